@@ -1,0 +1,1 @@
+"""What an officer can do, one verb a module."""

@@ -1,0 +1,1 @@
+"""What the words mean: rules and values, with the standard library and pure libraries alone."""

@@ -1,0 +1,30 @@
+"""What an organisation is: its kinds and its standing."""
+
+from liaison_app.domain.choices import Choice
+
+
+class Kind(Choice):
+    """Which of the four kinds an organisation is; its letter begins its Ref."""
+
+    SCHOOL = "school", "School"
+    FAITH = "faith", "Faith group"
+    NETWORK = "network", "Network"
+    PARTNER = "partner", "Partner"
+
+    @property
+    def plural(self) -> str:
+        """Return the word for several of this kind."""
+        return f"{self.label}s"
+
+    @property
+    def letter(self) -> str:
+        """Return the letter that begins a Ref of this kind."""
+        return {"partner": "O"}.get(self.value, self.value[0].upper())
+
+
+class Standing(Choice):
+    """Whether the organisation is still there (its *status*)."""
+
+    ACTIVE = "active", "Active"
+    CLOSED = "closed", "Closed"
+    UNKNOWN = "unknown", "Unknown"

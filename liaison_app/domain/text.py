@@ -1,0 +1,43 @@
+"""Text as people type and paste it, made safe to keep and easy to find.
+
+Control characters, bidirectional overrides and zero-width characters are never meant by an
+officer; they come along when text is pasted, hide what is there, and break comparisons.
+"""
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPACES = re.compile(r"\s+")
+_LINE_BREAKS = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u02b9`\u00b4]")
+_LETTERS_WITHOUT_PARTS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+def tidy(text: str) -> str:
+    """Return one line of text: unseen characters out, white space collapsed, ends trimmed."""
+    text = _LINE_BREAKS.sub(" ", text)
+    return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def tidy_lines(text: str) -> str:
+    """Return text of several lines, each tidied, with no blank lines at the ends."""
+    lines = [tidy(line) for line in _LINE_BREAKS.split(text)]
+    return "\n".join(lines).strip("\n")
+
+
+def fold(text: str) -> str:
+    """Return text as it is searched for: no case, accents, apostrophes or punctuation.
+
+    "O'Neill-Çelik" becomes "oneill celik"; words keep their order.
+    """
+    text = _APOSTROPHES.sub("", tidy(text)).casefold().translate(_LETTERS_WITHOUT_PARTS)
+    parts = unicodedata.normalize("NFKD", text)
+    bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
+    return _SPACES.sub(" ", _NOT_WORD.sub(" ", bare)).strip()

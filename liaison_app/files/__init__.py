@@ -1,0 +1,1 @@
+"""What comes in and goes out: sheets, registers and formats, without a database."""

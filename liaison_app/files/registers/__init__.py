@@ -1,0 +1,1 @@
+"""Public registers and spreadsheets that can be brought in."""

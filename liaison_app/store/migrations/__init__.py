@@ -1,0 +1,1 @@
+"""How older workspaces are brought up to date."""

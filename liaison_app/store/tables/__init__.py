@@ -1,0 +1,1 @@
+"""The typed tables, one module a slice."""

@@ -1,0 +1,1 @@
+"""The pages of the window, which do not know each other."""
