@@ -1,1 +1,45 @@
-"""The typed tables, one module a slice."""
+"""The typed tables, one module a slice; importing this package declares them all."""
+
+from liaison_app.store.tables.base import STRICT, Record, Tables, journalled_tables, table_of
+from liaison_app.store.tables.campaigns import Campaign, Incident, Letter, Recipient
+from liaison_app.store.tables.files import Dispatch, DispatchRow, Import
+from liaison_app.store.tables.journal import Change, Step, StepNow, Workspace
+from liaison_app.store.tables.organisations import Organisation, RegisterRow, Warning  # noqa: A004 - the officer's word
+from liaison_app.store.tables.outreach import FollowUp, Outreach, OutreachWith, Relay
+from liaison_app.store.tables.people import ContactPoint, Objection, Person, Role
+from liaison_app.store.tables.teams import Officer, OfficerWard, Postcode, Team, Ward
+
+__all__ = [
+    "STRICT",
+    "Campaign",
+    "Change",
+    "ContactPoint",
+    "Dispatch",
+    "DispatchRow",
+    "FollowUp",
+    "Import",
+    "Incident",
+    "Letter",
+    "Objection",
+    "Officer",
+    "OfficerWard",
+    "Organisation",
+    "Outreach",
+    "OutreachWith",
+    "Person",
+    "Postcode",
+    "Recipient",
+    "Record",
+    "RegisterRow",
+    "Relay",
+    "Role",
+    "Step",
+    "StepNow",
+    "Tables",
+    "Team",
+    "Ward",
+    "Warning",
+    "Workspace",
+    "journalled_tables",
+    "table_of",
+]

@@ -1,0 +1,67 @@
+"""Files that came in and files that left."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from liaison_app.domain.campaigns import Marking
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.store.tables.base import STRICT, Chosen, Record, Tables, text
+
+
+class Import(Record, Tables):
+    """One run of bringing a file in: which file, and counts that add up to the rows read."""
+
+    __tablename__ = "import"
+    __table_args__ = STRICT
+
+    file_name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    register: Mapped[str]
+    officer: Mapped[str] = text()
+    applied_at: Mapped[datetime]
+    rows_read: Mapped[int]
+    rows_new: Mapped[int]
+    rows_updated: Mapped[int]
+    rows_unchanged: Mapped[int]
+    rows_needing_you: Mapped[int]
+    rows_duplicate: Mapped[int]
+    rows_problem: Mapped[int]
+    rows_left_out: Mapped[int]
+
+
+class Dispatch(Record, Tables):
+    """A file made in order to send: the entry in the export register.
+
+    It is written as *prepared* before the file takes its name, and as *saved* after.
+    """
+
+    __tablename__ = "dispatch"
+    __table_args__ = STRICT
+
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
+    format: Mapped[str]
+    file_name: Mapped[str]
+    folder: Mapped[str] = text()
+    sha256: Mapped[str]
+    row_count: Mapped[int]
+    officer: Mapped[str] = text()
+    made_at: Mapped[datetime]
+    purpose: Mapped[str] = text()
+    marking: Mapped[Marking] = mapped_column(Chosen(Marking))
+    stage: Mapped[DispatchStage] = mapped_column(Chosen(DispatchStage))
+    delete_after: Mapped[date | None]
+    sent_outreach_id: Mapped[int | None] = mapped_column(ForeignKey("outreach.id"))
+
+
+class DispatchRow(Record, Tables):
+    """One row of a dispatch as it was: whom it was for, and its cells one a line."""
+
+    __tablename__ = "dispatch_row"
+    __table_args__ = STRICT
+
+    dispatch_id: Mapped[int] = mapped_column(ForeignKey("dispatch.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    cells: Mapped[tuple[str, ...]]

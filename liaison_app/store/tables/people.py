@@ -1,0 +1,82 @@
+"""People, the posts they hold, how to reach them, and what they object to."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
+from liaison_app.store.tables.base import STRICT, Chosen, Record, Tables, text
+
+
+class Person(Record, Tables):
+    """A person, by the parts of the name; faith is never held here."""
+
+    __tablename__ = "person"
+    __table_args__ = STRICT
+
+    title: Mapped[str] = text()
+    forenames: Mapped[str] = text()
+    surname: Mapped[str] = text()
+    post_nominals: Mapped[str] = text()
+    salutation: Mapped[str] = text()
+    language: Mapped[str] = text()
+    notes: Mapped[str] = text()
+    sort_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
+
+
+class Role(Record, Tables):
+    """A person holds a post at an organisation, from a day up to but not including another."""
+
+    __tablename__ = "role"
+    __table_args__ = STRICT
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    post: Mapped[str]
+    from_day: Mapped[date | None]
+    to_day: Mapped[date | None]
+    main_contact: Mapped[bool] = mapped_column(default=False, server_default="0")
+    source: Mapped[str] = text()
+
+
+class ContactPoint(Record, Tables):
+    """One way to reach an organisation, or somebody in their role.
+
+    ``typed`` is what was typed, ``value`` its one normal form (E.164, lower-case e-mail), ``shown``
+    the form for people (020 7946 0468).
+    """
+
+    __tablename__ = "contact_point"
+    __table_args__ = (
+        Index("ix_contact_point_organisation_id_kind", "organisation_id", "kind"),
+        STRICT,
+    )
+
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id"), index=True)
+    kind: Mapped[ContactKind] = mapped_column(Chosen(ContactKind))
+    typed: Mapped[str]
+    value: Mapped[str] = mapped_column(index=True)
+    shown: Mapped[str]
+    label: Mapped[str] = text()
+    standing: Mapped[ContactStanding] = mapped_column(
+        Chosen(ContactStanding), default=ContactStanding.UNVERIFIED
+    )
+    verified_on: Mapped[date | None]
+    verified_by: Mapped[str] = text()
+    source: Mapped[str] = text()
+
+
+class Objection(Record, Tables):
+    """An organisation or a person must not be contacted by a channel: since when, who said so."""
+
+    __tablename__ = "objection"
+    __table_args__ = STRICT
+
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    channel: Mapped[ObjectionChannel] = mapped_column(Chosen(ObjectionChannel))
+    since: Mapped[date | None]
+    said_by: Mapped[str] = text()
+    said_how: Mapped[str] = text()
