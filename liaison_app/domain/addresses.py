@@ -1,0 +1,207 @@
+"""Postal addresses: tidied, and found fit for a letter or not.
+
+The rules are those by which GOV.UK Notify takes a letter, since its printers reject the rest.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.domain.choices import Choice
+from liaison_app.domain.counties import is_county
+from liaison_app.domain.countries import country_abroad, is_home_country
+from liaison_app.domain.postcodes import outward, tidy_postcode
+from liaison_app.domain.text import fold, tidy, tidy_lines
+
+FEWEST_LINES = 3
+MOST_LINES = 7
+COUNTRY_LEFT_OUT = "The country was left out: post in the UK needs none."
+
+_NOT_AT_START = tuple('@()=[]"\\/,<>~')
+_SPACE_BEFORE_STOP = re.compile(r"\s+(?=[,.])")
+_NO_FIXED_ABODE = re.compile(r"\bno fixed (?:abode|address)\b|\bNFA\b|\bN\.F\.A\b", re.IGNORECASE)
+_BFPO = re.compile(r"B\.?F\.?P\.?O\.?\s*(?:c/o\s*)?(?:No\.?\s*)?(\d{1,4})", re.IGNORECASE)
+
+
+class Reach(Choice):
+    """How far the letters of a list may go."""
+
+    UK = "uk", "Within the UK"
+    ABROAD = "abroad", "Abroad as well"
+
+
+class AddressProblem(Choice):
+    """Why a letter cannot be posted to an address; the hint says what to do."""
+
+    MISSING = "missing", "No address"
+    NO_FIXED_ABODE = "no_fixed_abode", "No fixed abode"
+    ABROAD = "abroad", "Address abroad"
+    BFPO_COUNTRY = "bfpo_country", "BFPO address with a country"
+    BFPO_POSTCODE = "bfpo_postcode", "BFPO number with a postcode that is not BF1"
+    POSTCODE = "postcode", "Postcode missing or not real"
+    COUNTRY = "country", "Neither a real UK postcode nor a known country"
+    TOO_FEW_LINES = "too_few_lines", "Fewer than 3 lines"
+    TOO_MANY_LINES = "too_many_lines", "More than 7 lines"
+    FIRST_CHARACTER = "first_character", "A line begins with a sign"
+    EMPTY_START = "empty_start", "Line 1 or 2 has no letter or digit"
+
+    @property
+    def hint(self) -> str:
+        """Return the sentence that says what to do about it."""
+        return _HINTS[self]
+
+
+_HINTS = {
+    AddressProblem.MISSING: "Add the address, or choose another way to reach them.",
+    AddressProblem.NO_FIXED_ABODE: "Choose another way to reach them: nothing can be posted.",
+    AddressProblem.ABROAD: "Allow addresses abroad for this list, or add an address in the UK.",
+    AddressProblem.BFPO_COUNTRY: "Take the country out: the BFPO number is enough.",
+    AddressProblem.BFPO_POSTCODE: "Take the postcode out, or put the BF1 postcode in its place.",
+    AddressProblem.POSTCODE: "Put a real UK postcode on the last line.",
+    AddressProblem.COUNTRY: "End with a real UK postcode, or the country's name in English.",
+    AddressProblem.TOO_FEW_LINES: "Add the street or the town: a letter needs at least 3 lines.",
+    AddressProblem.TOO_MANY_LINES: "Join or leave out lines: a letter has room for 7.",
+    AddressProblem.FIRST_CHARACTER: "Take the sign from the start of the line.",
+    AddressProblem.EMPTY_START: "Put the street or the building on the first two lines.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostalAddress:
+    """Lines fit for an envelope; town and postcode repeat two of them, or are empty.
+
+    The last line is the postcode, the BFPO number or the country abroad.
+    """
+
+    lines: tuple[str, ...]
+    postcode: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedAddress:
+    """An address fit for post, or why there is none."""
+
+    address: PostalAddress | None
+    problem: AddressProblem | None = None
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ending:
+    """What the last lines say about where a letter goes, and the lines above them."""
+
+    above: tuple[str, ...]
+    postcode: str = ""
+    bfpo: str = ""
+    country: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        ends = (self.postcode, self.bfpo, self.country)
+        return self.above + tuple(end for end in ends if end)
+
+    @property
+    def is_forces(self) -> bool:
+        return bool(self.bfpo) or outward(self.postcode) == "BF1"
+
+
+def address_lines(  # noqa: PLR0913 - the six parts that registers give
+    *, street: str, locality: str, address3: str, town: str, county: str, postcode: str
+) -> tuple[str, ...]:
+    """Return the lines of a register's row: no blanks, no line twice running, postcode last."""
+    if fold(county.partition("(")[0]) == fold(town):  # the county is "Cardiff (Caerdydd)"
+        county = ""
+    ending = tidy_postcode(postcode) or postcode
+    lines: list[str] = []
+    for line in map(_tidy_line, (street, locality, address3, town, county, ending)):
+        if line and not (lines and fold(lines[-1]) == fold(line)):
+            lines.append(line)
+    return tuple(lines)
+
+
+def check_address(lines: Sequence[str], *, reach: Reach = Reach.UK) -> CheckedAddress:
+    """Tidy the lines of an address, and say whether a letter can be posted to it."""
+    tidied = [_tidy_line(line) for line in tidy_lines("\n".join(lines)).split("\n")]
+    bfpo = _bfpo_number(tidied)
+    kept = [line for line in tidied if line and not (bfpo and _bfpo_number([line]) == bfpo)]
+    at_home = _without_home_country(kept)
+    notices = () if at_home == kept else (COUNTRY_LEFT_OUT,)
+    ending = _ending(at_home, bfpo)
+    problem = _problem(ending, reach)
+    if problem:
+        return CheckedAddress(address=None, problem=problem, notices=notices)
+    address = PostalAddress(lines=ending.lines, postcode=ending.postcode, town=_town(ending))
+    return CheckedAddress(address=address, notices=notices)
+
+
+def _tidy_line(line: str) -> str:
+    return _SPACE_BEFORE_STOP.sub("", tidy(line)).rstrip(" ,")
+
+
+def _without_home_country(lines: list[str]) -> list[str]:
+    while lines and is_home_country(lines[-1]):
+        lines = lines[:-1]
+    return lines
+
+
+def _bfpo_number(lines: list[str]) -> str:
+    """Return the last "BFPO 15" among the lines, or nothing."""
+    found = [match for line in lines if (match := _BFPO.fullmatch(line))]
+    return f"BFPO {int(found[-1][1])}" if found else ""
+
+
+def _ending(lines: list[str], bfpo: str) -> _Ending:
+    last = lines[-1] if lines else ""
+    country = country_abroad(last) or ""
+    postcode = tidy_postcode(last) or ""
+    above = tuple(lines[:-1] if country or postcode else lines)
+    return _Ending(above=above, postcode=postcode, bfpo=bfpo, country=country)
+
+
+def _problem(ending: _Ending, reach: Reach) -> AddressProblem | None:
+    if not ending.lines:
+        return AddressProblem.MISSING
+    if _NO_FIXED_ABODE.search(" ".join(ending.lines)):
+        return AddressProblem.NO_FIXED_ABODE
+    return _ending_problem(ending, reach) or _lines_problem(ending.lines)
+
+
+def _ending_problem(ending: _Ending, reach: Reach) -> AddressProblem | None:
+    if ending.is_forces:
+        return _forces_problem(ending)
+    if ending.country:
+        return None if reach is Reach.ABROAD else AddressProblem.ABROAD
+    if ending.postcode:
+        return None
+    return AddressProblem.COUNTRY if reach is Reach.ABROAD else AddressProblem.POSTCODE
+
+
+def _forces_problem(ending: _Ending) -> AddressProblem | None:
+    if ending.country or any(country_abroad(line) for line in ending.above[1:]):
+        return AddressProblem.BFPO_COUNTRY
+    if ending.postcode and outward(ending.postcode) != "BF1":
+        return AddressProblem.BFPO_POSTCODE
+    return None
+
+
+def _lines_problem(lines: tuple[str, ...]) -> AddressProblem | None:
+    if len(lines) < FEWEST_LINES:
+        return AddressProblem.TOO_FEW_LINES
+    if len(lines) > MOST_LINES:
+        return AddressProblem.TOO_MANY_LINES
+    if any(line.startswith(_NOT_AT_START) for line in lines):
+        return AddressProblem.FIRST_CHARACTER
+    if not all(any(map(str.isalnum, line)) for line in lines[:2]):
+        return AddressProblem.EMPTY_START
+    return None
+
+
+def _town(ending: _Ending) -> str:
+    """Return the last line that is a town: not a county, and not a unit of the Forces."""
+    if ending.is_forces:
+        return ""
+    above = list(ending.above)
+    while len(above) > 1 and (is_county(above[-1]) or is_home_country(above[-1])):
+        above.pop()
+    return above[-1]
