@@ -1,0 +1,87 @@
+"""Icons drawn from the SVG files in resources, in the colours of the theme.
+
+An icon set with ``set_icon`` remembers its name and role in properties of its button or action,
+so that a change of theme can draw all of them again without a register of widgets.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+import liaison_app
+from liaison_app.ui.tokens import Role, tokens_now
+
+ICON_PIXELS = 16
+_NAME, _ROLE, _PIXELS = "liaisonIcon", "liaisonIconRole", "liaisonIconPixels"
+
+
+def icons_folder() -> Path:
+    """Return the folder of the icons: beside the package, or inside it once installed."""
+    package = Path(liaison_app.__file__).parent
+    inside = package / "resources" / "icons"
+    return inside if inside.is_dir() else package.parent / "resources" / "icons"
+
+
+def icon(name: str, *, role: Role = "muted", pixels: int = ICON_PIXELS) -> QIcon:
+    """Return a Lucide icon by its file's name, in the colour of this role now."""
+    colour = tokens_now().of_role(role)
+    return QIcon(pixmap(name, colour=colour, pixels=pixels, ratio=_sharpest()))
+
+
+def set_icon(
+    target: QAbstractButton | QAction,
+    name: str,
+    *,
+    role: Role = "muted",
+    pixels: int = ICON_PIXELS,
+) -> None:
+    """Give a button or action an icon that follows the theme."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_ROLE, role)
+    target.setProperty(_PIXELS, pixels)
+    target.setIcon(icon(name, role=role, pixels=pixels))
+
+
+def draw_icons_again() -> None:
+    """Give every icon that was set with ``set_icon`` the colours of now."""
+    for window in QApplication.topLevelWidgets():
+        for target in window.findChildren(QObject):
+            name = target.property(_NAME)
+            if name and isinstance(target, QAbstractButton | QAction):
+                role, pixels = target.property(_ROLE), target.property(_PIXELS)
+                target.setIcon(icon(name, role=role, pixels=pixels))
+
+
+def pixmap(name: str, *, colour: str, pixels: int, ratio: float) -> QPixmap:
+    """Return the icon as a picture of so many pixels, at this many dots a pixel."""
+    key = f"liaison/{name}/{colour}/{pixels}/{ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _draw(_svg(name), colour, round(pixels * ratio))
+        picture.setDevicePixelRatio(ratio)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _draw(svg: str, colour: str, side: int) -> QPixmap:
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return picture
+
+
+@lru_cache
+def _svg(name: str) -> str:
+    text = (icons_folder() / f"{name}.svg").read_text(encoding="utf-8")
+    return text.replace('stroke-width="2"', 'stroke-width="1.75"')
+
+
+def _sharpest() -> float:
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)

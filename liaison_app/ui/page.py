@@ -1,0 +1,96 @@
+"""What every page has: a head, a line for messages, a body, and perhaps a panel at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSplitter, QVBoxLayout, QWidget
+
+from liaison_app.ui.widgets.message_line import MessageLine
+from liaison_app.ui.widgets.page_header import PageHeader
+from liaison_app.ui.widgets.panel import Panel
+
+
+class Page(QWidget):
+    """A screen of the program; pages ask for one another by a signal.
+
+    A page names in ``tables`` the tables it shows; it reads again when one of them has changed:
+    at once where it is seen, else when it is next shown.
+
+    Signals:
+        page_wanted: the name of another page, and what it is to show (its ``open_at`` gets it).
+    """
+
+    page_wanted = Signal(str, object)
+    tables: frozenset[str] = frozenset()
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self._stale = True
+        self.header = PageHeader(title)
+        self.message = MessageLine()
+        self._left = QWidget()
+        self._column = QVBoxLayout(self._left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addLayout(_inset(self.message))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+
+    @property
+    def title(self) -> str:
+        """The page's title, as its head and the navigation show it."""
+        return self.header.title
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Add tabs or a filter bar below what there is."""
+        self._column.addWidget(bar)
+
+    def add_body(self, body: QWidget) -> None:
+        """Add the widget that takes the room that is left."""
+        self._column.addWidget(body, 1)
+
+    def add_panel(self, panel: Panel) -> None:
+        """Add the record's panel at the right, closed until it is opened."""
+        self._splitter.addWidget(panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        panel.hide()
+
+    def reload(self) -> None:
+        """Read again what the page shows; each page says how."""
+
+    def open_at(self, argument: object) -> None:
+        """Show what another page asked for; each page says what it understands."""
+
+    def on_changed(self, tables: frozenset[str]) -> None:
+        """Read again if one of these tables is shown here: now, or when next seen."""
+        if not tables & self.tables:
+            return
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed since the page was last seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        self.reload()
+
+
+def _inset(widget: QWidget) -> QLayout:
+    room = QHBoxLayout()
+    room.setContentsMargins(20, 0, 20, 0)
+    room.addWidget(widget)
+    return room

@@ -1,0 +1,99 @@
+"""A line on the page that says something, where other programs open a dialog."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.ui.icons import pixmap
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.tokens import Tone, tokens_now
+from liaison_app.ui.widgets.buttons import icon_button, link_button, name_button
+
+_ICONS: dict[Tone, str] = {
+    "ok": "circle-check",
+    "warn": "triangle-alert",
+    "bad": "circle-alert",
+    "accent": "info",
+    "neutral": "info",
+}
+_ICON_PIXELS = 18
+
+
+class MessageLine(QFrame):
+    """Hidden until there is something to say; may carry one action.
+
+    Signals:
+        pressed: the action was chosen.
+        dismissed: the line was closed.
+    """
+
+    pressed = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._tone: Tone = "neutral"
+        self._icon = QLabel()
+        self._icon.setAccessibleName("")
+        self._sentence = PlainLabel()
+        self._hint = PlainLabel(role="muted")
+        for label in (self._sentence, self._hint):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._action = link_button("")
+        self._action.clicked.connect(self.pressed)
+        self._close = icon_button("x", "Close this message")
+        self._close.clicked.connect(self._dismiss)
+        self._lay_out()
+        self.hide()
+
+    def say(
+        self, tone: Tone, sentence: str, *, hint: str = "", action: str = "", fixed: bool = False
+    ) -> None:
+        """Show a sentence with its hint and action; a fixed line cannot be closed."""
+        self._tone = tone
+        self._sentence.setText(sentence)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        name_button(self._action, action)
+        self._action.setVisible(bool(action))
+        self._close.setVisible(not fixed)
+        self.setAccessibleName(f"{sentence} {hint}".strip())
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._draw_icon()
+        self.show()
+
+    def problem(self, error: LiaisonError) -> None:
+        """Show what cannot be done, and what to do next."""
+        self.say("bad", error.sentence, hint=error.hint)
+
+    def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's own override
+        """Draw the icon in the colours of now."""
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        colour, _ = tokens_now().of_tone(self._tone)
+        name = _ICONS[self._tone]
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(pixmap(name, colour=colour, pixels=_ICON_PIXELS, ratio=ratio))
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._sentence)
+        words.addWidget(self._hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

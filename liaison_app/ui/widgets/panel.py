@@ -1,0 +1,147 @@
+"""The record's panel at the right: who it is, what can be done, and its cards below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.avatar import Avatar
+from liaison_app.ui.widgets.buttons import icon_button
+
+_LEAST_WIDTH = 280
+_WIDTH = 320
+_MARGIN = 20
+
+
+class Panel(QFrame):
+    """Closed until ``open_for``; its width is told to whoever remembers it.
+
+    Signals:
+        closed: the officer closed it.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        *,
+        width: int = _WIDTH,
+        remember_width: Callable[[int], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._width = max(width, _LEAST_WIDTH)
+        self._remember_width = remember_width
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self._avatar = Avatar(pixels=46)
+        self._title = PlainLabel(role="heading")
+        self._title.setWordWrap(True)
+        self._subtitle = PlainLabel(role="muted")
+        self._subtitle.setWordWrap(True)
+        close = icon_button("x", "Close the panel")
+        close.clicked.connect(self.close_panel)
+        self._buttons = QHBoxLayout()
+        self._bars = QVBoxLayout()
+        self._cards = QVBoxLayout()
+        self._lay_out(close)
+
+    def open_for(self, title: str, subtitle: str = "") -> None:
+        """Show the panel with this record's name; its cards are the page's to fill."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self._avatar.set_name(title)
+        self.setAccessibleName(title)
+        self.show()
+
+    def close_panel(self) -> None:
+        """Hide the panel and say so."""
+        self.hide()
+        self.closed.emit()
+
+    def add_button(self, button: QAbstractButton) -> None:
+        """Add a button below the name; the main one comes first and is widest."""
+        self._buttons.addWidget(button, 0 if self._buttons.count() else 1)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Add tabs or a line above the cards that scroll."""
+        self._bars.addWidget(bar)
+
+    def add_card(self, card: QWidget) -> None:
+        """Add a card below the others."""
+        self._cards.insertWidget(self._cards.count() - 1, card)
+
+    def clear_cards(self) -> None:
+        """Take all cards away."""
+        while self._cards.count() > 1:
+            item = self._cards.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def sizeHint(self) -> QSize:
+        """Return the width the officer left it at."""
+        return QSize(self._width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remember the width the officer drags it to."""
+        super().resizeEvent(event)
+        if self.isVisible() and event.oldSize().width() > 0 and self._width != self.width():
+            self._width = self.width()
+            if self._remember_width is not None:
+                self._remember_width(self._width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, close: QAbstractButton) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._subtitle)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.setSpacing(8)
+        fixed = QVBoxLayout()
+        fixed.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
+        fixed.setSpacing(12)
+        fixed.addLayout(head)
+        fixed.addLayout(self._buttons)
+        fixed.addLayout(self._bars)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(fixed)
+        whole.addWidget(self._scrolled_cards(), 1)
+
+    def _scrolled_cards(self) -> QScrollArea:
+        body = QWidget()
+        body.setObjectName("panelBody")
+        body.setLayout(self._cards)
+        self._cards.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        self._cards.setSpacing(12)
+        self._cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        return area
