@@ -57,7 +57,7 @@ def is_shared_mailbox(email: str) -> bool:
     """
     local = email.partition("@")[0].partition("+")[0].lower()
     words = [word for word in _NOT_LETTERS.split(local) if word]
-    return bool(words) and _SHARED.issuperset(words)
+    return bool(words) and ("".join(words) in _SHARED or _SHARED.issuperset(words))
 
 
 def _plain_problem(typed: str) -> str:

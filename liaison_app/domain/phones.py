@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ZERO_PUT_BACK = "The leading zero was put back."
 
-_SHORT_CODES = re.compile(r"(?:101|105|111|112|999|18000)|(116)(\d{3})")
+_SHORT_CODES = re.compile(r"(?:101|105|111|112|999|18000)|(116)([0-9]{3})")
 # Set aside by Ofcom for drama: never given out, so the library calls these two ranges invalid.
 _DRAMA = re.compile(r"\+44(?:7700900|1632960)\d{3}")
 _SIX_AFTER_0800 = re.compile(r"0800 (\d{3})(\d{3})")
@@ -24,7 +24,7 @@ _BY_EXCEL = re.compile(r"^(\d+)\.0+$")
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d+))?E\+?(\d{1,3})", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:telephone|phone|mobile|tel|mob)\b[\s.:]*", re.IGNORECASE)
 _EXTENSION = re.compile(
-    r"(?:(?<![a-z])(?:extension|extn|ext|x)|#)[\s.:=]*(\d{1,7})\)?$", re.IGNORECASE
+    r"(?:(?<![a-z])(?:extension|extn|ext|x)|#)[\s.:=]*([0-9]{1,7})\)?$", re.IGNORECASE
 )
 _BETWEEN_NUMBERS = re.compile(r"[/;,&|]|\bor\b|\band\b", re.IGNORECASE)
 _OPTIONAL_ZERO = re.compile(r"\(\s*0\s*\)")
