@@ -151,16 +151,24 @@ def _e164(number: "PhoneNumber") -> str:
 def _phone(number: "PhoneNumber", extension: str) -> Phone:
     import phonenumbers as library  # noqa: PLC0415 - see the module's note
 
-    at_home = number.country_code == _UK
-    style = (
-        library.PhoneNumberFormat.NATIONAL if at_home else (library.PhoneNumberFormat.INTERNATIONAL)
-    )
+    style = library.PhoneNumberFormat.INTERNATIONAL
+    if number.country_code == _UK:
+        style = library.PhoneNumberFormat.NATIONAL
     shown = _SIX_AFTER_0800.sub(r"0800 \1 \2", library.format_number(number, style))
     e164 = _e164(number)
-    drama = _DRAMA.fullmatch(e164) is not None
-    is_mobile = library.number_type(number) == library.PhoneNumberType.MOBILE
     return Phone(
         e164=f"{e164};ext={extension}" if extension else e164,
         shown=f"{shown} ext {extension}" if extension else shown,
-        mobile=is_mobile or (drama and e164.startswith("+447")),
+        mobile=_is_mobile(number, e164),
     )
+
+
+def _is_mobile(number: "PhoneNumber", e164: str) -> bool:
+    """Say whether a number is a mobile; the library is slow to tell, so landlines go first."""
+    import phonenumbers as library  # noqa: PLC0415 - see the module's note
+
+    if e164.startswith("+44") and not e164.startswith("+447"):
+        return False
+    if _DRAMA.fullmatch(e164):
+        return True
+    return library.number_type(number) == library.PhoneNumberType.MOBILE

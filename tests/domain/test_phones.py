@@ -106,6 +106,12 @@ def test_the_drama_area_code_is_allowed_and_no_mobile():
     assert phone == Phone(e164="+441632960123", shown="01632 960123", mobile=False)
 
 
+def test_numbers_that_begin_like_mobiles_and_are_none_are_no_mobiles():
+    personal = read_phone("070 0000 0000").value
+    assert personal
+    assert not personal.mobile
+
+
 @pytest.mark.parametrize("typed", ["07700 901000", "01632 961000"])
 def test_beside_the_drama_ranges_the_library_decides(typed):
     assert read_phone(typed).value is None
@@ -210,6 +216,7 @@ def test_any_text_is_a_phone_or_a_problem_and_never_an_error(text):
         ("+1 202-555-0123", "12025550123"),
         ("001 202 555 0123", "12025550123"),
         ("020 79", "2079"),
+        ("+44 20 79", "2079"),
         ("4468", "4468"),
         ("101", "101"),
         ("116 123", "116123"),
