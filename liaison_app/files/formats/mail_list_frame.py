@@ -103,12 +103,14 @@ def _text_style(cell: "Cell") -> int:
 
 def _lay_out(sheet: "Worksheet", marking: str) -> None:
     """Freeze the heading row, and set the printed page with its marking."""
+    from openpyxl.worksheet.header_footer import HeaderFooterItem  # noqa: PLC0415 - as above
+
     sheet.freeze_panes = "A2"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    for edge in (sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter):
-        if edge:
-            edge.center.text = marking.replace("&", "&&")
+    edge = HeaderFooterItem()
+    edge.center.text = marking.replace("&", "&&")
+    sheet.HeaderFooter.oddHeader = sheet.HeaderFooter.oddFooter = edge
 
 
 def _ends(sheet: str) -> tuple[str, str]:

@@ -59,6 +59,7 @@ def _read(archive: zipfile.ZipFile) -> Reading:
     cells = _Cells(_text_styles(_tags(archive, STYLES_PART)))
     with archive.open(SHEET_PART) as part:
         _parse(part, start=cells.start, text=cells.text)
+    cells.finish()
     texts = _texts(archive, {*cells.headings, *cells.firsts})
     return Reading(
         parts=frozenset(archive.namelist()),
@@ -94,7 +95,7 @@ class _Cells:
         """Take note of a tag."""
         if tag == "v":
             return
-        self._keep()
+        self.finish()
         if tag == "c":
             self.cells += 1
             self._in_row += 1
@@ -117,8 +118,8 @@ class _Cells:
         if self._wanted is not None:
             self._digits += digits
 
-    def _keep(self) -> None:
-        """Keep the number of the cell before, if it was wanted."""
+    def finish(self) -> None:
+        """Keep the number of the last cell, if it was wanted."""
         if self._wanted is not None:
             self._wanted.append(int(self._digits))
             self._wanted, self._digits = None, ""
@@ -175,7 +176,7 @@ def _parse(
     start: Callable[[str, dict[str, str]], None],
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Read a part, and tell its tags, less any prefix, and its texts."""
+    """Read a part, and tell its tags and its texts."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
