@@ -1,0 +1,54 @@
+"""What an officer types to begin a campaign."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
+from liaison_app.domain.organisations import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentEntry:
+    """What happened, and the threat level in the words of that day."""
+
+    title: str
+    happened_at: datetime
+    kind: IncidentKind = IncidentKind.CRITICAL
+    threat_level: ThreatLevel | None = None
+    threat_wording: str = ""
+    threat_wording_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterEntry:
+    """One letter and its audience: a kind of organisation, in these wards or in all of the team's.
+
+    ``posts`` are those it is addressed to, the wished-for first.
+    """
+
+    name: str
+    kind: Kind
+    ward_codes: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    body: str = ""
+    dated: date | None = None
+    your_ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignEntry:
+    """What we do about an incident: purpose, letters, author, forwarding officer, deadline."""
+
+    name: str
+    incident: IncidentEntry
+    letters: Sequence[LetterEntry]
+    purpose: str = ""
+    lawful_basis: str = "Public task (UK GDPR Article 6(1)(e))"
+    author: str = ""
+    author_office: str = ""
+    forwarding_officer_id: int | None = None
+    approver: str = ""
+    deadline: date | None = None
+    marking: Marking = Marking.OFFICIAL
+    our_ref: str = ""

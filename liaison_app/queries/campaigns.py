@@ -1,0 +1,175 @@
+"""Campaigns as a list, and one of them whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select
+
+from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
+from liaison_app.domain.errors import NotFound
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.recipient_states import Progress, progress
+from liaison_app.queries.audiences import audience_count
+from liaison_app.queries.recipients import recipients
+from liaison_app.store.tables import Campaign, Incident, Letter, Officer, Recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignRow:
+    """What the list of campaigns says of one: where it stands and by when it should be done."""
+
+    id: int
+    name: str
+    incident: str
+    happened_at: datetime
+    deadline: date | None
+    frozen_at: datetime | None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSeen:
+    """One letter of a campaign; ``audience`` is how many it goes to, or would today."""
+
+    id: int
+    name: str
+    kind: Kind
+    ward_codes: tuple[str, ...]
+    posts: tuple[str, ...]
+    body: str
+    dated: date | None
+    your_ref: str
+    audience: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignSeen:
+    """One campaign whole, but for its recipients."""
+
+    id: int
+    version: int
+    name: str
+    purpose: str
+    lawful_basis: str
+    author: str
+    author_office: str
+    forwarding_officer: str
+    approver: str
+    deadline: date | None
+    marking: Marking
+    our_ref: str
+    frozen_at: datetime | None
+    incident: str
+    incident_kind: IncidentKind
+    happened_at: datetime
+    threat_level: ThreatLevel | None
+    threat_wording: str
+    threat_wording_on: date | None
+    letters: tuple[LetterSeen, ...]
+
+
+def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
+    """Return every campaign, the newest incident first."""
+    c = Campaign
+    found = connection.execute(
+        select(c.id, c.name, Incident.title, Incident.happened_at, c.deadline, c.frozen_at)
+        .join(Incident, Incident.id == c.incident_id)
+        .order_by(Incident.happened_at.desc(), c.id.desc())
+    ).all()
+    return tuple(
+        CampaignRow(
+            id=key,
+            name=name,
+            incident=incident,
+            happened_at=happened_at,
+            deadline=deadline,
+            frozen_at=frozen_at,
+            progress=progress(one.state for one in recipients(connection, campaign_id=key)),
+        )
+        for key, name, incident, happened_at, deadline, frozen_at in found
+    )
+
+
+def campaign_names(connection: Connection) -> Mapping[int, str]:
+    """Return the names of all campaigns, the newest first."""
+    newest_first = select(Campaign.id, Campaign.name).order_by(Campaign.id.desc())
+    return dict(connection.execute(newest_first).tuples())
+
+
+def campaign(connection: Connection, *, campaign_id: int) -> CampaignSeen:
+    """Return one campaign with its letters; raise NotFound where there is none of this key."""
+    c, i = Campaign, Incident
+    found = connection.execute(
+        select(
+            c.id,
+            c.version,
+            c.name,
+            c.purpose,
+            c.lawful_basis,
+            c.author,
+            c.author_office,
+            func.coalesce(Officer.name, "").label("forwarding_officer"),
+            c.approver,
+            c.deadline,
+            c.marking,
+            c.our_ref,
+            c.frozen_at,
+            i.title.label("incident"),
+            i.kind.label("incident_kind"),
+            i.happened_at,
+            i.threat_level,
+            i.threat_wording,
+            i.threat_wording_on,
+        )
+        .join(i, i.id == c.incident_id)
+        .outerjoin(Officer, Officer.id == c.forwarding_officer_id)
+        .where(c.id == campaign_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound("This campaign is not there any more.", hint="Choose another one.")
+    return CampaignSeen(letters=_letters(connection, campaign_id), **found._asdict())
+
+
+def campaign_id_by_name(connection: Connection, *, name: str) -> int:
+    """Return the key of the campaign of this name, in any case; raise NotFound with the names."""
+    names = campaign_names(connection)
+    for key, known in names.items():
+        if known.casefold() == name.strip().casefold():
+            return key
+    listed = "; ".join(names.values()) or "none yet"
+    raise NotFound(f"There is no campaign called “{name}”.", hint=f"There are: {listed}.")
+
+
+def _letters(connection: Connection, campaign_id: int) -> tuple[LetterSeen, ...]:
+    t = Letter
+    found = connection.execute(
+        select(t.id, t.name, t.kind, t.ward_codes, t.posts, t.body, t.dated, t.your_ref)
+        .where(t.campaign_id == campaign_id)
+        .order_by(t.place)
+    ).all()
+    frozen = _recipient_counts(connection, campaign_id)
+    return tuple(
+        LetterSeen(
+            id=key,
+            name=name,
+            kind=kind,
+            ward_codes=ward_codes,
+            posts=posts,
+            body=body,
+            dated=dated,
+            your_ref=your_ref,
+            audience=frozen.get(key, 0)
+            if frozen
+            else audience_count(connection, kind=kind, ward_codes=ward_codes),
+        )
+        for key, name, kind, ward_codes, posts, body, dated, your_ref in found
+    )
+
+
+def _recipient_counts(connection: Connection, campaign_id: int) -> Mapping[int, int]:
+    r = Recipient
+    counted = (
+        select(r.letter_id, func.count()).where(r.campaign_id == campaign_id).group_by(r.letter_id)
+    )
+    return dict(connection.execute(counted).tuples())

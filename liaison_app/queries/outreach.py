@@ -1,0 +1,151 @@
+"""The outreach log, newest first, and one organisation's part of it."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from liaison_app.domain.outreach import Channel, Direction, Outcome, RelayMeans, RelayStage
+from liaison_app.store.search import matching
+from liaison_app.store.tables import (
+    Campaign,
+    Officer,
+    Organisation,
+    Outreach,
+    OutreachWith,
+    Relay,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutreachWanted:
+    """Which contacts the log shows; None and "" mean any."""
+
+    words: str = ""
+    campaign_id: int | None = None
+    organisation_id: int | None = None
+    channel: Channel | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelaySeen:
+    """A passing on, as it was told."""
+
+    stage: RelayStage
+    means: RelayMeans | None
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutreachRow:
+    """One contact made, with the first organisation it was with and how many more there were."""
+
+    id: int
+    happened_at: datetime
+    channel: Channel
+    direction: Direction
+    outcome: Outcome
+    note: str
+    officer: str
+    campaign: str
+    organisation_id: int
+    organisation: str
+    others: int
+    relay: RelaySeen | None
+
+
+def matching_ids(connection: Connection, *, wanted: OutreachWanted) -> array[int]:
+    """Return the keys of the contacts wanted, the newest first."""
+    chosen = select(Outreach.id)
+    if wanted.campaign_id is not None:
+        chosen = chosen.where(Outreach.campaign_id == wanted.campaign_id)
+    if wanted.channel is not None:
+        chosen = chosen.where(Outreach.channel == wanted.channel)
+    if wanted.outcome is not None:
+        chosen = chosen.where(Outreach.outcome == wanted.outcome)
+    with_whom = select(OutreachWith.outreach_id)
+    if wanted.organisation_id is not None:
+        here = with_whom.where(OutreachWith.organisation_id == wanted.organisation_id)
+        chosen = chosen.where(Outreach.id.in_(here))
+    if wanted.words.strip():
+        named = with_whom.where(OutreachWith.organisation_id.in_(matching(wanted.words)))
+        in_note = Outreach.note.icontains(wanted.words.strip(), autoescape=True)
+        chosen = chosen.where(Outreach.id.in_(named) | in_note)
+    newest_first = chosen.order_by(Outreach.happened_at.desc(), Outreach.id.desc())
+    return array("q", connection.execute(newest_first).scalars())
+
+
+def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, OutreachRow]:
+    """Return these contacts by their keys."""
+    wanted = list(keys)
+    u = Outreach
+    found = connection.execute(
+        select(
+            u.id,
+            u.happened_at,
+            u.channel,
+            u.direction,
+            u.outcome,
+            u.note,
+            func.coalesce(Officer.name, ""),
+            func.coalesce(Campaign.name, ""),
+        )
+        .outerjoin(Officer, Officer.id == u.officer_id)
+        .outerjoin(Campaign, Campaign.id == u.campaign_id)
+        .where(u.id.in_(wanted))
+    )
+    with_whom = _with_whom(connection, wanted)
+    relays = _relays(connection, wanted)
+    return {
+        key: OutreachRow(
+            id=key,
+            happened_at=happened_at,
+            channel=channel,
+            direction=direction,
+            outcome=outcome,
+            note=note,
+            officer=officer,
+            campaign=campaign,
+            organisation_id=with_whom[key][0][0] if with_whom[key] else 0,
+            organisation=with_whom[key][0][1] if with_whom[key] else "",
+            others=max(len(with_whom[key]) - 1, 0),
+            relay=relays.get(key),
+        )
+        for key, happened_at, channel, direction, outcome, note, officer, campaign in found
+    }
+
+
+def count(connection: Connection) -> int:
+    """Return how many contacts have been logged."""
+    return connection.execute(select(func.count()).select_from(Outreach)).scalar_one()
+
+
+def _with_whom(connection: Connection, keys: list[int]) -> Mapping[int, list[tuple[int, str]]]:
+    w = OutreachWith
+    found = connection.execute(
+        select(w.outreach_id, w.organisation_id, Organisation.name)
+        .join(Organisation, Organisation.id == w.organisation_id)
+        .where(w.outreach_id.in_(keys))
+        .order_by(w.id)
+    )
+    with_whom: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for outreach_id, organisation_id, name in found:
+        with_whom[outreach_id].append((organisation_id, name))
+    return with_whom
+
+
+def _relays(connection: Connection, keys: list[int]) -> Mapping[int, RelaySeen]:
+    found = connection.execute(
+        select(Relay.outreach_id, Relay.stage, Relay.means, Relay.people)
+        .where(Relay.outreach_id.in_(keys))
+        .order_by(Relay.id)
+    )
+    return {
+        key: RelaySeen(stage=stage, means=means, people=people)
+        for key, stage, means, people in found
+        if key is not None
+    }

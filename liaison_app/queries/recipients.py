@@ -1,0 +1,181 @@
+"""How far each recipient of a campaign has come, worked out from outreach and relays."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from liaison_app.domain.campaigns import RecipientState
+from liaison_app.domain.contacts import ContactKind, ObjectionChannel
+from liaison_app.domain.objections import may_contact
+from liaison_app.domain.outreach import Channel, Outcome, RelayStage
+from liaison_app.domain.recipient_states import RecipientFacts, recipient_state
+from liaison_app.queries.contacts import NOT_WORKING, objections_of
+from liaison_app.store.tables import (
+    ContactPoint,
+    Organisation,
+    Outreach,
+    OutreachWith,
+    Recipient,
+    Relay,
+    Role,
+)
+
+_FAILED = (Outcome.WRONG_DETAILS, Outcome.RETURNED)
+_MEANS = {
+    ContactKind.EMAIL: ObjectionChannel.EMAIL,
+    ContactKind.PHONE: ObjectionChannel.PHONE,
+    ContactKind.MOBILE: ObjectionChannel.PHONE,
+    ContactKind.ADDRESS: ObjectionChannel.POST,
+    ContactKind.GROUP: ObjectionChannel.MESSAGE,
+}
+_OBJECTION_TO = {
+    Channel.CALL: ObjectionChannel.PHONE,
+    Channel.VISIT: ObjectionChannel.VISIT,
+    Channel.MEETING: ObjectionChannel.VISIT,
+    Channel.ASSEMBLY: ObjectionChannel.VISIT,
+    Channel.LETTER: ObjectionChannel.POST,
+    Channel.EMAIL: ObjectionChannel.EMAIL,
+    Channel.MESSAGE: ObjectionChannel.MESSAGE,
+}
+
+
+_TURN = {
+    state: turn
+    for turn, state in enumerate(
+        (
+            RecipientState.TO_DO,
+            RecipientState.TRIED,
+            RecipientState.SENT,
+            RecipientState.CANNOT,
+            RecipientState.DECLINED,
+            RecipientState.REACHED,
+            RecipientState.RELAY_PROMISED,
+            RecipientState.RELAYED,
+            RecipientState.LEFT_OUT,
+        )
+    )
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientSeen:
+    """One recipient and how far it has come; the newest contact of this campaign, if any."""
+
+    organisation_id: int
+    letter_id: int
+    name: str
+    state: RecipientState
+    left_out_reason: str
+    last_outcome: Outcome | None
+    last_at: datetime | None
+    people_told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Met:
+    outcome: Outcome
+    channel: Channel
+    at: datetime
+
+
+def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSeen, ...]:
+    """Return every recipient of a campaign with its state, those with most left to do first."""
+    r, o = Recipient, Organisation
+    rows = connection.execute(
+        select(r.organisation_id, r.letter_id, r.left_out_reason, o.name, o.postcode)
+        .join(o, o.id == r.organisation_id)
+        .where(r.campaign_id == campaign_id)
+        .order_by(o.sort_key, o.id)
+    ).all()
+    met = _met(connection, campaign_id)
+    relays = _relays(connection, campaign_id)
+    means = _means(connection, campaign_id)
+    objections = objections_of(connection, organisation_ids=_organisations_of(campaign_id))
+    seen = []
+    for key, letter_id, reason, name, postcode in rows:
+        own = {ObjectionChannel.POST} if postcode else set()
+        stages, people = relays.get(key, ((), 0))
+        facts = RecipientFacts(
+            left_out=bool(reason),
+            relays=stages,
+            outcomes=tuple(one.outcome for one in met[key]),
+            usable_channel=_usable(own | means[key], objections.get(key, ()), met[key]),
+        )
+        seen.append(
+            RecipientSeen(
+                organisation_id=key,
+                letter_id=letter_id,
+                name=name,
+                state=recipient_state(facts),
+                left_out_reason=reason,
+                last_outcome=met[key][0].outcome if met[key] else None,
+                last_at=met[key][0].at if met[key] else None,
+                people_told=people,
+            )
+        )
+    return tuple(sorted(seen, key=lambda one: _TURN[one.state]))
+
+
+def _organisations_of(campaign_id: int) -> Select[int]:
+    return select(Recipient.organisation_id).where(Recipient.campaign_id == campaign_id)
+
+
+def _met(connection: Connection, campaign_id: int) -> Mapping[int, list[_Met]]:
+    w = OutreachWith
+    found = connection.execute(
+        select(w.organisation_id, w.outcome, w.happened_at, Outreach.channel)
+        .join(Outreach, Outreach.id == w.outreach_id)
+        .where(w.campaign_id == campaign_id)
+        .order_by(w.happened_at.desc(), w.id.desc())
+    )
+    met: dict[int, list[_Met]] = defaultdict(list)
+    for key, outcome, at, channel in found:
+        met[key].append(_Met(outcome=outcome, channel=channel, at=at))
+    return met
+
+
+def _relays(
+    connection: Connection, campaign_id: int
+) -> Mapping[int, tuple[tuple[RelayStage, ...], int]]:
+    found = connection.execute(
+        select(Relay.organisation_id, Relay.stage, func.coalesce(Relay.people, 0)).where(
+            Relay.campaign_id == campaign_id
+        )
+    )
+    relays: dict[int, tuple[tuple[RelayStage, ...], int]] = {}
+    for key, stage, people in found:
+        stages, told = relays.get(key, ((), 0))
+        done = people if stage is RelayStage.DONE else 0
+        relays[key] = ((*stages, stage), told + done)
+    return relays
+
+
+def _means(connection: Connection, campaign_id: int) -> Mapping[int, set[ObjectionChannel]]:
+    c = ContactPoint
+    key = func.coalesce(c.organisation_id, Role.organisation_id)
+    found = connection.execute(
+        select(key, c.kind)
+        .outerjoin(Role, Role.id == c.role_id)
+        .where(key.in_(_organisations_of(campaign_id)), c.standing.not_in(NOT_WORKING))
+        .where(or_(c.role_id.is_(None), Role.to_day.is_(None)))
+    )
+    means: dict[int, set[ObjectionChannel]] = defaultdict(set)
+    for organisation_id, kind in found:
+        means[organisation_id].add(_MEANS[kind])
+    return means
+
+
+def _usable(
+    means: Iterable[ObjectionChannel],
+    objections: Iterable[ObjectionChannel],
+    met: Iterable[_Met],
+) -> bool:
+    newest: dict[ObjectionChannel, Outcome] = {}
+    for one in met:
+        newest.setdefault(_OBJECTION_TO[one.channel], one.outcome)
+    failed = {by for by, outcome in newest.items() if outcome in _FAILED}
+    objected = tuple(objections)
+    return any(by not in failed and may_contact(objected, by=by) for by in means)
