@@ -89,13 +89,22 @@ class Tasks(QObject):
         progress: Progress | None = None,
     ) -> None:
         """Change something as one step, after the writes asked for before it."""
+        work = partial(self._database.write, label, writing)
+        self.write_by(work, label=label, owner=owner, then=then, or_else=or_else, progress=progress)
+
+    def write_by(  # noqa: PLR0913 - as above
+        self,
+        work: Callable[[], Written[T]],
+        *,
+        label: str,
+        owner: QObject,
+        then: Callable[[T], object] | None = None,
+        or_else: Callable[[LiaisonError], object] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Do a write of a special kind in its turn: an undo, an export, an event."""
         job = Job(
-            work=partial(self._database.write, label, writing),
-            owner=owner,
-            then=then,
-            or_else=or_else,
-            label=label,
-            progress=progress,
+            work=work, owner=owner, then=then, or_else=or_else, label=label, progress=progress
         )
         self._start(self._writer, job)
 

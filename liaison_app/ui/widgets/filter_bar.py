@@ -1,0 +1,74 @@
+"""The bar above a table: its filter field, its filters, how many are shown, its tools."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.pill import FilterChip
+from liaison_app.ui.widgets.search_box import SearchBox
+
+
+class FilterBar(QFrame):
+    """Filters from left to right, tools at the right.
+
+    Signals:
+        typed: the words in the filter field as they stand now.
+        filter_removed: the key of the filter taken away.
+    """
+
+    typed = Signal(str)
+    filter_removed = Signal(str)
+
+    def __init__(
+        self, placeholder: str = "Filter this list", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterBar")
+        self.field = SearchBox(placeholder, hint="Ctrl+F", icon="list-filter")
+        self.field.setFixedWidth(220)
+        self.field.typed.connect(self.typed)
+        self._chips: dict[str, FilterChip] = {}
+        self._filters = QHBoxLayout()
+        self._filters.setSpacing(8)
+        self._shown = PlainLabel(role="small")
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 9, 20, 9)
+        row.setSpacing(8)
+        row.addWidget(self.field)
+        row.addLayout(self._filters)
+        row.addWidget(self._shown)
+        row.addStretch(1)
+        row.addLayout(self._tools)
+
+    def add_filter(self, widget: QWidget) -> None:
+        """Add a button or field that filters."""
+        self._filters.addWidget(widget)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Add a button at the right."""
+        self._tools.addWidget(widget)
+
+    def set_shown(self, words: str) -> None:
+        """Say how many are shown, as in "67 of 1,284"."""
+        self._shown.setText(words)
+
+    def show_chip(self, key: str, text: str) -> None:
+        """Show a filter in force as a chip; an empty text takes it away."""
+        old = self._chips.pop(key, None)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if not text:
+            return
+        chip = FilterChip(text)
+        chip.setProperty("filterKey", key)
+        chip.removed.connect(self._on_removed)
+        self._chips[key] = chip
+        self._filters.insertWidget(len(self._chips) - 1, chip)
+
+    def _on_removed(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, FilterChip):
+            self.filter_removed.emit(str(chip.property("filterKey")))

@@ -1,0 +1,56 @@
+"""One row of a form: the label above its field, a problem or notice below."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from liaison_app.ui.plain import PlainLabel, text_role
+
+
+class FormRow(QWidget):
+    """A field with its label; ``field`` is the widget that was given."""
+
+    def __init__(
+        self, label: str, field: QWidget, *, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._hint = hint
+        self._label = PlainLabel(label, role="strong")
+        self._label.setBuddy(field)
+        self._below = PlainLabel(hint, role="small")
+        self._below.setWordWrap(True)
+        self._below.setVisible(bool(hint))
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addWidget(field)
+        column.addWidget(self._below)
+
+    @property
+    def problem(self) -> str:
+        """The problem shown, or nothing."""
+        return self._below.text() if self.field.property("problem") == "true" else ""
+
+    def set_problem(self, sentence: str) -> None:
+        """Say what is wrong with the field; nothing shows the hint again."""
+        self._show(sentence or self._hint, "bad" if sentence else "muted")
+        self._mark("true" if sentence else "false")
+
+    def set_notice(self, sentence: str) -> None:
+        """Say what was changed while tidying the field."""
+        self._show(sentence or self._hint, "warn" if sentence else "muted")
+        self._mark("false")
+
+    def _show(self, words: str, role: str) -> None:
+        self._below.setText(words)
+        self._below.setVisible(bool(words))
+        text_role(self._below, "bad" if role == "bad" else "warn" if role == "warn" else "muted")
+        self.field.setAccessibleDescription(words)
+
+    def _mark(self, problem: str) -> None:
+        if self.field.property("problem") != problem:
+            self.field.setProperty("problem", problem)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)

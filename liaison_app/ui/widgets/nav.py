@@ -1,0 +1,210 @@
+"""The navigation at the left: every page with its count, and the officer at the foot."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_app.ui.icons import pixmap
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.tokens import RADIUS, tokens_now
+from liaison_app.ui.widgets.avatar import Avatar
+from liaison_app.ui.widgets.painting import smaller, weighted
+
+_WIDTH = 216
+_ITEM_HEIGHT = 35
+_BAR = 3
+_ICON = 17
+_NAME_LEFT = 44
+
+
+class Nav(QFrame):
+    """Pages above, the quieter ones below, the officer at the foot.
+
+    Signals:
+        page_wanted: the key of the page chosen.
+        officer_pressed: the officer's name was pressed.
+    """
+
+    page_wanted = Signal(str)
+    officer_pressed = Signal()
+
+    def __init__(self, name: str, team: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nav")
+        self.setAccessibleName("Pages")
+        self.setFixedWidth(_WIDTH)
+        self._items: dict[str, NavItem] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._team = PlainLabel(team, role="small")
+        self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
+        self._officer = OfficerButton()
+        self._officer.clicked.connect(self.officer_pressed)
+        self._lay_out(name)
+
+    def add_item(self, key: str, text: str, icon: str, *, at_foot: bool = False) -> None:
+        """Add a page above, or among the quieter ones at the foot."""
+        item = NavItem(text, icon)
+        self._items[key] = item
+        self._group.addButton(item)
+        item.clicked.connect(self._on_clicked)
+        (self._lower if at_foot else self._upper).addWidget(item)
+
+    def set_count(self, key: str, count: int | None) -> None:
+        """Show how much there is of a page's records; None shows nothing."""
+        self._items[key].set_count(count)
+
+    def select(self, key: str) -> None:
+        """Mark a page as the one shown, without asking for it."""
+        self._items[key].setChecked(True)
+
+    def set_team(self, team: str) -> None:
+        """Show the team below the name."""
+        self._team.setText(team)
+
+    def set_officer(self, name: str, role: str = "") -> None:
+        """Show who is at work."""
+        self._officer.set_officer(name, role)
+
+    def _on_clicked(self) -> None:
+        chosen = self._group.checkedButton()
+        for key, item in self._items.items():
+            if item is chosen:
+                self.page_wanted.emit(key)
+
+    def _lay_out(self, name: str) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(PlainLabel(name, role="strong"))
+        names.addWidget(self._team)
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 0, 0)
+        head.setSpacing(10)
+        head.addWidget(LogoTile())
+        head.addLayout(names, 1)
+        line = QFrame()
+        line.setObjectName("navLine")
+        line.setFixedHeight(1)
+        for layout in (self._upper, self._lower):
+            layout.setSpacing(3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addSpacing(2)
+        column.addLayout(self._upper)
+        column.addStretch(1)
+        column.addWidget(line)
+        column.addLayout(self._lower)
+        column.addWidget(self._officer)
+
+
+class NavItem(QAbstractButton):
+    """One page: its icon, name and count, and a bar where it is the one shown."""
+
+    def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text, self._icon, self._count = text, icon, ""
+        self.setCheckable(True)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_count(self, count: int | None) -> None:
+        """Show a count at the right, or none."""
+        self._count = "" if count is None else f"{count:,}"
+        self.setAccessibleName(f"{self._text}, {self._count}" if self._count else self._text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of one item."""
+        return QSize(_WIDTH - 24, max(_ITEM_HEIGHT, self.font().pixelSize() + 18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is painted
+        """Paint the item."""
+        tokens, painter = tokens_now(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.nav_selected if self.isChecked() else tokens.line))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self.isChecked():
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawRoundedRect(QRectF(0, box.center().y() - 8, _BAR, 16), 1.5, 1.5)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        colour = tokens.accent if self.isChecked() else tokens.muted
+        ratio = self.devicePixelRatioF()
+        mark = pixmap(self._icon, colour=colour, pixels=_ICON, ratio=ratio)
+        painter.drawPixmap(15, round(box.center().y() - _ICON / 2), mark)
+        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium
+        painter.setFont(weighted(self.font(), weight))
+        painter.setPen(QColor(tokens.text))
+        words = box.adjusted(_NAME_LEFT, 0, -8, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._text)
+        painter.setFont(smaller(self.font()))
+        painter.setPen(QColor(tokens.muted))
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box.adjusted(0, 0, -12, 0), right, self._count)
+
+
+class OfficerButton(QPushButton):
+    """Who is at work, at the foot of the navigation."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "quiet")
+        self.setMinimumHeight(48)
+        self._avatar = Avatar(pixels=32)
+        self._name = PlainLabel(role="strong")
+        self._role = PlainLabel(role="small")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(10)
+        row.addWidget(self._avatar)
+        row.addLayout(names, 1)
+        for child in (self._avatar, self._name, self._role):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_officer(self, name: str, role: str) -> None:
+        """Show who is at work."""
+        self._avatar.set_name(name)
+        self._name.setText(name)
+        self._role.setText(role)
+        self._role.setVisible(bool(role))
+        self.setAccessibleName(f"Officer {name}, {role}" if role else f"Officer {name}")
+
+
+class LogoTile(QWidget):
+    """The mark of the program: a handshake on a tile."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(32, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is painted
+        """Paint the tile."""
+        tokens, painter = tokens_now(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS + 1, RADIUS + 1)
+        ratio = self.devicePixelRatioF()
+        mark = pixmap("handshake", colour=tokens.on_accent, pixels=20, ratio=ratio)
+        painter.drawPixmap(6, 6, mark)

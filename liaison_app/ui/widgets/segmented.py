@@ -1,0 +1,116 @@
+"""A choice among a few, each by one key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+
+from liaison_app.ui.icons import set_icon
+from liaison_app.ui.plain import button_text, set_tooltip
+from liaison_app.ui.tokens import Role
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment(Generic[Value]):
+    """One of the choices: what it stands for, its words, the key that chooses it, its icon."""
+
+    value: Value
+    text: str
+    key: str = ""
+    icon: str = ""
+
+
+class Segmented(QWidget, Generic[Value]):
+    """Buttons beside each other, one of which is chosen; a choice's key chooses it at once.
+
+    Signals:
+        chosen: the value the officer chose.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        segments: Sequence[Segment[Value]],
+        *,
+        columns: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._segments = tuple(segments)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self._on_clicked)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        across = columns or len(self._segments)
+        for place, segment in enumerate(self._segments):
+            button = self._button(segment)
+            self._group.addButton(button, place)
+            grid.addWidget(button, place // across, place % across)
+        grid.setColumnStretch(across, 1)
+
+    @property
+    def value(self) -> Value | None:
+        """What is chosen, or None."""
+        place = self._group.checkedId()
+        return self._segments[place].value if place >= 0 else None
+
+    def choose(self, value: Value | None) -> None:
+        """Choose a value without saying so; None chooses nothing."""
+        self._group.setExclusive(False)
+        for place, segment in enumerate(self._segments):
+            self._group.button(place).setChecked(segment.value == value)
+        self._group.setExclusive(True)
+        self._colour()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by the key of a choice."""
+        wanted = event.text().casefold()
+        for place, segment in enumerate(self._segments):
+            if wanted and segment.key.casefold() == wanted:
+                self._group.button(place).setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self._group.button(place).click()
+                return
+        super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Put the focus on what is chosen, else on the first."""
+        place = max(self._group.checkedId(), 0)
+        self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _button(self, segment: Segment[Value]) -> QPushButton:
+        button = QPushButton(button_text(_with_key(segment)))
+        button.setProperty("kind", "segment")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAccessibleName(segment.text)
+        if segment.key:
+            button.setAccessibleDescription(f"Key {segment.key.upper()}")
+            set_tooltip(button, f"{segment.text}: press {segment.key.upper()}")
+        if segment.icon:
+            set_icon(button, segment.icon)
+        return button
+
+    def _on_clicked(self, place: int) -> None:
+        self._colour()
+        self.chosen.emit(self._segments[place].value)
+
+    def _colour(self) -> None:
+        for place, segment in enumerate(self._segments):
+            if segment.icon:
+                button = self._group.button(place)
+                role: Role = "accent" if button.isChecked() else "muted"
+                set_icon(button, segment.icon, role=role)
+
+
+def _with_key(segment: Segment[Value]) -> str:
+    return f"{segment.text}  {segment.key.upper()}" if segment.key else segment.text

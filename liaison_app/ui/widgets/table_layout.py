@@ -1,0 +1,64 @@
+"""How an officer has arranged a table: which columns, how wide, in which order, sorted by what."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMenu, QTableView
+
+from liaison_app.ui.plain import button_text
+from liaison_app.ui.widgets.record_cells import SortedBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnPlace:
+    """One column as it is arranged."""
+
+    name: str
+    width: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLayout:
+    """The columns from left to right, and the order of the rows."""
+
+    columns: tuple[ColumnPlace, ...] = ()
+    order: tuple[SortedBy, ...] = ()
+
+
+def read_layout(
+    table: QTableView, names: tuple[str, ...], order: tuple[SortedBy, ...]
+) -> TableLayout:
+    """Return how a table is arranged now."""
+    header = table.horizontalHeader()
+    places = (header.logicalIndex(place) for place in range(len(names)))
+    columns = tuple(
+        ColumnPlace(
+            name=names[column],
+            width=header.sectionSize(column) if not table.isColumnHidden(column) else 0,
+            shown=not table.isColumnHidden(column),
+        )
+        for column in places
+    )
+    return TableLayout(columns=columns, order=order)
+
+
+def apply_layout(table: QTableView, names: tuple[str, ...], layout: TableLayout) -> None:
+    """Arrange a table; columns it does not have are passed over."""
+    header = table.horizontalHeader()
+    known = [place for place in layout.columns if place.name in names]
+    for visual, place in enumerate(known):
+        column = names.index(place.name)
+        header.moveSection(header.visualIndex(column), visual)
+        table.setColumnHidden(column, not place.shown and column != 0)
+        if place.width:
+            header.resizeSection(column, place.width)
+
+
+def fill_columns_menu(menu: QMenu, table: QTableView, headings: tuple[str, ...]) -> None:
+    """Offer each column but the first to be shown or hidden."""
+    for column, heading in enumerate(headings):
+        if column:
+            action = menu.addAction(button_text(heading))
+            action.setCheckable(True)
+            action.setChecked(not table.isColumnHidden(column))
+            action.setData(column)
