@@ -1,0 +1,46 @@
+"""The pool of connections: every one opened the safe way, every write begun with its lock."""
+
+from collections.abc import Callable
+from functools import partial
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from liaison_app.store.sqlite import DatabaseFile, Raw, connect, connect_for_migration
+
+_POOLED = 6
+
+
+def open_engine(file: DatabaseFile, *, patience: int) -> Engine:
+    """Return an engine whose connections wait so many milliseconds for a lock."""
+    return _engine(partial(connect, file, patience=patience))
+
+
+def open_engine_for_migration(file: DatabaseFile) -> Engine:
+    """Return an engine whose connections know no foreign keys and accept an older schema."""
+    return _engine(partial(connect_for_migration, file))
+
+
+def _engine(opening: Callable[[], Raw]) -> Engine:
+    creator: Callable[[], DBAPIConnection] = opening  # type: ignore[assignment] # Raw is the part we use of it
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=_POOLED,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once where something is to be written."""
+    if connection.get_execution_options().get("write"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,132 @@
+"""What SQLite says when something is wrong, in a sentence that the officer can act on.
+
+Codes are turned into sentences here and nowhere else. A broken constraint has no sentence: it is a
+bug of ours, and is left to rise.
+"""
+
+from uuid import UUID
+
+from liaison_app.domain.errors import LiaisonError
+
+
+class StoreTrouble(LiaisonError):  # noqa: N818 - named after what the officer sees
+    """The workspace cannot be read or written just now."""
+
+
+class Occupied(StoreTrouble):
+    """Somebody else is saving; it can be tried again."""
+
+
+class Refused(StoreTrouble):
+    """A file that is not opened, and why."""
+
+
+class Damaged(Refused):
+    """A workspace whose file is damaged."""
+
+
+class Newer(Refused):
+    """A workspace made by a newer Liaison."""
+
+
+class Older(Refused):
+    """A workspace made by an older Liaison, to be brought up to date first."""
+
+
+class NotSaved(StoreTrouble):
+    """A change that was not kept."""
+
+
+class SavedAllTheSame(StoreTrouble):
+    """A change that was kept although the disk reported an error; its operation tells which."""
+
+    def __init__(self, sentence: str, *, hint: str = "", operation: UUID) -> None:
+        super().__init__(sentence, hint=hint)
+        self.operation = operation
+
+
+class NotKnown(StoreTrouble):
+    """A change of which it cannot be told whether it was kept."""
+
+
+_RESTORE = "Do not work on. Restore the newest backup, or ask whoever looks after this computer."
+_SENTENCES: tuple[tuple[str, type[StoreTrouble], str, str], ...] = (
+    (
+        "SQLITE_BUSY",
+        Occupied,
+        "The workspace is being saved by another window or program.",
+        "Try again in a moment.",
+    ),
+    (
+        "SQLITE_LOCKED",
+        Occupied,
+        "The workspace is being saved by another window or program.",
+        "Try again in a moment.",
+    ),
+    ("SQLITE_FULL", StoreTrouble, "The disk is full.", "Make room on it, then try again."),
+    (
+        "SQLITE_READONLY_DBMOVED",
+        StoreTrouble,
+        "The workspace's file was moved or replaced while it was open.",
+        "Put it back, then close Liaison and open it again.",
+    ),
+    (
+        "SQLITE_READONLY",
+        StoreTrouble,
+        "The workspace cannot be changed: its file or its folder is read-only.",
+        "Ask whoever looks after this computer to let you write in that folder.",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        StoreTrouble,
+        "The workspace's folder cannot be read or written.",
+        "Check that the folder is still there and that you may write in it.",
+    ),
+    (
+        "SQLITE_IOERR",
+        StoreTrouble,
+        "The disk reported an error.",
+        "Check the disk and its free space, then close Liaison and open it again.",
+    ),
+    ("SQLITE_CORRUPT", Damaged, "The workspace's file is damaged.", _RESTORE),
+    ("SQLITE_NOTADB", Damaged, "The workspace's file is damaged.", _RESTORE),
+)
+
+
+def code_of(error: BaseException) -> str:
+    """Return SQLite's name for what went wrong, empty where the error is not SQLite's."""
+    original = getattr(error, "orig", None) or error
+    return str(getattr(original, "sqlite_errorname", None) or "")
+
+
+def is_busy(error: BaseException) -> bool:
+    """Tell whether the file was only locked by another connection."""
+    return isinstance(trouble_of(error), Occupied)
+
+
+def trouble_of(error: BaseException) -> StoreTrouble | None:
+    """Return the sentence for an error of SQLite's, or None where it is a bug of ours."""
+    code = code_of(error)
+    for start, kind, sentence, hint in _SENTENCES:
+        if code.startswith(start):
+            return kind(sentence, hint=hint)
+    return None
+
+
+def not_saved(trouble: StoreTrouble) -> NotSaved:
+    """Return a trouble with the truth about the change it stopped."""
+    return NotSaved(f"{trouble.sentence} It was not saved.", hint=trouble.hint)
+
+
+def saved_all_the_same(trouble: StoreTrouble, *, operation: UUID) -> SavedAllTheSame:
+    """Return a trouble with the truth about the change it did not stop."""
+    sentence = f"It was saved, although there was a problem: {trouble.sentence}"
+    return SavedAllTheSame(sentence, hint=trouble.hint, operation=operation)
+
+
+def not_known(trouble: StoreTrouble) -> NotKnown:
+    """Return a trouble with the truth where the truth cannot be found out."""
+    return NotKnown(
+        f"{trouble.sentence} It cannot be told whether it was saved.",
+        hint="Close Liaison, open it again and look in History before you repeat it.",
+    )
