@@ -48,7 +48,7 @@ _SELDOM_TWICE = frozenset(
 )
 _BLOCK = 500
 _NUMBER = "L" if array("L").itemsize == 4 else "I"  # noqa: PLR2004 - four bytes, on any machine
-# Level 6, the usual, takes twice as long for a twentieth less.
+# Level 6, the usual, makes the file a seventh smaller, and the whole a fifth slower.
 _COMPRESSION = 3
 
 

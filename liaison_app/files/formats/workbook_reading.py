@@ -58,8 +58,7 @@ def _read(archive: zipfile.ZipFile) -> Reading:
     book = _tags(archive, BOOK_PART)
     cells = _Cells(_text_styles(_tags(archive, STYLES_PART)))
     with archive.open(SHEET_PART) as part:
-        _parse(part, start=cells.start, text=cells.text)
-    cells.finish()
+        cells.read(part)
     texts = _texts(archive, {*cells.headings, *cells.firsts})
     return Reading(
         parts=frozenset(archive.namelist()),
@@ -87,42 +86,58 @@ class _Cells:
         self.headings: list[int] = []
         self.firsts: list[int] = []
         self._text_styles = text_styles
+        self._parser = expat.ParserCreate()
         self._wanted: list[int] | None = None
         self._in_row = 0
         self._digits = ""
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def read(self, part: IO[bytes]) -> None:
+        """Read the part of a sheet."""
+        self._parser.StartElementHandler = self._start
+        self._parser.ParseFile(part)
+        self._keep()
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a tag."""
         if tag == "v":
             return
-        self.finish()
-        if tag == "c":
-            self.cells += 1
-            self._in_row += 1
-            self.text_cells += (
-                attributes.get("t") == "s" and attributes.get("s") in self._text_styles
-            )
-            if self.rows == 1:
-                self._wanted = self.headings
-            elif self._in_row == 1:
-                self._wanted = self.firsts
+        if self._wanted is not None:
+            self._keep()
+        if tag != "c":
+            self._note(tag, attributes)
             return
+        self.cells += 1
+        self._in_row += 1
+        if attributes.get("t") == "s" and attributes.get("s") in self._text_styles:
+            self.text_cells += 1
+        if self.rows == 1:
+            self._want(self.headings)
+        elif self._in_row == 1:
+            self._want(self.firsts)
+
+    def _note(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take note of a tag that is no cell."""
         self.tags.add(tag)
         self.hides = self.hides or attributes.get("hidden", "0") not in {"0", "false"}
         if tag == "row":
             self.rows += 1
             self._in_row = 0
 
-    def text(self, digits: str) -> None:
-        """Take note of the number of a text, which may come in pieces."""
-        if self._wanted is not None:
-            self._digits += digits
+    def _want(self, numbers: list[int]) -> None:
+        """Listen to what the cell holds; to listen to every cell would take half as long again."""
+        self._wanted = numbers
+        self._parser.CharacterDataHandler = self._hear
 
-    def finish(self) -> None:
+    def _hear(self, digits: str) -> None:
+        """Take note of the number of a text, which may come in pieces."""
+        self._digits += digits
+
+    def _keep(self) -> None:
         """Keep the number of the last cell, if it was wanted."""
         if self._wanted is not None:
             self._wanted.append(int(self._digits))
             self._wanted, self._digits = None, ""
+            self._parser.CharacterDataHandler = None
 
 
 def _text_styles(tags: Iterable[_Tag]) -> frozenset[str]:
