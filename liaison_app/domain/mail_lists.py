@@ -1,0 +1,105 @@
+"""Who is in a mail list, who is left out and why, and what should be looked at first."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from liaison_app.domain.choices import Choice
+from liaison_app.domain.merge_fields import MailListRow
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.spoken import Doubt
+
+
+class LeftOutReason(Choice):
+    """Why an organisation of the audience gets no letter."""
+
+    OBJECTION = "objection", "Objection to post"
+    NO_ADDRESS = "no_address", "No address"
+    NOT_POSTABLE = "not_postable", "Address not postable"
+    CLOSED = "closed", "Closed"
+    LEFT_OUT = "left_out", "Left out of the campaign"
+    SENT = "sent", "Already sent in this campaign"
+
+
+class AlreadySent(Choice):
+    """What becomes of those whom the letter was sent to before."""
+
+    LEAVE_OUT = "leave_out", "Leave out those it was sent to"
+    WRITE_AGAIN = "write_again", "Write to them again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailListWanted:
+    """Whose letters are wanted: a campaign's letter, or every organisation of a kind in wards.
+
+    Give ``campaign_id`` and ``letter_id``, or else ``kind``; no ward codes means every ward.
+    """
+
+    campaign_id: int | None = None
+    letter_id: int | None = None
+    kind: Kind | None = None
+    ward_codes: tuple[str, ...] = ()
+    already_sent: AlreadySent = AlreadySent.LEAVE_OUT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Included:
+    """One letter of the list: the organisation it goes to, its row, and any doubt about it."""
+
+    organisation_id: int
+    row: MailListRow
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An organisation that gets no letter, why, and what would mend it.
+
+    ``channels`` names the ways to reach them that are not objected to.
+    """
+
+    organisation_id: int
+    name: str
+    reason: LeftOutReason
+    detail: str = ""
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailListPlan:
+    """A mail list as it would be written now; nothing is changed by making it.
+
+    Rows are sorted by postcode, then name, so that the piles come out ready.
+    """
+
+    wanted: MailListWanted
+    title: str
+    body: str
+    marking: str
+    included: tuple[Included, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def audience(self) -> int:
+        """How many organisations were considered."""
+        return len(self.included) + len(self.left_out)
+
+    @property
+    def sentence(self) -> str:
+        """Return "143 letters from 151 organisations"."""
+        letters, organisations = len(self.included), self.audience
+        return (
+            f"{letters:,} {'letter' if letters == 1 else 'letters'} from "
+            f"{organisations:,} {'organisation' if organisations == 1 else 'organisations'}"
+        )
+
+    @property
+    def reasons(self) -> Mapping[LeftOutReason, int]:
+        """Return how many are left out for each reason, in the order of the reasons."""
+        counted = Counter(one.reason for one in self.left_out)
+        return {reason: counted[reason] for reason in LeftOutReason if counted[reason]}
+
+    @property
+    def in_doubt(self) -> tuple[Included, ...]:
+        """Return the letters whose greeting the rules could not settle."""
+        return tuple(one for one in self.included if one.doubts)

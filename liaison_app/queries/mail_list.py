@@ -1,0 +1,171 @@
+"""A mail list as it would be written now: who is in it, and who is left out and why."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+
+from sqlalchemy import Connection, Select, select
+
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.errors import NotFound
+from liaison_app.domain.mail_lists import (
+    AlreadySent,
+    Included,
+    LeftOut,
+    LeftOutReason,
+    MailListPlan,
+    MailListWanted,
+)
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.posts import posts_for
+from liaison_app.domain.progress import Progress
+from liaison_app.domain.when import long_day
+from liaison_app.queries.campaigns import campaign
+from liaison_app.queries.mail_list_rows import Sender, rows_of
+from liaison_app.queries.team import OfficerSeen, TeamSeen, officers, team
+from liaison_app.store.tables import Campaign, Dispatch, DispatchRow, Organisation, Recipient
+
+_BLOCK = 1_000
+
+
+def plan_mail_list(
+    connection: Connection,
+    *,
+    wanted: MailListWanted,
+    today: date,
+    progress: Progress | None = None,
+) -> MailListPlan:
+    """Return the list as it would be written now, changing nothing.
+
+    Raises NotFound where the campaign, or its letter, is not there; Cancelled where that is wished.
+    """
+    sender = _sender(connection, wanted)
+    chosen = _audience(wanted)
+    keys = list(connection.execute(chosen).scalars())
+    taken_out = _taken_out(connection, wanted)
+    included: list[Included] = []
+    left_out: list[LeftOut] = []
+    for done, block in enumerate(_blocks(keys), start=1):
+        for one in rows_of(connection, keys=block, sender=sender, today=today):
+            reason = taken_out.get(one.organisation_id)
+            if isinstance(one, LeftOut):
+                left_out.append(one)
+            elif reason is not None:
+                left_out.append(_set_aside(one, *reason))
+            else:
+                included.append(one)
+        if progress is not None:
+            progress.report(min(done * _BLOCK, len(keys)), len(keys))
+    return MailListPlan(
+        wanted=wanted,
+        title=sender.title,
+        body=sender.body,
+        marking=sender.marking.label,
+        included=tuple(sorted(included, key=_pile)),
+        left_out=tuple(left_out),
+    )
+
+
+def _pile(one: Included) -> tuple[str, str, int]:
+    return one.row.postcode, one.row.organisation.casefold(), one.organisation_id
+
+
+def _blocks(keys: Sequence[int]) -> Iterator[list[int]]:
+    coming = iter(keys)
+    while block := list(islice(coming, _BLOCK)):
+        yield block
+
+
+def _set_aside(one: Included, reason: LeftOutReason, detail: str) -> LeftOut:
+    return LeftOut(
+        organisation_id=one.organisation_id,
+        name=one.row.organisation,
+        reason=reason,
+        detail=detail,
+    )
+
+
+def _audience(wanted: MailListWanted) -> Select[int]:
+    o = Organisation
+    if wanted.letter_id is not None:
+        return select(Recipient.organisation_id).where(Recipient.letter_id == wanted.letter_id)
+    chosen = select(o.id)
+    if wanted.kind is not None:
+        chosen = chosen.where(o.kind == wanted.kind)
+    if wanted.ward_codes:
+        chosen = chosen.where(o.ward_code.in_(wanted.ward_codes))
+    return chosen
+
+
+def _taken_out(
+    connection: Connection, wanted: MailListWanted
+) -> dict[int, tuple[LeftOutReason, str]]:
+    """Return whom the campaign leaves out, and to whom the letter went before."""
+    if wanted.letter_id is None:
+        return {}
+    r, d = Recipient, Dispatch
+    out: dict[int, tuple[LeftOutReason, str]] = {}
+    if wanted.already_sent is AlreadySent.LEAVE_OUT:
+        sent = (
+            select(DispatchRow.organisation_id)
+            .join(d, d.id == DispatchRow.dispatch_id)
+            .where(d.letter_id == wanted.letter_id, d.stage == DispatchStage.SENT)
+        )
+        for key in connection.execute(sent).scalars():
+            out[key] = (LeftOutReason.SENT, "Sent in an earlier list of this letter.")
+    by_hand = select(r.organisation_id, r.left_out_reason).where(
+        r.letter_id == wanted.letter_id, r.left_out_reason != ""
+    )
+    for key, reason in connection.execute(by_hand):
+        out[key] = (LeftOutReason.LEFT_OUT, reason)
+    return out
+
+
+def _sender(connection: Connection, wanted: MailListWanted) -> Sender:
+    ours = team(connection)
+    if ours is None:
+        raise NotFound("This workspace has no team yet.", hint="Name the team in Settings first.")
+    everybody = officers(connection)
+    if wanted.campaign_id is None or wanted.letter_id is None:
+        return _sender_by_kind(ours, everybody, wanted.kind)
+    return _sender_of_letter(connection, wanted.campaign_id, wanted.letter_id, ours)
+
+
+def _sender_by_kind(
+    ours: TeamSeen, everybody: tuple[OfficerSeen, ...], kind: Kind | None
+) -> Sender:
+    return Sender(
+        title=kind.plural if kind else "All organisations",
+        marking=ours.marking,
+        team=ours.name,
+        team_phone=ours.phone,
+        team_email=ours.email,
+        by_ward={ward: one for one in everybody for ward in one.ward_ids},
+    )
+
+
+def _sender_of_letter(
+    connection: Connection, campaign_id: int, letter_id: int, ours: TeamSeen
+) -> Sender:
+    whole = campaign(connection, campaign_id=campaign_id)
+    letter = next((one for one in whole.letters if one.id == letter_id), None)
+    if letter is None:
+        raise NotFound("This letter is not there any more.", hint="Choose another letter.")
+    by = select(Campaign.forwarding_officer_id).where(Campaign.id == campaign_id)
+    forwarding = connection.execute(by).scalar_one()
+    everybody = officers(connection)
+    return Sender(
+        title=f"{whole.name} - {letter.name}",
+        body=letter.body,
+        marking=whole.marking,
+        team=ours.name,
+        team_phone=ours.phone,
+        team_email=ours.email,
+        officer=next((one for one in everybody if one.id == forwarding), None),
+        by_ward={ward: one for one in everybody for ward in one.ward_ids},
+        posts=letter.posts or posts_for(letter.kind),
+        campaign=whole.name,
+        letter_date=long_day(letter.dated) if letter.dated else "",
+        your_ref=letter.your_ref,
+        our_ref=whole.our_ref,
+    )
