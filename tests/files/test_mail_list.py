@@ -53,6 +53,7 @@ def test_the_headings_come_first_and_the_rows_in_the_order_given(write):
 
 @settings(max_examples=40, deadline=None)
 @given(rows=st.lists(st.lists(NASTY, min_size=4, max_size=4), max_size=6))
+@example(rows=[["a\nb", "c", "d", "e"]])
 @example(rows=[["a", "b\n", " c", "d"], ["«", "\u2028", "x\u0000", "="]])
 def test_openpyxl_reads_back_every_text_cell_for_cell(tmp_path_factory, rows):
     folder = tmp_path_factory.mktemp("lists")
