@@ -16,6 +16,7 @@ import liaison_app
 from liaison_app.ui.tokens import Role, tokens_now
 
 ICON_PIXELS = 16
+_GAP = 4
 _NAME, _ROLE, _PIXELS = "liaisonIcon", "liaisonIconRole", "liaisonIconPixels"
 
 
@@ -28,8 +29,7 @@ def icons_folder() -> Path:
 
 def icon(name: str, *, role: Role = "muted", pixels: int = ICON_PIXELS) -> QIcon:
     """Return a Lucide icon by its file's name, in the colour of this role now."""
-    colour = tokens_now().of_role(role)
-    return QIcon(pixmap(name, colour=colour, pixels=pixels, ratio=_sharpest()))
+    return QIcon(_picture(name, role, pixels))
 
 
 def set_icon(
@@ -43,7 +43,7 @@ def set_icon(
     target.setProperty(_NAME, name)
     target.setProperty(_ROLE, role)
     target.setProperty(_PIXELS, pixels)
-    target.setIcon(icon(name, role=role, pixels=pixels))
+    _dress(target, name, role, pixels)
 
 
 def draw_icons_again() -> None:
@@ -53,7 +53,7 @@ def draw_icons_again() -> None:
             name = target.property(_NAME)
             if name and isinstance(target, QAbstractButton | QAction):
                 role, pixels = target.property(_ROLE), target.property(_PIXELS)
-                target.setIcon(icon(name, role=role, pixels=pixels))
+                _dress(target, name, role, pixels)
 
 
 def pixmap(name: str, *, colour: str, pixels: int, ratio: float) -> QPixmap:
@@ -65,6 +65,33 @@ def pixmap(name: str, *, colour: str, pixels: int, ratio: float) -> QPixmap:
         picture.setDevicePixelRatio(ratio)
         QPixmapCache.insert(key, picture)
     return picture
+
+
+def _dress(target: QAbstractButton | QAction, name: str, role: Role, pixels: int) -> None:
+    picture = _picture(name, role, pixels)
+    if isinstance(target, QAbstractButton):
+        if target.text():
+            picture = _with_gap(picture, target.layoutDirection())
+        target.setIconSize(picture.deviceIndependentSize().toSize())
+    target.setIcon(QIcon(picture))
+
+
+def _picture(name: str, role: Role, pixels: int) -> QPixmap:
+    return pixmap(name, colour=tokens_now().of_role(role), pixels=pixels, ratio=_sharpest())
+
+
+def _with_gap(picture: QPixmap, direction: Qt.LayoutDirection) -> QPixmap:
+    """Return an icon with room towards its text: a style sheet cannot give any."""
+    ratio = picture.devicePixelRatio()
+    gap = round(_GAP * ratio)
+    wider = QPixmap(picture.width() + gap, picture.height())
+    wider.fill(Qt.GlobalColor.transparent)
+    wider.setDevicePixelRatio(ratio)
+    painter = QPainter(wider)
+    left = _GAP if direction is Qt.LayoutDirection.RightToLeft else 0
+    painter.drawPixmap(left, 0, picture)
+    painter.end()
+    return wider
 
 
 def _draw(svg: str, colour: str, side: int) -> QPixmap:

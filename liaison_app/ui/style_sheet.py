@@ -45,9 +45,9 @@ QLabel[role="eyebrow"] { color: $muted; font-size: $tiny; font-weight: 600; }
 QFrame#nav { background: $nav; border: none; border-right: 1px solid $line; }
 QFrame#navLine { background: $line; border: none; }
 QFrame#statusBar { background: $nav; border: none; border-top: 1px solid $line; }
-QFrame#statusBar QLabel { font-size: $small; color: $muted; }
+QFrame#statusBar QLabel { font-size: $small; }
 QFrame#statusBar QPushButton { font-size: $small; padding: 0 6px; min-height: 20px; }
-QFrame#panel { background: $canvas; border: none; border-left: 1px solid $line; }
+QFrame#panel { background: $canvas; border: none; }
 QFrame#panel QScrollArea, QWidget#panelBody { background: $canvas; border: none; }
 QFrame#card { background: $bg; border: 1px solid $line; border-radius: $card_radius; }
 QFrame#filterBar { border: none; border-top: 1px solid $line; border-bottom: 1px solid $line; }
@@ -87,7 +87,14 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {
   image: url("$marks/chevron-down.svg"); width: 14px; height: 14px;
   subcontrol-position: right center; subcontrol-origin: padding; right: 8px;
 }
-QPushButton[kind="menu"] { padding-right: 28px; color: $muted; }
+QPushButton[kind="menu"] { padding: 0 22px 0 4px; color: $muted; }
+QPushButton[kind="menu"]:focus { padding: 0 21px 0 3px; }
+QPushButton#officer { min-height: 46px; padding: 0; }
+QFrame#panel QPushButton { padding: 0 9px; }
+QFrame#panel QPushButton:focus { padding: 0 8px; }
+QLineEdit QToolButton {
+  min-height: 0; padding: 0; margin: 0; border: none; background: transparent;
+}
 QPushButton[kind="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
@@ -112,7 +119,7 @@ QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 20px; }
 QPushButton[kind="chip"] {
   background: $accent_soft; color: $accent; border: 2px solid transparent; font-weight: 600;
-  padding: 0 10px 0 8px; min-height: 28px;
+  padding: 0 8px; min-height: 28px;
 }
 QPushButton[kind="chip"]:focus { border-color: $accent; }
 QPushButton[kind="segment"] { min-height: 28px; padding: 0 10px; }
@@ -138,6 +145,9 @@ QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="tr
 }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$marks/chevron-down.svg"); width: 14px; height: 14px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+  border: none; padding: 0 6px; min-height: 0; background: transparent;
+}
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 20px; }
 QSpinBox::up-arrow { image: url("$marks/chevron-up.svg"); width: 12px; height: 12px; }
 QSpinBox::down-arrow { image: url("$marks/chevron-down.svg"); width: 12px; height: 12px; }
@@ -183,6 +193,7 @@ QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
 QTreeView::branch:has-children:closed { image: url("$marks/chevron-right.svg"); }
 QTreeView::branch:has-children:open { image: url("$marks/chevron-down.svg"); }
+QAbstractScrollArea::corner { background: $bg; border: none; }
 QTableView { gridline-color: $line; }
 QHeaderView { background: $bg; border: none; }
 QHeaderView::section {
@@ -199,7 +210,14 @@ QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $text; border-bottom-color: $text; }
 QTabBar QToolButton { min-height: 20px; padding: 0 2px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $bg; }
-QCalendarWidget QToolButton { border-color: transparent; }
+QCalendarWidget QToolButton { border-color: transparent; padding: 0 6px; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth {
+  qproperty-icon: url("$marks/chevron-left.svg");
+}
+QCalendarWidget QToolButton#qt_calendar_nextmonth {
+  qproperty-icon: url("$marks/chevron-right.svg");
+}
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QAbstractItemView {
   background: $bg; selection-background-color: $accent; selection-color: $on_accent;
 }

@@ -1,13 +1,11 @@
 """Buttons of each kind, with their icons, names and plain text."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
 
-from liaison_app.ui.icons import ICON_PIXELS, set_icon
+from liaison_app.ui.icons import set_icon
 from liaison_app.ui.plain import button_text, set_tooltip
 from liaison_app.ui.tokens import Role
-
-SMALL_ICON = QSize(ICON_PIXELS, ICON_PIXELS)
 
 
 def primary_button(text: str, icon: str = "") -> QPushButton:
@@ -71,5 +69,4 @@ def _button(text: str, icon: str, *, kind: str, role: Role) -> QPushButton:
 
 
 def _usable_by_all(button: QAbstractButton) -> None:
-    button.setIconSize(SMALL_ICON)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -42,8 +42,10 @@ class EmptyState(QWidget):
         column.addStretch(1)
         for label in (self._icon, self._sentence, self._hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
             column.addWidget(label)
+        self._sentence.setWordWrap(True)
+        self._hint.setWordWrap(True)
+        self._icon.setMinimumHeight(_ICON + 8)
         column.addSpacing(4)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)

@@ -24,8 +24,8 @@ class FilterBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("filterBar")
-        self.field = SearchBox(placeholder, hint="Ctrl+F", icon="list-filter")
-        self.field.setFixedWidth(220)
+        self.field = SearchBox(placeholder, icon="list-filter")
+        self.field.setFixedWidth(176)
         self.field.typed.connect(self.typed)
         self._chips: dict[str, FilterChip] = {}
         self._filters = QHBoxLayout()

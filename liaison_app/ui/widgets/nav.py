@@ -166,7 +166,7 @@ class OfficerButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "quiet")
-        self.setMinimumHeight(48)
+        self.setObjectName("officer")
         self._avatar = Avatar(pixels=32)
         self._name = PlainLabel(role="strong")
         self._role = PlainLabel(role="small")

@@ -45,7 +45,7 @@ class PageHeader(QWidget):
         box = SearchBox(placeholder, hint=hint)
         box.setMaximumWidth(_SEARCH_WIDTH)
         box.setMinimumWidth(_SEARCH_WIDTH // 2)
-        self._row.addWidget(box, 3)
+        self._row.addWidget(box, 100)
         return box
 
     def add_button(self, button: QAbstractButton) -> None:

@@ -5,9 +5,9 @@ import unicodedata
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from liaison_app.ui.tokens import Tokens, Tone
+from liaison_app.ui.tokens import FONT_PIXELS, Tokens, Tone
 
-PILL_HEIGHT = 22
+_PILL_HEIGHT = 22
 _PILL_SIDE = 8
 _DOT = 3.0
 _DOT_ROOM = 10
@@ -51,6 +51,11 @@ def weighted(font: QFont, weight: QFont.Weight) -> QFont:
     made = QFont(font)
     made.setWeight(weight)
     return made
+
+
+def tag_height(font: QFont) -> int:
+    """Return the height of a pill or chip beside text in this font."""
+    return round(_PILL_HEIGHT * max(font.pixelSize(), FONT_PIXELS) / FONT_PIXELS)
 
 
 def tag_font(font: QFont) -> QFont:

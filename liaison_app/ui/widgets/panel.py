@@ -17,9 +17,9 @@ from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import icon_button
 
-_LEAST_WIDTH = 280
-_WIDTH = 320
-_MARGIN = 20
+_LEAST_WIDTH = 300
+_WIDTH = 340
+_MARGIN = 16
 
 
 class Panel(QFrame):

@@ -1,17 +1,17 @@
 """Pills for states and chips for tags, as widgets."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.tokens import Tone, tokens_now
 from liaison_app.ui.widgets.painting import (
-    PILL_HEIGHT,
     draw_chip,
     draw_pill,
     tag_font,
+    tag_height,
     tag_width,
 )
 
@@ -35,18 +35,20 @@ class Pill(PlainLabel):
     def sizeHint(self) -> QSize:
         """Return the room that the words need."""
         width = tag_width(self.text(), self.font(), dotted=self.dotted)
-        return QSize(round(width) + 1, PILL_HEIGHT)
+        return QSize(round(width) + 1, tag_height(self.font()))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters; the rest is cut with dots."""
-        return QSize(min(48, self.sizeHint().width()), PILL_HEIGHT)
+        hint = self.sizeHint()
+        return QSize(min(48, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is painted
         """Paint the words on their ground."""
         painter = QPainter(self)
         painter.setFont(tag_font(self.font()))
-        width = min(self.sizeHint().width(), self.width())
-        box = QRectF(0, (self.height() - PILL_HEIGHT) / 2, width, PILL_HEIGHT)
+        hint = self.sizeHint()
+        width = min(hint.width(), self.width())
+        box = QRectF(0, (self.height() - hint.height()) / 2, width, hint.height())
         draw = draw_pill if self.dotted else draw_chip
         draw(painter, box, self.text(), self._tone, tokens_now())
 
@@ -70,17 +72,6 @@ class FilterChip(QPushButton):
         super().__init__(button_text(text), parent)
         self.setProperty("kind", "chip")
         self.setAccessibleName(f"Filter {text}. Press to remove it")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         set_icon(self, "x", role="accent", pixels=14)
         self.clicked.connect(self.removed)
-
-
-def pills_in_a_row(*pills: Pill) -> QWidget:
-    """Return pills beside each other."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
-    for pill in pills:
-        layout.addWidget(pill)
-    layout.addStretch(1)
-    return row

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.tokens import FONT_PIXELS, ROW_HEIGHT, Tokens, tokens_now
 from liaison_app.ui.widgets.painting import (
-    PILL_HEIGHT,
     draw_avatar,
     draw_chip,
     draw_pill,
     side_of,
     smaller,
     tag_font,
+    tag_height,
     tag_width,
     weighted,
 )
@@ -134,7 +134,8 @@ def _draw_cell(painter: QPainter, box: QRectF, cell: Cell, tokens: Tokens) -> No
 
 def _draw_state(painter: QPainter, box: QRectF, text: str, cell: Cell, tokens: Tokens) -> None:
     width = min(tag_width(text, painter.font(), dotted=True), box.width())
-    pill = QRectF(box.left(), box.center().y() - PILL_HEIGHT / 2, width, PILL_HEIGHT)
+    height = tag_height(painter.font())
+    pill = QRectF(box.left(), box.center().y() - height / 2, width, height)
     painter.setFont(tag_font(painter.font()))
     draw_pill(painter, pill, text, cell.pill or "neutral", tokens)
 
@@ -142,7 +143,7 @@ def _draw_state(painter: QPainter, box: QRectF, text: str, cell: Cell, tokens: T
 def _draw_tags(painter: QPainter, box: QRectF, tags: tuple[Tag, ...], tokens: Tokens) -> None:
     font = painter.font()
     painter.setFont(tag_font(font))
-    left = box.left()
+    left, height = box.left(), tag_height(font)
     for place, tag in enumerate(tags):
         width = tag_width(tag.text, font, dotted=False)
         rest = len(tags) - place
@@ -152,7 +153,7 @@ def _draw_tags(painter: QPainter, box: QRectF, tags: tuple[Tag, ...], tokens: To
             more = QRectF(left + 2, box.top(), 40, box.height())
             painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{rest}")
             return
-        chip = QRectF(left, box.center().y() - PILL_HEIGHT / 2, min(width, room), PILL_HEIGHT)
+        chip = QRectF(left, box.center().y() - height / 2, min(width, room), height)
         draw_chip(painter, chip, tag.text, tag.tone, tokens)
         left = chip.right() + _TAG_GAP
 

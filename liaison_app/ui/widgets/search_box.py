@@ -36,8 +36,8 @@ class SearchBox(QLineEdit):
         self._clear = QAction("Clear", self)
         set_icon(self._clear, "x")
         self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
         self.textChanged.connect(self._say)
 
     def search_for(self, words: str) -> None:

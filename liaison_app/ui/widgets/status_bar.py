@@ -1,7 +1,7 @@
 """The foot of the window: what just happened with Undo, work under way, last backup, marking."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.ui.feedback import Notice
 from liaison_app.ui.jobs import Advance
@@ -30,19 +30,20 @@ class StatusBar(QFrame):
         self.setAccessibleName("Status")
         self._step = 0
         self._said = PlainLabel()
-        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._said.setMinimumWidth(1)
         self._undo = link_button("Undo")
         self._undo.hide()
         self._undo.clicked.connect(self._ask_undo)
         self._progress = ProgressLine()
         self._progress.cancel_wanted.connect(self.cancel_wanted)
-        self._selected, self._backup, self._marking = PlainLabel(), PlainLabel(), PlainLabel()
-        self._marking.setProperty("role", "strong")
+        self._selected, self._backup = PlainLabel(role="muted"), PlainLabel(role="muted")
+        self._marking = PlainLabel(role="strong")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(16)
+        row.setSpacing(12)
+        row.addWidget(self._said)
         row.addWidget(self._undo)
-        row.addWidget(self._said, 1)
+        row.addStretch(1)
         for part in (self._progress, self._selected, self._backup, self._marking):
             row.addWidget(part)
         self.setMinimumHeight(_HEIGHT)
