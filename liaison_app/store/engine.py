@@ -8,7 +8,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from liaison_app.store.sqlite import DatabaseFile, Raw, connect, connect_for_migration
+from liaison_app.store.sqlite import DatabaseFile, Raw, connect, connect_any_schema
 
 _POOLED = 6
 
@@ -20,7 +20,7 @@ def open_engine(file: DatabaseFile, *, patience: int) -> Engine:
 
 def open_engine_for_migration(file: DatabaseFile) -> Engine:
     """Return an engine whose connections know no foreign keys and accept an older schema."""
-    return _engine(partial(connect_for_migration, file))
+    return _engine(partial(connect_any_schema, file))
 
 
 def _engine(opening: Callable[[], Raw]) -> Engine:

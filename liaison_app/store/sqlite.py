@@ -76,10 +76,10 @@ def connect(file: DatabaseFile, *, patience: int = PATIENCE) -> Raw:
     return raw
 
 
-def connect_for_migration(file: DatabaseFile) -> Raw:
-    """Open a database of any schema known, without foreign keys.
+def connect_any_schema(file: DatabaseFile) -> Raw:
+    """Open a database of any schema known, to copy or migrate it, without foreign keys.
 
-    Rebuilding a parent table would otherwise take its children with it.
+    With them, a migration that rebuilds a parent table would take its children with it.
     """
     return _connect(file, patience=PATIENCE, foreign_keys="OFF")
 

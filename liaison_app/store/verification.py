@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+_TABLES = """SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'
+    AND name NOT GLOB '*_search*' AND name != 'alembic_version' ORDER BY name"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
@@ -43,3 +46,12 @@ def broken_links(connection: Connection) -> tuple[str, ...]:
     return tuple(
         f"{count} of {table} point to no {parent}" for (table, parent), count in counts.items()
     )
+
+
+def row_counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table has; the search index is not counted."""
+    found = connection.exec_driver_sql(_TABLES).scalars().all()
+    return {
+        str(name): connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()  # noqa: S608 - a name from the schema
+        for name in found
+    }
