@@ -1,0 +1,107 @@
+"""Log one contact, with however many organisations it was made."""
+
+from sqlalchemy import Connection, insert
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.outreach import OutreachEntry
+from liaison_app.domain.text import tidy, tidy_lines
+from liaison_app.store import saving
+from liaison_app.store.tables import FollowUp, Outreach, OutreachWith, Relay, table_of
+
+
+def log_outreach(
+    connection: Connection, *, entry: OutreachEntry, officer_id: int | None = None
+) -> int:
+    """Write one outreach for all the organisations chosen, and return its key.
+
+    What they pass on, and what we promised, is written for each of them.
+    """
+    if not entry.organisation_ids:
+        raise LiaisonError(
+            "Choose whom the contact was with.", hint="Type a few letters of the name."
+        )
+    if entry.relay is not None and entry.campaign_id is None:
+        raise LiaisonError(
+            "A message is passed on for a campaign.", hint="Choose the campaign it belongs to."
+        )
+    outreach_id = saving.insert(
+        connection,
+        Outreach,
+        {
+            "happened_at": entry.happened_at,
+            "campaign_id": entry.campaign_id,
+            "officer_id": officer_id,
+            "channel": entry.channel,
+            "direction": entry.direction,
+            "outcome": entry.outcome,
+            "note": tidy_lines(entry.note),
+        },
+    )
+    _link(connection, entry, outreach_id)
+    _note_relay(connection, entry, outreach_id)
+    _promise(connection, entry, outreach_id, officer_id)
+    return outreach_id
+
+
+def _link(connection: Connection, entry: OutreachEntry, outreach_id: int) -> None:
+    person_id = (
+        entry.person_ids[0] if len(entry.organisation_ids) == 1 and entry.person_ids else None
+    )
+    connection.execute(
+        insert(table_of(OutreachWith)),
+        [
+            {
+                "outreach_id": outreach_id,
+                "organisation_id": key,
+                "person_id": person_id,
+                "campaign_id": entry.campaign_id,
+                "outcome": entry.outcome,
+                "happened_at": entry.happened_at,
+            }
+            for key in dict.fromkeys(entry.organisation_ids)
+        ],
+    )
+
+
+def _note_relay(connection: Connection, entry: OutreachEntry, outreach_id: int) -> None:
+    if entry.relay is None:
+        return
+    connection.execute(
+        insert(table_of(Relay)),
+        [
+            {
+                "campaign_id": entry.campaign_id,
+                "organisation_id": key,
+                "outreach_id": outreach_id,
+                "stage": entry.relay.stage,
+                "means": entry.relay.means,
+                "people": entry.relay.people,
+                "happened_at": entry.happened_at,
+            }
+            for key in dict.fromkeys(entry.organisation_ids)
+        ],
+    )
+
+
+def _promise(
+    connection: Connection, entry: OutreachEntry, outreach_id: int, officer_id: int | None
+) -> None:
+    promise = tidy(entry.follow_up)
+    if not promise:
+        return
+    if entry.follow_up_due is None:
+        raise LiaisonError("Say by when the follow-up is due.", hint="“Friday” or “25/5” will do.")
+    connection.execute(
+        insert(table_of(FollowUp)),
+        [
+            {
+                "organisation_id": key,
+                "outreach_id": outreach_id,
+                "campaign_id": entry.campaign_id,
+                "owner_id": officer_id,
+                "promise": promise,
+                "due_at": entry.follow_up_due,
+            }
+            for key in dict.fromkeys(entry.organisation_ids)
+        ],
+    )
