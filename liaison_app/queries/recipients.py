@@ -100,7 +100,7 @@ def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSe
         stages, people = relays.get(key, ((), 0))
         facts = RecipientFacts(
             left_out=bool(reason),
-            relays=stages,
+            relay_stages=stages,
             outcomes=tuple(one.outcome for one in met[key]),
             usable_channel=_usable(own | means[key], objections.get(key, ()), met[key]),
         )

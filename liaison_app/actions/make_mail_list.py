@@ -1,0 +1,183 @@
+"""Save a mail list that was looked over, prove the file, and note that it left.
+
+The order matters. The file is made in the private folder; the register entry is committed as
+*prepared* with the file's hash; only then does the file take its name; then the entry says *saved*.
+Whatever is interrupted, a file that left has its entry.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select
+
+from liaison_app.domain.campaigns import Marking
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.errors import FileProblem, LiaisonError, Stale
+from liaison_app.domain.mail_lists import MailListPlan
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, cells
+from liaison_app.domain.progress import Progress
+from liaison_app.domain.references import make_ref
+from liaison_app.domain.steps import StepKind
+from liaison_app.domain.when import local_day
+from liaison_app.files.formats.mail_list import MailListOrder, build_mail_list
+from liaison_app.files.formats.mail_list_check import FileCheck, check_mail_list
+from liaison_app.queries.mail_list import plan_mail_list
+from liaison_app.safe_write import write_whole
+from liaison_app.store import saving
+from liaison_app.store.database import Database, Written
+from liaison_app.store.tables import Dispatch, DispatchRow, Objection, Organisation, table_of
+
+FORMAT = "Mail list"
+
+KEPT_FOR = timedelta(days=31)
+"""After this long a saved file should be deleted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailListSaved:
+    """A mail list that is in its place: its entry in the export register, and what was proved."""
+
+    dispatch_id: int
+    path: Path
+    rows: int
+    check: FileCheck
+
+
+def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who watches
+    database: Database,
+    *,
+    plan: MailListPlan,
+    path: Path,
+    private: Path,
+    purpose: str = "",
+    progress: Progress | None = None,
+) -> Written[MailListSaved]:
+    """Write exactly the list that was looked over, and return what was saved.
+
+    Raises Stale where it would be another list by now, FileProblem where the file cannot be put
+    there, Cancelled where that was wished; then no file and no entry are left.
+    """
+    if not plan.included:
+        raise LiaisonError(
+            "There is nobody in this mail list.", hint="Look at who was left out, and why."
+        )
+    _refuse_changed(database, plan)
+    watch = progress or Progress()
+    total = len(plan.included)
+    with write_whole(path, private=private) as temporary:
+        order = MailListOrder(
+            rows=(one.row for one in plan.included),
+            row_count=total,
+            marking=plan.marking,
+            progress=lambda done: watch.report(done, total),
+            cancelled=lambda: watch.cancelled,
+        )
+        made = build_mail_list(temporary, order=order, private=private)
+        check = _proved(database, temporary, plan)
+        note = partial(
+            _prepare, plan=plan, path=path, sha256=made.sha256, purpose=purpose, database=database
+        )
+        prepared = database.write(f"Prepare {path.name}", note, kind=StepKind.EVENT)
+    saved = partial(_set_stage, dispatch_id=prepared.value, stage=DispatchStage.SAVED)
+    written = database.write(f"Save mail list {path.name}", saved, kind=StepKind.EVENT)
+    return replace(
+        written,
+        value=MailListSaved(dispatch_id=prepared.value, path=path, rows=made.rows, check=check),
+    )
+
+
+def settle_prepared(connection: Connection) -> int:
+    """Settle entries that a crash left *prepared*: saved where the file is there, else not saved.
+
+    Returns how many there were; done at every start.
+    """
+    d = Dispatch
+    found = connection.execute(
+        select(d.id, d.folder, d.file_name).where(d.stage == DispatchStage.PREPARED)
+    ).all()
+    for key, folder, name in found:
+        there = (Path(folder) / name).exists()
+        stage = DispatchStage.SAVED if there else DispatchStage.FAILED
+        _set_stage(connection, dispatch_id=key, stage=stage)
+    return len(found)
+
+
+def _refuse_changed(database: Database, plan: MailListPlan) -> None:
+    today = local_day(database.clock())
+    now = database.read(partial(plan_mail_list, wanted=plan.wanted, today=today))
+    if now.included != plan.included:
+        raise Stale(
+            "The records behind this list changed after it was checked.",
+            hint="Look at the check again, then save.",
+        )
+
+
+def _proved(database: Database, temporary: Path, plan: MailListPlan) -> FileCheck:
+    """Open the written file again; one that is not as it should be never takes its name."""
+    check = check_mail_list(temporary, rows=len(plan.included), fields=MAIL_LIST_FIELDS)
+    objectors = database.read(_refs_that_object)
+    if not check.passed or objectors.intersection(check.refs):
+        raise FileProblem(
+            "The mail list was not saved, because its check failed.",
+            hint="; ".join(check.sentences[:1]) or "Somebody in it objects to post. Check again.",
+        )
+    return check
+
+
+def _refs_that_object(connection: Connection) -> frozenset[str]:
+    against = (ObjectionChannel.POST, ObjectionChannel.ALL)
+    found = connection.execute(
+        select(Organisation.id, Organisation.kind)
+        .join(Objection, Objection.organisation_id == Organisation.id)
+        .where(Objection.channel.in_(against))
+    )
+    return frozenset(make_ref(letter=kind.letter, key=key) for key, kind in found)
+
+
+def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
+    connection: Connection,
+    *,
+    plan: MailListPlan,
+    path: Path,
+    sha256: str,
+    purpose: str,
+    database: Database,
+) -> int:
+    dispatch_id = saving.insert(
+        connection,
+        Dispatch,
+        {
+            "campaign_id": plan.wanted.campaign_id,
+            "letter_id": plan.wanted.letter_id,
+            "format": FORMAT,
+            "file_name": path.name,
+            "folder": str(path.parent),
+            "sha256": sha256,
+            "row_count": len(plan.included),
+            "officer": database.officer,
+            "made_at": database.clock(),
+            "purpose": purpose or plan.title,
+            "marking": Marking.from_label(plan.marking) or Marking.OFFICIAL,
+            "stage": DispatchStage.PREPARED,
+            "delete_after": local_day(database.clock()) + KEPT_FOR,
+        },
+    )
+    rows = [
+        {
+            "dispatch_id": dispatch_id,
+            "organisation_id": one.organisation_id,
+            "cells": cells(one.row),
+            "uuid": uuid4(),
+        }
+        for one in plan.included
+    ]
+    connection.execute(insert(table_of(DispatchRow)), rows)
+    return dispatch_id
+
+
+def _set_stage(connection: Connection, *, dispatch_id: int, stage: DispatchStage) -> None:
+    saving.update(connection, Dispatch, key=dispatch_id, version=None, values={"stage": stage})
