@@ -11,6 +11,7 @@ from sqlalchemy import (
     and_,
     or_,
     select,
+    text,
 )
 from sqlalchemy.orm import aliased
 
@@ -19,19 +20,28 @@ from liaison_app.domain.steps import StepKind
 from liaison_app.domain.when import clock_time, local, local_day
 from liaison_app.store import journal
 from liaison_app.store.tables import Change, Step, journalled_tables
+from liaison_app.store.tables.base import Chosen
+
+_KIND_BEFORE = text(
+    "WITH RECURSIVE earlier (id, takes_back, kind) AS ("
+    "SELECT id, takes_back, kind FROM step WHERE id = :redone UNION ALL "
+    "SELECT step.id, step.takes_back, step.kind FROM step, earlier "
+    "WHERE step.id = earlier.takes_back) "
+    "SELECT kind FROM earlier WHERE id < :before ORDER BY id DESC LIMIT 1"
+).columns(kind=Chosen(StepKind))
 
 
 def refuse_if_changed_since(connection: Connection, *, step: int, label: str) -> None:
-    """Raise LiaisonError where a later step that stands changed the same once more.
+    """Raise LiaisonError where something that stands changed the same since this step.
 
     A record that the step made counts as a whole: any later change to it would be lost.
     """
     mine, later = aliased(Change), aliased(Change)
-    found = connection.scalars(
-        select(later.step)
+    found = connection.execute(
+        select(Step.id, Step.kind)
+        .join(later, later.step == Step.id)
         .join(mine, (mine.table_name == later.table_name) & (mine.row == later.row))
-        .join(Step, Step.id == later.step)
-        .where(mine.step == step, later.step > step, _stands())
+        .where(mine.step == step, later.step > step, Step.live, Step.kind != StepKind.UNDO)
         .where(
             or_(
                 mine.operation != "update",
@@ -39,11 +49,13 @@ def refuse_if_changed_since(connection: Connection, *, step: int, label: str) ->
                 mine.mask.bitwise_and(later.mask) != 0,
             )
         )
-        .order_by(later.step.desc())
-        .limit(1)
-    ).first()
-    if found is not None:
-        _refuse(connection, by=found, sentence=f'What "{label}" changed was changed again')
+        .distinct()
+        .order_by(Step.id.desc())
+    )
+    for by, kind in found.all():
+        if kind is StepKind.REDO and _stood_already(connection, redone=by, before=step):
+            continue
+        _refuse(connection, by=by, sentence=f'What "{label}" changed was changed again')
 
 
 def refuse_if_links_break(connection: Connection, *, step: int, label: str) -> None:
@@ -101,26 +113,25 @@ def _points_nowhere(link: ForeignKey) -> ColumnElement[bool]:
     return and_(link.parent.is_not(None), ~there.correlate(link.parent.table).exists())
 
 
-def _last_step(connection: Connection, *, table: Table, row: int) -> int:
-    """Return the last standing step that changed a record."""
-    wanted = (
-        select(Change.step)
-        .join(Step, Step.id == Change.step)
-        .where(Change.table_name == table.name, Change.row == row, _stands())
-    )
-    return connection.scalars(wanted.order_by(Change.id.desc()).limit(1)).one()
+def _last_step(connection: Connection, *, table: Table, row: int) -> int | None:
+    """Return the last step that changed a record."""
+    wanted = select(Change.step).where(Change.table_name == table.name, Change.row == row)
+    return connection.scalars(wanted.order_by(Change.id.desc()).limit(1)).first()
 
 
-def _stands() -> ColumnElement[bool]:
-    """Return the condition that a step's doing is in force; an undoing only takes some away."""
-    return and_(Step.live, Step.kind != StepKind.UNDO)
+def _stood_already(connection: Connection, *, redone: int, before: int) -> bool:
+    """Tell whether what was done again was in force before that step, which then knew of it."""
+    kind = connection.scalars(_KIND_BEFORE, {"redone": redone, "before": before}).first()
+    return kind is not None and kind is not StepKind.UNDO
 
 
-def _refuse(connection: Connection, *, by: int, sentence: str) -> NoReturn:
+def _refuse(connection: Connection, *, by: int | None, sentence: str) -> NoReturn:
     """Raise the sentence, with the name and time of the step that is in the way."""
+    if by is None:
+        raise LiaisonError(f"{sentence}.", hint="Look at the history of the record.")
     now = connection.scalars(select(Step.at).where(Step.id == journal.step_now(connection))).one()
     wanted = select(Step.label, Step.at, Step.kind).where(Step.id == by)
-    label, at, kind = connection.execute(wanted).tuples().one()
+    label, at, kind = connection.execute(wanted).one()
     same_day = local_day(at) == local_day(now)
     when = f"at {local(at):%H:%M}" if same_day else f"on {clock_time(at)}"
     if kind is StepKind.EVENT:

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, create_engine, delete, event
 from sqlcipher3 import dbapi2
 
 from liaison_app.domain.steps import StepKind
 from liaison_app.store import journal, search, undo
-from liaison_app.store.tables import Tables, journalled_tables
+from liaison_app.store.tables import Step, Tables, journalled_tables
 
 NOON = datetime(2017, 5, 25, 12, 0, tzinfo=UTC)
 
@@ -25,7 +25,7 @@ class Bench:
     now: datetime = field(default=NOON)
 
     def write(self, writing: Callable[[Connection], object], *, label="Edit", kind=StepKind.CHANGE):
-        """Do the writing as one step, and return its key; an error takes all of it back."""
+        """Do the writing as one step, and return its key, or None where nothing was changed."""
         self.now += timedelta(minutes=1)
         with self.connection.begin():
             step = journal.begin_step(
@@ -38,7 +38,10 @@ class Bench:
             )
             writing(self.connection)
             journal.end_step(self.connection)
-        return step
+            if kind is StepKind.EVENT or journal.change_count(self.connection, step):
+                return step
+            self.connection.execute(delete(Step).where(Step.id == step))
+        return None
 
     def undo(self, step: int) -> int:
         """Take a step back as a step."""
@@ -63,19 +66,6 @@ class Bench:
         return self.read(lambda _: {table.name: rows(table) for table in journalled_tables()})
 
 
-@contextmanager
-def _bench() -> Iterator[Bench]:
-    engine = create_engine("sqlite://", creator=_connect, module=dbapi2)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    with engine.connect() as connection:
-        with connection.begin():
-            Tables.metadata.create_all(connection)
-            journal.install(connection)
-            search.install(connection)
-        yield Bench(connection)
-    engine.dispose()
-
-
 def _connect():
     raw = dbapi2.connect(":memory:", isolation_level=None)
     for setting in ("foreign_keys", "recursive_triggers"):
@@ -84,14 +74,43 @@ def _connect():
     return raw
 
 
+@contextmanager
+def _connected(raw) -> Iterator[Connection]:
+    engine = create_engine("sqlite://", creator=lambda: raw, module=dbapi2)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
-def new_bench():
+def _made_once():
+    """Return an empty store, made once, to be copied."""
+    raw = _connect()
+    with _connected(raw) as connection:
+        with connection.begin():
+            Tables.metadata.create_all(connection)
+            journal.install(connection)
+            search.install(connection)
+        yield raw
+
+
+@pytest.fixture(scope="session")
+def new_bench(_made_once):
     """Return what makes a bench, for tests that need many."""
-    return _bench
+
+    @contextmanager
+    def made() -> Iterator[Bench]:
+        raw = _connect()
+        _made_once.backup(raw)
+        with _connected(raw) as connection:
+            yield Bench(connection)
+
+    return made
 
 
 @pytest.fixture
-def bench():
+def bench(new_bench):
     """Return an empty store in memory."""
-    with _bench() as made:
+    with new_bench() as made:
         yield made
