@@ -49,7 +49,7 @@ def set_icon(
 def draw_icons_again() -> None:
     """Give every icon that was set with ``set_icon`` the colours of now."""
     for window in QApplication.topLevelWidgets():
-        for target in window.findChildren(QObject):
+        for target in (window, *window.findChildren(QObject)):
             name = target.property(_NAME)
             if name and isinstance(target, QAbstractButton | QAction):
                 role, pixels = target.property(_ROLE), target.property(_PIXELS)

@@ -170,7 +170,7 @@ class Tasks(QObject):
             self.busy_changed.emit(False)  # noqa: FBT003 - a signal takes no names
         if job.key is not None:
             wanted = self._wanted(job)
-            if wanted:
+            if self._newest.get(job.key) == job.ticket:
                 del self._newest[job.key]
             if job.skipped or not wanted:
                 return

@@ -1,0 +1,32 @@
+import pytest
+
+from liaison_app.domain.errors import Cancelled
+from liaison_app.domain.progress import Progress
+
+
+def test_a_report_reaches_whoever_listens():
+    heard = []
+    progress = Progress("Importing")
+    progress.listen(lambda done, total: heard.append((done, total)))
+
+    progress.report(3, 10)
+
+    assert heard == [(3, 10)]
+    assert progress.label == "Importing"
+
+
+def test_work_that_nobody_listens_to_may_report_all_the_same():
+    Progress().report(1)
+
+
+def test_cancelled_work_stops_at_its_next_report():
+    heard = []
+    progress = Progress()
+    progress.listen(lambda done, total: heard.append((done, total)))
+
+    progress.cancel()
+
+    assert progress.cancelled
+    with pytest.raises(Cancelled):
+        progress.report(1, 2)
+    assert heard == []

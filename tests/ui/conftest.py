@@ -1,0 +1,93 @@
+"""What tests of screens may lean on: the theme, background tasks, and a store in memory."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock, get_ident
+
+import pytest
+
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.theme import Mode, Theme
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Let pass what Qt's invisible screen says of every window with a least size."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture
+def theme(qapp):
+    """Give the tests' program its light look."""
+    made = Theme()
+    made.apply(qapp, Mode.LIGHT)
+    return made
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What a write of the memory store did."""
+
+    value: object
+    step: int
+    changed: frozenset[str]
+
+
+class MemoryStore:
+    """Stands in for the database where a test is about threads: its connection is a dict."""
+
+    def __init__(self):
+        self.kept = {}
+        self.steps = []
+        self.threads = set()
+        self._lock = Lock()
+
+    def read(self, reading):
+        """Return what the reading finds."""
+        self.threads.add(get_ident())
+        return reading(self.kept)
+
+    def write(self, label, writing):
+        """Do the writing, and say that contacts changed."""
+        with self._lock:
+            before = dict(self.kept)
+            try:
+                value = writing(self.kept)
+            except BaseException:
+                self.kept = before
+                raise
+            self.steps.append(label)
+            return Written(value=value, step=len(self.steps), changed=frozenset({"contacts"}))
+
+
+@pytest.fixture
+def store():
+    """Return a store in memory."""
+    return MemoryStore()
+
+
+@pytest.fixture
+def tasks(qapp, store):  # noqa: ARG001 - signals need a program to run in
+    """Return background tasks on that store, ended with the test."""
+    made = Tasks(store)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settle(qtbot):
+    """Return what lets background work finish and its answers arrive."""
+
+    def until_idle(tasks):
+        qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
+
+    return until_idle
+
+
+@pytest.fixture
+def hostile():
+    """Return a name that Qt would take for HTML with a file in it, and for a shortcut."""
+    return "<img src=file:///etc/hostname>&Sons"
