@@ -5,7 +5,7 @@ The order matters. The file is made in the private folder; the register entry is
 Whatever is interrupted, a file that left has its entry.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -66,28 +66,23 @@ def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who w
             "There is nobody in this mail list.", hint="Look at who was left out, and why."
         )
     _refuse_changed(database, plan)
-    watch = progress or Progress()
-    total = len(plan.included)
-    with write_whole(path, private=private) as temporary:
-        order = MailListOrder(
-            rows=(one.row for one in plan.included),
-            row_count=total,
-            marking=plan.marking,
-            progress=lambda done: watch.report(done, total),
-            cancelled=lambda: watch.cancelled,
-        )
-        made = build_mail_list(temporary, order=order, private=private)
-        check = _proved(database, temporary, plan)
-        note = partial(
-            _prepare, plan=plan, path=path, sha256=made.sha256, purpose=purpose, database=database
-        )
-        prepared = database.write(f"Prepare {path.name}", note, kind=StepKind.EVENT)
-    saved = partial(_set_stage, dispatch_id=prepared.value, stage=DispatchStage.SAVED)
-    written = database.write(f"Save mail list {path.name}", saved, kind=StepKind.EVENT)
-    return replace(
-        written,
-        value=MailListSaved(dispatch_id=prepared.value, path=path, rows=made.rows, check=check),
-    )
+    entry: int | None = None
+    try:
+        with write_whole(path, private=private) as temporary:
+            order = _order(plan, progress or Progress())
+            made = build_mail_list(temporary, order=order, private=private)
+            check = _proved(database, temporary, plan)
+            note = partial(
+                _prepare, plan=plan, path=path, sha256=made.sha256, purpose=purpose, on=database
+            )
+            entry = database.write(f"Prepare {path.name}", note, kind=StepKind.EVENT).value
+    except FileProblem:
+        if entry is not None:
+            _settle(database, f"Not saved: {path.name}", entry, DispatchStage.FAILED)
+        raise
+    settled = _settle(database, f"Save mail list {path.name}", entry, DispatchStage.SAVED)
+    saved = MailListSaved(dispatch_id=entry, path=path, rows=made.rows, check=check)
+    return Written(value=saved, step=settled.step, changed=settled.changed)
 
 
 def settle_prepared(connection: Connection) -> int:
@@ -104,6 +99,24 @@ def settle_prepared(connection: Connection) -> int:
         stage = DispatchStage.SAVED if there else DispatchStage.FAILED
         _set_stage(connection, dispatch_id=key, stage=stage)
     return len(found)
+
+
+def _order(plan: MailListPlan, progress: Progress) -> MailListOrder:
+    total = len(plan.included)
+    return MailListOrder(
+        rows=(one.row for one in plan.included),
+        row_count=total,
+        marking=plan.marking,
+        progress=lambda done: progress.report(done, total),
+        cancelled=lambda: progress.cancelled,
+    )
+
+
+def _settle(
+    database: Database, label: str, dispatch_id: int, stage: DispatchStage
+) -> Written[None]:
+    setting = partial(_set_stage, dispatch_id=dispatch_id, stage=stage)
+    return database.write(label, setting, kind=StepKind.EVENT)
 
 
 def _refuse_changed(database: Database, plan: MailListPlan) -> None:
@@ -145,7 +158,7 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     path: Path,
     sha256: str,
     purpose: str,
-    database: Database,
+    on: Database,
 ) -> int:
     dispatch_id = saving.insert(
         connection,
@@ -158,12 +171,12 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
             "folder": str(path.parent),
             "sha256": sha256,
             "row_count": len(plan.included),
-            "officer": database.officer,
-            "made_at": database.clock(),
+            "officer": on.officer,
+            "made_at": on.clock(),
             "purpose": purpose or plan.title,
             "marking": Marking.from_label(plan.marking) or Marking.OFFICIAL,
             "stage": DispatchStage.PREPARED,
-            "delete_after": local_day(database.clock()) + KEPT_FOR,
+            "delete_after": local_day(on.clock()) + KEPT_FOR,
         },
     )
     rows = [
