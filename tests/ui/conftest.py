@@ -5,6 +5,8 @@ from pathlib import Path
 from threading import Lock, get_ident
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.theme import Mode, Theme
@@ -13,10 +15,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items):
-    """Let pass what Qt's invisible screen says of every window with a least size."""
+    """Let pass what Qt's invisible screen says it cannot do with windows."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not", extend=True))
 
 
 @pytest.fixture
@@ -85,6 +87,21 @@ def settle(qtbot):
         qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
 
     return until_idle
+
+
+@pytest.fixture
+def shown_as_typed():
+    """Return what checks that no text within a widget could be taken for HTML or a shortcut."""
+
+    def check(widget):
+        for label in widget.findChildren(QLabel):
+            assert label.textFormat() is Qt.TextFormat.PlainText or not label.text(), label.text()
+        for part in (widget, *widget.findChildren(QWidget)):
+            assert "<img" not in part.toolTip()
+        for button in widget.findChildren(QAbstractButton):
+            assert button.shortcut().isEmpty(), button.text()
+
+    return check
 
 
 @pytest.fixture

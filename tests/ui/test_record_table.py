@@ -143,6 +143,27 @@ def test_the_columns_are_arranged_as_they_were_left(table):
     assert table.layout_now() == left
 
 
+def test_columns_share_the_room_until_one_is_given_a_width(table):
+    table.resize(1000, 400)
+    assert sum(table.columnWidth(place) for place in range(4)) == table.viewport().width()
+    assert {place.width for place in table.layout_now().columns} == {0}
+
+    table.setColumnWidth(0, 300)
+    table.resize(1200, 400)
+
+    assert table.columnWidth(0) == 300
+    assert table.layout_now().columns[0].width == 300
+
+
+def test_a_column_can_be_sorted_by_from_the_keyboard_s_menu(table, qtbot):
+    order = next(one.menu() for one in table.columns_menu().actions() if one.menu())
+    with qtbot.waitSignal(table.order_wanted) as wanted:
+        order.actions()[1].trigger()
+
+    assert [action.text() for action in order.actions()] == ["Name", "Ward", "State"]
+    assert wanted.args == [(SortedBy(column="ward"),)]
+
+
 def test_columns_can_be_hidden_and_put_back_by_a_menu(table):
     menu = table.columns_menu()
     by_text = {action.text(): action for action in menu.actions()}

@@ -37,6 +37,8 @@ def button(parent, name):
     [
         ("Owen Pascoe", "OP"),
         ("Rev. Joan O'Hara", "JO"),
+        ("Mr Alun Tregaron", "AT"),
+        ("Imam", "I"),
         ("Ysgol Bryn Onnen", "YO"),
         ("Łukasz", "Ł"),
         ("مسجد النور", "ما"),

@@ -13,12 +13,13 @@ _DOT = 3.0
 _DOT_ROOM = 10
 _CHIP_RADIUS = 4
 _LETTERS = 2
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "pc", "pcso", "imam"})
 
 
 def initials(name: str) -> str:
-    """Return up to two capitals for a name's circle: of its first word and of its last."""
+    """Return up to two capitals for a name's circle: its first word's and its last's."""
     words = [word for word in name.split() if word[0].isalnum()]
-    if len(words) > 1 and words[0].endswith("."):
+    if len(words) > 1 and (words[0].endswith(".") or words[0].casefold() in _TITLES):
         words = words[1:]
     ends = words[:1] + words[1:][-1:]
     return "".join(word[0].upper() for word in ends)[:_LETTERS]

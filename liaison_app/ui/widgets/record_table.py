@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from liaison_app.ui.plain import button_text
@@ -32,6 +32,7 @@ from liaison_app.ui.widgets.table_layout import (
 
 Row = TypeVar("Row")
 _FEW = 500
+_LEAST_SHARE = 0.75
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -71,6 +72,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._names = tuple(column.name for column in columns)
         self._ticks = ticks
         self._quiet = False
+        self._fitted = True
         self._painter = RecordDelegate(self.records, ticks=ticks, parent=self)
         self._header = RecordHeader(self.records.columns, ticks=ticks, parent=self)
         self._default = TableLayout()
@@ -130,7 +132,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def layout_now(self) -> TableLayout:
         """Return how the officer has arranged the table."""
-        return read_layout(self, self._names, self._header.order)
+        return read_layout(self, self._names, self._header.order, fitted=self._fitted)
 
     def set_layout(self, layout: TableLayout) -> None:
         """Arrange the table as it was left."""
@@ -138,6 +140,8 @@ class RecordTable(QTableView, Generic[Row]):
         apply_layout(self, self._names, layout)
         self._header.set_order(layout.order)
         self._quiet = False
+        self._fitted = not any(place.width for place in layout.columns)
+        self._fit()
 
     def columns_menu(self) -> QMenu:
         """Return a menu that shows, hides and sorts columns, and puts all back."""
@@ -179,6 +183,11 @@ class RecordTable(QTableView, Generic[Row]):
         """Show the row under the mouse."""
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room among the columns, until the officer has set a width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show no row as under the mouse."""
@@ -225,22 +234,39 @@ class RecordTable(QTableView, Generic[Row]):
     def _set_widths(self) -> None:
         self._quiet = True
         for number, column in enumerate(self.records.columns):
-            self.setColumnWidth(number, column.width)
             self.setColumnHidden(number, not column.shown)
         self._default = self.layout_now()
-        self._quiet = False
+        self._fit()
 
     def _connect(self) -> None:
         header = self._header
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_columns_menu)
         header.order_wanted.connect(self.order_wanted)
-        header.sectionResized.connect(self._say_layout)
+        header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._say_layout)
         self.customContextMenuRequested.connect(self._open_menu)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def _fit(self) -> None:
+        if not self._fitted:
+            return
+        columns = enumerate(self.records.columns)
+        shown = {place: by.width for place, by in columns if not self.isColumnHidden(place)}
+        share = max(self.viewport().width() / sum(shown.values()), _LEAST_SHARE)
+        self._quiet = True
+        for place, width in shown.items():
+            self.setColumnWidth(place, int(width * share))
+        self._quiet = False
+
+    def _on_resized(self, section: int) -> None:
+        header = self._header
+        last = header.logicalIndexAt(header.length() - 1)  # Qt itself stretches the last
+        if not self._quiet and section != last:
+            self._fitted = False
+            self._say_layout()
 
     def _selected_ranges(self) -> list[tuple[int, int]]:
         selection = self.selectionModel().selection()
@@ -296,7 +322,10 @@ class RecordTable(QTableView, Generic[Row]):
     def _toggle_column(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         action = self.sender()
         if isinstance(action, QAction):
+            self._quiet = True
             self.setColumnHidden(int(action.data()), not shown)
+            self._quiet = False
+            self._fit()
             self._say_layout()
 
     def _sort_by_action(self) -> None:

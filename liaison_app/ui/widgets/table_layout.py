@@ -10,7 +10,7 @@ from liaison_app.ui.widgets.record_cells import SortedBy
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnPlace:
-    """One column as it is arranged."""
+    """One column as it is arranged; a width of 0 is left to the room there is."""
 
     name: str
     width: int
@@ -26,15 +26,15 @@ class TableLayout:
 
 
 def read_layout(
-    table: QTableView, names: tuple[str, ...], order: tuple[SortedBy, ...]
+    table: QTableView, names: tuple[str, ...], order: tuple[SortedBy, ...], *, fitted: bool
 ) -> TableLayout:
-    """Return how a table is arranged now."""
+    """Return how a table is arranged now; columns fitted to the room have no width of their own."""
     header = table.horizontalHeader()
     places = (header.logicalIndex(place) for place in range(len(names)))
     columns = tuple(
         ColumnPlace(
             name=names[column],
-            width=header.sectionSize(column) if not table.isColumnHidden(column) else 0,
+            width=header.sectionSize(column) if not (fitted or table.isColumnHidden(column)) else 0,
             shown=not table.isColumnHidden(column),
         )
         for column in places
