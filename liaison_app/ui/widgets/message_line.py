@@ -1,6 +1,6 @@
 """A line on the page that says something, where other programs open a dialog."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
@@ -70,9 +70,11 @@ class MessageLine(QFrame):
         """Show what cannot be done, and what to do next."""
         self.say("bad", error.sentence, hint=error.hint)
 
-    def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's own override
-        """Draw the icon in the colours of now."""
-        self._draw_icon()
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icon()
 
     def _draw_icon(self) -> None:
         colour, _ = tokens_now().of_tone(self._tone)
