@@ -13,22 +13,8 @@ from liaison_app.domain.errors import FileProblem
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud", "box sync")
 _SYNC_ROOTS = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _SHARES = frozenset(
-    [
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb",
-        "smb3",
-        "smbfs",
-        "afs",
-        "ncpfs",
-        "9p",
-        "ceph",
-        "glusterfs",
-        "fuse.sshfs",
-        "fuse.rclone",
-        "davfs",
-    ]
+    {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afs", "ncpfs", "9p", "ceph", "glusterfs"}
+    | {"fuse.sshfs", "fuse.rclone", "davfs"}
 )
 _MOUNTS = Path("/proc/mounts")
 _INSTEAD = "Choose a folder on this computer's own disk; backups may go there."

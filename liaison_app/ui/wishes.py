@@ -1,0 +1,38 @@
+"""What a page may ask the window for, beside another page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liaison_app.domain.mail_lists import MailListWanted
+
+LOG_OUTREACH = "log_outreach"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogOutreachWanted:
+    """The form for a contact, filled in as far as it is known."""
+
+    organisation_ids: Sequence[int] = ()
+    campaign_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationsShown:
+    """The list of organisations, searched for words, or with one of them open."""
+
+    words: str = ""
+    organisation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignShown:
+    """One campaign's page."""
+
+    campaign_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailListShown:
+    """The mail list page, ready for one list."""
+
+    wanted: MailListWanted
