@@ -45,7 +45,7 @@ def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
     if not split:
         return (0.0, 0)
     usual = max(set(split), key=lambda width: (split.count(width), width))
-    return (round(split.count(usual) / len(widths), 1), usual)
+    return (split.count(usual) / len(widths), usual)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

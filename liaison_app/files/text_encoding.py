@@ -23,6 +23,7 @@ _MARKS = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1a")) + b"\x7f"
 _NUL_PATTERN = 0.4
 _BINARY = 0.02
+_STRAY = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def _encoding(sample: bytes, name: str, *, is_utf8: bool) -> str:
 
 def _must_be_text(sample: bytes, name: str) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > len(sample) * _BINARY:
+    if controls > max(_STRAY, len(sample) * _BINARY):
         raise FileProblem(
             f"{name} is not a table: it holds no text.",
             hint="Choose a .csv or .xlsx file.",

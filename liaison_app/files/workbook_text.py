@@ -9,7 +9,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 MOST_ROWS = 100_000
 _MOST_COLUMNS = 1_024
 _LAST_ROW = 1_048_576
+_LINES_ABOVE = 200  # how far down the headings are looked for
 _BEYOND = 16  # columns looked at to the right of the last heading
 _AT_ONCE = 200
 _CHUNK = 1 << 20
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s>/]")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook writes what XML cannot hold
+_ESCAPED = re.compile("_x(00[01][0-9A-Fa-f]|005[Ff])_")  # what XML cannot hold, and "_" itself
 _ERRORS = frozenset(
     {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 )
@@ -56,10 +57,7 @@ _BROKEN = (
 def sheet_names(path: Path) -> tuple[str, ...]:
     """Return the names of the workbook's sheets that are shown, in their order."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = _open(path, values=True)
-        with closing(book):
+        with _opened(path, values=True) as book:
             shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except _BROKEN as error:
         raise _damaged(path) from error
@@ -72,8 +70,8 @@ def sheet_names(path: Path) -> tuple[str, ...]:
 class WorkbookRows:
     """The rows of one sheet, read anew each time they are gone through.
 
-    Blank rows are passed over. With a width, rows are made to fit it, and rows up to `after` are
-    passed over too; more than 100,000 rows raise FileProblem.
+    Blank rows are passed over. Without a width only the first rows are read. With one, rows are
+    made to fit it, and rows up to `after` are passed over too; more than 100,000 raise FileProblem.
     """
 
     path: Path
@@ -84,7 +82,7 @@ class WorkbookRows:
     def __iter__(self) -> Iterator[SheetRow]:
         read = 0
         for line, values, formulas in self._values():
-            if line <= self.after or not (any_filled(values) or any_filled(formulas)):
+            if line <= self.after or not (_any_filled(values) or _any_filled(formulas)):
                 continue
             read += 1
             if read > MOST_ROWS:
@@ -93,34 +91,31 @@ class WorkbookRows:
             yield fit(_without_empty_end(row, self.width), self.width) if self.width else row
 
     def _values(self) -> Iterator[tuple[int, tuple[object, ...], tuple[object, ...]]]:
-        columns = self.width + _BEYOND if self.width else _MOST_COLUMNS
         try:
             if not _holds_formulas(self.path):
-                for line, values in self._grid(columns, values=True):
+                for line, values in self._grid(values=True):
                     yield line, values, ()
                 return
-            both = zip(
-                self._grid(columns, values=True), self._grid(columns, values=False), strict=False
-            )
+            both = zip(self._grid(values=True), self._grid(values=False), strict=False)
             for (line, values), (_line, formulas) in both:
                 yield line, values, formulas
         except _BROKEN as error:
             raise _damaged(self.path) from error
 
-    def _grid(self, columns: int, *, values: bool) -> Iterator[tuple[int, tuple[object, ...]]]:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about dates, which become a flaw of their cell
-            book = _open(self.path, values=values)
-        with closing(book):
+    def _grid(self, *, values: bool) -> Iterator[tuple[int, tuple[object, ...]]]:
+        with _opened(self.path, values=values) as book:
             rows: Iterable[tuple[object, ...]] = book[self.sheet_name].iter_rows(
-                min_row=1, max_row=_LAST_ROW, max_col=columns, values_only=True
+                min_row=1,
+                max_row=_LAST_ROW if self.width else _LINES_ABOVE,
+                max_col=self.width + _BEYOND if self.width else _MOST_COLUMNS,
+                values_only=True,
             )
             yield from enumerate(_quietly(iter(rows)), start=1)
 
 
-def any_filled(values: Iterable[object]) -> bool:
+def _any_filled(values: tuple[object, ...]) -> bool:
     """Whether any cell of a row holds something."""
-    return any(value is not None and value != "" for value in values)
+    return values.count(None) < len(values) and any(value not in {None, ""} for value in values)
 
 
 def shown(value: object) -> str:
@@ -147,10 +142,16 @@ def _shown_time(value: date | time) -> str:
     return value.date().isoformat() if at_midnight else value.isoformat(" ", "minutes")
 
 
-def _open(path: Path, *, values: bool) -> "Workbook":
+@contextmanager
+def _opened(path: Path, *, values: bool) -> Iterator["Workbook"]:
     from openpyxl import load_workbook  # noqa: PLC0415 - 0.1 s that most files do not need
 
-    return load_workbook(path, read_only=True, data_only=values, keep_links=False)
+    with path.open("rb") as file:  # by its name, openpyxl would refuse one that ends otherwise
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about dates and extensions that it leaves out
+            book = load_workbook(file, read_only=True, data_only=values, keep_links=False)
+        with closing(book):
+            yield book
 
 
 def _quietly(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:

@@ -27,6 +27,7 @@ __all__ = ["Recognised", "child_command", "child_main", "messages", "read_in_chi
 
 SILENCE = 30.0
 _LOOK_EVERY = 0.1
+_LISTENER = "listener to a reader of files"
 _NEEDED_BY_PYTHON = ("SYSTEMROOT",)
 _log = logging.getLogger(__name__)
 
@@ -135,7 +136,9 @@ def _running(
     )
     with child:
         output = child.stdout
-        listener = Thread(target=_listen, args=(output, lines), daemon=True)
+        listener = Thread(
+            name="reader of a file", target=_listen, args=(output, lines), daemon=True
+        )
         listener.start()
         try:
             yield child, lines

@@ -1,0 +1,152 @@
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from liaison_app.domain.errors import FileProblem
+from liaison_app.safe_write import _problem, sweep, write_whole
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's own folders")
+
+
+@pytest.fixture
+def private(tmp_path):
+    return tmp_path / "data" / "private"
+
+
+def test_a_file_is_in_place_only_when_all_of_it_is_written(tmp_path, private):
+    target = tmp_path / "list.xlsx"
+    with write_whole(target, private=private) as draft:
+        draft.write_text("new")
+        assert not target.exists()
+    assert target.read_text() == "new"
+    assert list(private.iterdir()) == []
+
+
+def test_a_failed_writing_leaves_the_old_file_and_no_traces(tmp_path, private):
+    target = tmp_path / "list.xlsx"
+    target.write_text("old")
+    with pytest.raises(ZeroDivisionError), write_whole(target, private=private) as draft:
+        draft.write_text(f"half {draft.write_text('half') / 0}")
+    assert target.read_text() == "old"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["data", "list.xlsx"]
+    assert list(private.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_private_folder_is_closed_to_others(tmp_path, private):
+    private.mkdir(parents=True, mode=0o755)
+    with write_whole(tmp_path / "list.xlsx", private=private) as draft:
+        draft.write_text("new")
+    assert stat.S_IMODE(private.stat().st_mode) == 0o700
+
+
+def test_sweeping_clears_what_a_crash_left_and_nothing_else(private):
+    (private / "writing-abc").mkdir(parents=True)
+    (private / "writing-abc" / "draft.xlsx").write_text("half")
+    (private / "kept").write_text("kept")
+    sweep(private)
+    assert [entry.name for entry in private.iterdir()] == ["kept"]
+
+
+def test_sweeping_a_folder_that_is_not_there_is_no_problem(private):
+    sweep(private)
+
+
+def test_a_missing_folder_is_said_before_anything_is_written(tmp_path, private):
+    with (
+        pytest.raises(FileProblem, match="the folder “gone” is not there"),
+        write_whole(tmp_path / "gone" / "list.xlsx", private=private),
+    ):
+        pytest.fail("nothing is to be written")
+
+
+def test_a_folder_is_not_written_over(tmp_path, private):
+    (tmp_path / "list.xlsx").mkdir()
+    with (
+        pytest.raises(FileProblem, match=r"list\.xlsx is a folder"),
+        write_whole(tmp_path / "list.xlsx", private=private),
+    ):
+        pytest.fail("nothing is to be written")
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path, private):
+    with (
+        pytest.raises(FileProblem, match="its name is too long") as raised,
+        write_whole(tmp_path / ("a" * 300), private=private) as draft,
+    ):
+        draft.write_text("new")
+    assert raised.value.hint
+
+
+@on_linux
+def test_a_full_disk_is_said_and_leaves_the_old_file(tmp_path, private):
+    target = tmp_path / "list.csv"
+    target.write_text("old")
+    with (
+        pytest.raises(FileProblem, match="the disk is full"),
+        write_whole(target, private=private),
+    ):
+        Path("/dev/full").write_text("x", encoding="utf-8")
+    assert target.read_text() == "old"
+
+
+@on_linux
+def test_a_folder_that_may_not_be_written_is_said(private):
+    with (
+        pytest.raises(FileProblem, match=r"you may not write|only be read"),
+        write_whole(Path("/sys/list.csv"), private=private) as draft,
+    ):
+        draft.write_text("new")
+    assert list(private.iterdir()) == []
+
+
+@on_linux
+def test_a_target_on_another_disk_is_written_whole_too(tmp_path, private):
+    disk = Path("/dev/shm")  # noqa: S108 - a disk in memory, which every Linux has
+    elsewhere = disk / f"liaison-{tmp_path.name}-{os.getpid()}"
+    if not disk.is_dir() or disk.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no second disk")
+    elsewhere.mkdir()
+    try:
+        with write_whole(elsewhere / "list.csv", private=private) as draft:
+            draft.write_text("new")
+        assert [entry.name for entry in elsewhere.iterdir()] == ["list.csv"]
+        assert (elsewhere / "list.csv").read_text() == "new"
+    finally:
+        (elsewhere / "list.csv").unlink(missing_ok=True)
+        elsewhere.rmdir()
+
+
+def test_a_shortcut_keeps_pointing_to_the_file_that_was_written(tmp_path, private):
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    with write_whole(tmp_path / "link.csv", private=private) as draft:
+        draft.write_text("new")
+    assert (tmp_path / "real.csv").read_text() == "new"
+    assert (tmp_path / "link.csv").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EROFS, "can only be read"),
+        (errno.EACCES, "you may not write"),
+        (errno.ENOTDIR, "is not a folder"),
+        (errno.EDQUOT, "the disk is full"),
+        (errno.EIO, "could not be saved"),
+    ],
+)
+def test_every_trouble_of_the_disk_has_a_sentence_and_a_hint(number, words, tmp_path):
+    problem = _problem(OSError(number, "trouble"), tmp_path / "list.csv")
+    assert words in problem.sentence
+    assert problem.hint
+
+
+def test_a_file_open_in_another_program_is_said(tmp_path):
+    error = OSError(errno.EACCES, "sharing violation")
+    error.winerror = 32
+    assert _problem(error, tmp_path / "list.csv").sentence == "list.csv is open in another program."
