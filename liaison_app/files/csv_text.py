@@ -36,10 +36,7 @@ def find_delimiter(text_file: TextFile) -> str:
 
 
 def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
-    try:
-        rows = list(islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_ROWS))
-    except csv.Error:
-        return (0.0, 0)
+    rows = list(islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_ROWS))
     widths = [len(row) for row in rows if any(row)]
     split = [width for width in widths if width > 1]
     if not split:

@@ -80,3 +80,10 @@ def test_two_schools_of_the_real_register_lie_in_one_ward(registers):
     }
     register, sheet = open_register(registers / "gias_enfield_27.csv")
     assert sum(wards.get(row.postcode) == WARD for row in register.read(sheet, ())) == 2
+
+
+def test_a_row_cut_off_before_its_ward_is_a_problem_and_not_merely_without_one(text_file):
+    good = LINE.format("EN1 4NP", HERE, WARD)
+    cut, long = postcodes_of(text_file(f"{good}EN1 4UF,10,5331\n{good.strip()},more\n"))[1:]
+    assert cut.problem == "The row is 7 cells short."
+    assert "headings" in long.problem

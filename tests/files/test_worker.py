@@ -81,6 +81,7 @@ def test_a_file_that_is_not_there_is_said_without_a_child(tmp_path):
         "print('{\"register\": 5}')",
         'print(\'{"register": "unheard-of", "about": {}}\')',
         'print(\'{"register": "schools", "about": {}, "rows": [[1, 2]]}\')',
+        """print('{"register": "schools", "about": {}, "rows": [%s]}' % ([0] * 33))""",
         'print(\'{"end": {"read": 5}}\')',
         'print(\'{"end": {"read": 5, "reasons": []}}\')',
     ],
@@ -117,7 +118,7 @@ def test_the_child_sees_nothing_of_the_environment(monkeypatch):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only here is the memory capped")
 def test_a_file_that_needs_too_much_memory_is_said(text_file):
-    path = text_file(b"A,B\n" + b"x" * 60_000_000)
+    path = text_file(b"A,B\n" + b"x" * 100_000_000)
     program = (
         "from liaison_app.files import worker_child as reader;"
         "reader._MOST_MEMORY = 180_000_000;"  # so that a smaller file will do
@@ -134,6 +135,11 @@ def test_a_frozen_program_starts_its_console_twin(tmp_path, monkeypatch):
     assert child_command() == [str(tmp_path / "LiaisonWindow.exe"), "--read-file"]
     (tmp_path / "liaison.exe").touch()
     assert child_command() == [str(tmp_path / "liaison.exe"), "--read-file"]
+
+
+def test_the_child_answers_with_one_problem_where_there_is_no_table(text_file, capfdbinary):
+    assert child_main([str(text_file(b"%PDF-1.7"))]) == 0
+    assert b"is a PDF document" in capfdbinary.readouterr().out
 
 
 def test_the_child_answers_in_lines_of_json(register_file, school, capfdbinary):

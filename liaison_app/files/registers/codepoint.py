@@ -51,8 +51,8 @@ def read_postcodes(sheet: Sheet, districts: Collection[str] = ()) -> Iterator[Po
 def _postcode_row(
     row: SheetRow, positions: dict[str, int], districts: Collection[str]
 ) -> PostcodeRow:
-    if row.problem or len(row.cells) <= max(positions.values()):
-        return PostcodeRow(line=row.line, problem=row.problem or "The row is too short.")
+    if row.problem:
+        return PostcodeRow(line=row.line, problem=row.problem)
     typed, ward, district, ended = (
         row.cells[positions[field]] if field in positions else "" for field in _PATTERNS
     )
@@ -60,6 +60,8 @@ def _postcode_row(
     problem = ""
     if postcode is None:
         problem = "The row has no real postcode."
+    elif row.missing and not ward:
+        problem = f"The row is {row.missing} cells short."
     elif not all(code == "" or _CODE.fullmatch(code) for code in (ward, district)):
         problem = "The ward or district is not an official code."
     return PostcodeRow(

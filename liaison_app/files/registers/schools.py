@@ -112,8 +112,6 @@ def read_schools(sheet: Sheet, districts: Collection[str] = ()) -> Iterator[Scho
 
 
 def _values(columns: Columns, row: SheetRow) -> dict[str, str]:
-    if len(row.cells) < len(columns.headings):
-        return dict.fromkeys(HEADINGS, "")
     return {field: without_empty_words(field, columns.text(row, field)) for field in HEADINGS}
 
 
