@@ -1,9 +1,18 @@
 """What every test may lean on."""
 
 import os
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+
+from liaison_app.store import layout
+from liaison_app.store.database import Database
+from liaison_app.store.sqlite import DatabaseFile
+from liaison_app.store.upgrade import make_database
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -22,3 +31,29 @@ def registers() -> Path:
     if not (folder / "gias_1924.csv").exists():
         pytest.skip(f"The real registers are not in {folder}.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def _made_database(tmp_path_factory) -> DatabaseFile:
+    """Make one new database a session, to be copied."""
+    path = tmp_path_factory.mktemp("made") / layout.DATABASE
+    file = DatabaseFile(path=path, key=bytes(range(32)), install=uuid4())
+    make_database(file, at=datetime(2017, 5, 22, 8, 0, tzinfo=UTC))
+    return file
+
+
+@pytest.fixture
+def database_file(_made_database, tmp_path) -> DatabaseFile:
+    """Return a new database of the test's own, closed."""
+    path = tmp_path / "workspace" / layout.DATABASE
+    path.parent.mkdir()
+    shutil.copyfile(_made_database.path, path)
+    return replace(_made_database, path=path)
+
+
+@pytest.fixture
+def database(database_file):
+    """Return a new database of the test's own, open; PC Sample is at work."""
+    opened = Database(database_file, officer="PC Sample")
+    yield opened
+    opened.close()

@@ -154,12 +154,13 @@ class Database:
         """Check every page, record and link of the file; a damaged one is not written to again."""
         try:
             verification = self.read(verify)
-            self._unsound = not verification.sound
-        except Damaged:
-            self._unsound = True
+        except Damaged as damaged:
+            verification = Verification(pages=(damaged.sentence,))
+        except StoreTrouble:
+            self._may_write.set()  # every page is checked when it is read, too
             raise
-        finally:
-            self._may_write.set()
+        self._unsound = not verification.sound
+        self._may_write.set()
         return verification
 
     def close(self) -> None:

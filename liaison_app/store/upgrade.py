@@ -28,7 +28,8 @@ def make_database(file: DatabaseFile, *, at: datetime) -> None:
     try:
         _migrate(file, made_at=at)
     except BaseException:
-        file.path.unlink(missing_ok=True)
+        for part in file.path.parent.glob(f"{file.path.name}*"):  # its journal, too
+            part.unlink()
         raise
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-_TABLES = """SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'
+TABLES = """SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'
     AND name NOT GLOB '*_search*' AND name != 'alembic_version' ORDER BY name"""
 
 
@@ -50,7 +50,7 @@ def broken_links(connection: Connection) -> tuple[str, ...]:
 
 def row_counts(connection: Connection) -> dict[str, int]:
     """Return how many rows each table has; the search index is not counted."""
-    found = connection.exec_driver_sql(_TABLES).scalars().all()
+    found = connection.exec_driver_sql(TABLES).scalars().all()
     return {
         str(name): connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()  # noqa: S608 - a name from the schema
         for name in found
