@@ -1,0 +1,115 @@
+"""The running program: its look, its workspace, its window, and what it does once that is seen."""
+
+import gc
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.when import day_in_words, local, local_day, now
+from liaison_app.logs import start_log
+from liaison_app.paths import reports_folder
+from liaison_app.queries.team import OfficerSeen, officer_of_account
+from liaison_app.settings import load_settings
+from liaison_app.store.workspace import Workspace
+from liaison_app.ui.crash_report import CrashReporter
+from liaison_app.ui.desk import Desk
+from liaison_app.ui.feedback import Feedback
+from liaison_app.ui.one_window import OneWindow
+from liaison_app.ui.opening import Opening
+from liaison_app.ui.plain import tell
+from liaison_app.ui.remembered import Remembered
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.theme import Mode, Theme
+from liaison_app.ui.window import Window
+
+
+class Application:
+    """Opens a workspace and shows its window; lives until the window is closed."""
+
+    def __init__(self, arguments: Sequence[str], *, account: str) -> None:
+        self._account = account
+        self._remembered = Remembered(load_settings())
+        self._app = QApplication(list(arguments))
+        self._app.setApplicationName("Liaison")
+        self._theme = Theme()
+        mode = Mode.from_label(self._remembered.settings.appearance) or Mode.SYSTEM
+        self._theme.apply(self._app, mode, percent=self._remembered.settings.text_percent)
+        self._reporter = CrashReporter(reports_folder(), tell=self._tell, clock=now)
+        self._feedback: Feedback | None = None
+        self._officer: OfficerSeen | None = None
+
+    def run(self, path: Path | None) -> int:
+        """Show the window until it is closed, and return the exit code."""
+        start_log()
+        self._reporter.install()
+        opening = Opening(self._remembered, theme=self._theme)
+        workspace = opening.open(path)
+        if workspace is None:
+            return opening.exit_code
+        holder = OneWindow(workspace.folder)
+        try:
+            if not holder.take(at=now()):
+                return 0
+            return self._show(workspace, holder, first_page=opening.first_page)
+        except LiaisonError as problem:
+            tell(None, problem.sentence, hint=problem.hint)
+            return 1
+        finally:
+            workspace.close()
+            self._reporter.uninstall()
+
+    def _show(self, workspace: Workspace, holder: OneWindow, *, first_page: str) -> int:
+        database = workspace.database
+        database.hold_writes_until_verified()
+        self._officer = database.read(partial(officer_of_account, account=self._account))
+        database.officer = self._officer.name if self._officer else self._account
+        desk = Desk(
+            folder=workspace.folder,
+            database=database,
+            tasks=Tasks(database),
+            remembered=self._remembered,
+            theme=self._theme,
+            clock=database.clock,
+            officer_id=self._officer_id,
+        )
+        window = Window(desk)
+        self._feedback = window.feedback
+        holder.knocked.connect(window.come_forward)
+        window.closed.connect(self._app.quit)
+        window.show_page(first_page)
+        window.show()
+        QTimer.singleShot(0, partial(self._look_after, workspace, desk, window))
+        if workspace.notice:
+            window.feedback.note(workspace.notice)
+        self._app.exec()
+        holder.give_back()
+        return 0
+
+    def _officer_id(self) -> int | None:
+        return self._officer.id if self._officer else None
+
+    def _look_after(self, workspace: Workspace, desk: Desk, window: Window) -> None:
+        """Verify the file, settle what a crash left, and back up once a day, behind the window."""
+        gc.collect()
+        gc.freeze()
+        keep_house = partial(_keep_house, workspace)
+        desk.tasks.run(
+            keep_house, then=window.say_backup, owner=window, or_else=window.feedback.problem
+        )
+
+    def _tell(self, problem: LiaisonError) -> None:
+        if self._feedback is not None:
+            self._feedback.problem(problem)
+
+
+def _keep_house(workspace: Workspace) -> str:
+    """Return when the last backup was made, in words."""
+    from liaison_app.actions.keep_house import keep_house  # noqa: PLC0415 - after the first paint
+
+    made_at = keep_house(workspace)
+    today = day_in_words(local_day(made_at), today=local_day(now()))
+    return f"Backed up {today.lower()} {local(made_at):%H:%M}"

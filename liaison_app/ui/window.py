@@ -1,0 +1,215 @@
+"""The window: pages at the left, one of them in the middle, what just happened at the foot."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison_app.actions.undo import redo_last, undo_last, undo_step
+from liaison_app.domain.campaigns import Marking
+from liaison_app.domain.steps import StepSeen
+from liaison_app.queries.frame import FrameSeen, frame
+from liaison_app.store.database import Written
+from liaison_app.ui.desk import Desk
+from liaison_app.ui.feedback import Feedback
+from liaison_app.ui.log_outreach_form import LogOutreachForm
+from liaison_app.ui.page import Page
+from liaison_app.ui.pages import PAGES
+from liaison_app.ui.widgets.nav import Nav
+from liaison_app.ui.widgets.status_bar import StatusBar
+from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted
+
+_SMALLEST = (1024, 640)
+_USUAL = (1366, 768)
+
+
+class Window(QWidget):
+    """The one window on a workspace.
+
+    Signals:
+        closed: the window is closed, and nothing of it is at work any more.
+    """
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        self._desk = desk
+        self._pages: dict[str, Page] = {}
+        self._nav = Nav("Liaison")
+        self._stack = QStackedWidget()
+        self._status = StatusBar()
+        self._feedback = Feedback(self)
+        self._form: LogOutreachForm | None = None
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+        self._restore_place()
+
+    def show_page(self, key: str, argument: object = None) -> None:
+        """Show a page, made at its first showing; an argument is what it is to show."""
+        if key == LOG_OUTREACH:
+            self.log_outreach(argument)
+            return
+        page = self._page(key)
+        self._nav.select(key)
+        self._stack.setCurrentWidget(page)
+        if argument is not None:
+            page.open_at(argument)
+
+    def log_outreach(self, wanted: object = None) -> None:
+        """Open the form for a contact."""
+        begun = wanted if isinstance(wanted, LogOutreachWanted) else LogOutreachWanted()
+        if self._form is None:
+            self._form = LogOutreachForm(
+                tasks=self._desk.tasks,
+                clock=self._desk.clock,
+                officer_id=self._desk.officer_id,
+                parent=self,
+            )
+        self._form.begin(begun)
+
+    def come_forward(self) -> None:
+        """Show the window in front of the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def refresh(self) -> None:
+        """Read the counts, the marking and the names that the frame shows."""
+        self._desk.tasks.read(frame, then=self._show_frame, owner=self)
+
+    def say_backup(self, words: str) -> None:
+        """Show when the last backup was made."""
+        self._status.set_backup(words)
+
+    @property
+    def feedback(self) -> Feedback:
+        """What says sentences at the foot of the window."""
+        return self._feedback
+
+    def _lay_out(self) -> None:
+        for page in PAGES:
+            self._nav.add_item(page.key, page.title, page.icon, at_foot=page.at_foot)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._nav)
+        middle.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self._status)
+
+    def _connect(self) -> None:
+        tasks = self._desk.tasks
+        self._nav.page_wanted.connect(self.show_page)
+        self._nav.officer_pressed.connect(partial(self.show_page, "settings"))
+        self._feedback.listen_to(tasks)
+        self._feedback.said.connect(self._status.say)
+        self._status.undo_wanted.connect(self._undo_step)
+        self._status.cancel_wanted.connect(tasks.cancel)
+        tasks.busy_changed.connect(self._status.set_busy)
+        tasks.progressed.connect(self._status.show_advance)
+        tasks.changed.connect(self._on_changed)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Z", self._undo),
+            ("Ctrl+Shift+Z", self._redo),
+            ("Ctrl+Y", self._redo),
+            ("Ctrl+L", self.log_outreach),
+            ("Ctrl+K", self._search_everything),
+            ("Ctrl+F", partial(self._call_page, "search")),
+            ("Ctrl+N", partial(self._call_page, "new")),
+            ("Ctrl+E", partial(self._call_page, "export")),
+        ):
+            QShortcut(QKeySequence(keys), self, activated=act)
+        for number, page in enumerate(PAGES, start=1):
+            QShortcut(
+                QKeySequence(f"Ctrl+{number}"), self, activated=partial(self.show_page, page.key)
+            )
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = next(one for one in PAGES if one.key == key).build(self._desk)
+            page.page_wanted.connect(self.show_page)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def _call_page(self, name: str) -> None:
+        """Have the page shown do what a key asks, where it can."""
+        act = getattr(self._stack.currentWidget(), name, None)
+        if callable(act):
+            act()
+
+    def _search_everything(self) -> None:
+        self.show_page("organisations")
+        self._call_page("search")
+
+    def _undo(self) -> None:
+        self._take_back(partial(undo_last, self._desk.database), label="Undo", say="Undone")
+
+    def _redo(self) -> None:
+        self._take_back(partial(redo_last, self._desk.database), label="Redo", say="Done again")
+
+    def _undo_step(self, step: int) -> None:
+        work = partial(undo_step, self._desk.database, step=step)
+        self._take_back(work, label="Undo", say="Undone")
+
+    def _take_back(self, work: Callable[[], Written[StepSeen]], *, label: str, say: str) -> None:
+        def tell(step: StepSeen) -> None:
+            self._feedback.done(f"{say}: {step.label}")
+
+        self._desk.tasks.write_by(work, label=label, owner=self, then=tell)
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        for page in self._pages.values():
+            page.on_changed(tables)
+        self.refresh()
+
+    def _show_frame(self, seen: FrameSeen) -> None:
+        self._nav.set_team(seen.team)
+        self._nav.set_officer(self._desk.database.officer)
+        for key, count in seen.counts.items():
+            self._nav.set_count(key, count)
+        self._status.set_marking(seen.marking.label)
+        self.setWindowTitle(
+            f"{seen.marking.label} - {seen.team or self._desk.folder.name} - Liaison"
+        )
+
+    def _restore_place(self) -> None:
+        self.setWindowTitle(f"{Marking.OFFICIAL.label} - Liaison")
+        self.resize(*_USUAL)
+        self.restoreGeometry(QByteArray.fromHex(self._desk.remembered.settings.window.encode()))
+        QTimer.singleShot(0, self.refresh)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged over the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Begin to import the file that was dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.show_page("imports", files[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window was, and let go of everything."""
+        place = bytes(self.saveGeometry().toHex().data()).decode()
+        remembered = self._desk.remembered
+        if place != remembered.settings.window:
+            remembered.change(replace(remembered.settings, window=place))
+        self._desk.tasks.close()
+        super().closeEvent(event)
+        self.closed.emit()
