@@ -2,19 +2,22 @@
 
 import os
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
+from liaison_app.paths import keys_folder
 from liaison_app.store import layout
+from liaison_app.store.account_slot import ThisAccount
 from liaison_app.store.database import Database
 from liaison_app.store.sqlite import DatabaseFile
-from liaison_app.store.upgrade import make_database
+from liaison_app.store.workspace import create_workspace, open_workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+MADE_AT = datetime(2017, 5, 22, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -34,26 +37,58 @@ def registers() -> Path:
 
 
 @pytest.fixture(scope="session")
-def _made_database(tmp_path_factory) -> DatabaseFile:
-    """Make one new database a session, to be copied."""
-    path = tmp_path_factory.mktemp("made") / layout.DATABASE
-    file = DatabaseFile(path=path, key=bytes(range(32)), install=uuid4())
-    make_database(file, at=datetime(2017, 5, 22, 8, 0, tzinfo=UTC))
-    return file
+def _made(tmp_path_factory):
+    """Make one new workspace a session, to be copied: its folder, account folder and database."""
+    home = tmp_path_factory.mktemp("made")
+    account = ThisAccount(home / "keys")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIAISON_HOME", str(home))
+        workspace, code = create_workspace(home / "Chase", account=account, clock=lambda: MADE_AT)
+    workspace.close()
+    return Made(folder=home / "Chase", keys=home / "keys", file=workspace.database.file, code=code)
 
 
 @pytest.fixture
-def database_file(_made_database, tmp_path) -> DatabaseFile:
-    """Return a new database of the test's own, closed."""
-    path = tmp_path / "workspace" / layout.DATABASE
-    path.parent.mkdir()
-    shutil.copyfile(_made_database.path, path)
-    return replace(_made_database, path=path)
+def workspace_folder(_made, tmp_path) -> Path:
+    """Return the folder of a new workspace of the test's own, which this account can open."""
+    shutil.copytree(_made.keys, keys_folder(), dirs_exist_ok=True)
+    return Path(shutil.copytree(_made.folder, tmp_path / "Chase"))
+
+
+@pytest.fixture
+def recovery_code(_made) -> str:
+    """Return the recovery code of the test's workspace."""
+    return _made.code
+
+
+@pytest.fixture
+def workspace(workspace_folder):
+    """Return a new workspace of the test's own, open; PC Sample is at work."""
+    opened = open_workspace(workspace_folder, account=ThisAccount())
+    opened.database.officer = "PC Sample"
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def database_file(_made, workspace_folder) -> DatabaseFile:
+    """Return the database of a new workspace of the test's own, closed."""
+    return replace(_made.file, path=layout.database(workspace_folder))
 
 
 @pytest.fixture
 def database(database_file):
-    """Return a new database of the test's own, open; PC Sample is at work."""
+    """Return the database of a new workspace of the test's own, open; PC Sample is at work."""
     opened = Database(database_file, officer="PC Sample")
     yield opened
     opened.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The workspace that tests copy."""
+
+    folder: Path
+    keys: Path
+    file: DatabaseFile
+    code: str

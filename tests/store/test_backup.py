@@ -18,9 +18,8 @@ NOON = datetime(2017, 5, 25, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def folder(database):
-    """Return the folder of a workspace with one ward and a key file."""
+    """Return the folder of a workspace with one ward."""
     folder = database.file.path.parent
-    (folder / "keys.json").write_text("{}", encoding="utf-8")
     database.write("Add", lambda c: insert(c, Ward, {"code": "E05000197", "name": "Chase"}))
     return folder
 
@@ -30,6 +29,7 @@ def test_a_backup_holds_the_database_and_the_keys_under_the_same_key(database, f
     assert made == folder / "backups" / "backup-2017-05-25-130000"
     assert {path.name for path in made.iterdir()} == {
         "backup.json",
+        "keys.copy.json",
         "keys.json",
         "liaison.db",
     }
