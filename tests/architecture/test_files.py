@@ -10,9 +10,15 @@ WALL = 400
 FILES = sorted(
     path for folder in ("liaison_app", "tests") for path in (ROOT / folder).rglob("*.py")
 )
+RECORDS = ROOT / "liaison_app" / "store" / "migrations" / "versions"
+"""A migration is a record of what was done, and is never shortened afterwards."""
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if not path.is_relative_to(RECORDS)],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
 def test_no_file_is_longer_than_the_wall(path):
     assert len(path.read_text("utf-8").splitlines()) <= WALL
 
