@@ -102,7 +102,7 @@ class LogOutreachForm(QDialog):
         self._make_fields()
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, activated=self._save)
+            QShortcut(QKeySequence(keys), self, self._save)
         self._start_afresh()
 
     def begin(self, wanted: LogOutreachWanted) -> None:

@@ -132,11 +132,9 @@ class Window(QWidget):
             ("Ctrl+N", partial(self._call_page, "new")),
             ("Ctrl+E", partial(self._call_page, "export")),
         ):
-            QShortcut(QKeySequence(keys), self, activated=act)
+            QShortcut(QKeySequence(keys), self, act)
         for number, page in enumerate(PAGES, start=1):
-            QShortcut(
-                QKeySequence(f"Ctrl+{number}"), self, activated=partial(self.show_page, page.key)
-            )
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.show_page, page.key))
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

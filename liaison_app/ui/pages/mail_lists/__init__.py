@@ -1,0 +1,1 @@
+"""Mail lists: whom, checked, saved."""

@@ -1,0 +1,1 @@
+"""The team, its wards and officers, backups and appearance."""
