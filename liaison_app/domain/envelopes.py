@@ -2,7 +2,7 @@
 
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.text import fold, tidy
-from liaison_app.domain.titles import Manner, Title, known_title, read_title
+from liaison_app.domain.titles import Manner, Title, known_title, read_title, speaks_of_two
 
 
 def envelope_name(name: PersonName, *, post: str = "") -> str:
@@ -29,7 +29,7 @@ def joint_names(one: PersonName, other: PersonName) -> str:
 def written_title(name: PersonName, *, post: str = "") -> str:
     """Return the title as an envelope has it; a post put in its place is left out."""
     read = read_title(name.title)
-    if read.unknown:
+    if read.unknown or (speaks_of_two(name.title) and not read.post):
         return tidy(name.title)
     by_post = known_title(post)
     titles = read.titles

@@ -33,7 +33,7 @@ _PARTICLES = frozenset({
     "ibn", "bint", "ter",
 })
 # fmt: on
-_ALWAYS_LOWER = frozenset({"al", "el", "ben", "ap", "ab", "abu", "st"})
+_AS_WRITTEN = frozenset({"al", "el", "ben", "ap", "ab", "abu", "St"})
 _TITLE_RUN_ON = re.compile(r"^([^\W\d]{2,})\.(?=\w)")
 _TITLE_BEHIND = re.compile(r"^(?P<name>[^(]+)\((?P<title>[^()]+)\)$")
 _TWO_WORDS = 2
@@ -53,7 +53,7 @@ def initials(name: PersonName) -> str:
     if len(words) == 1:
         words = _one_name(name)
     if len(words) == 1:
-        return words[0][:2].upper()
+        return "".join(map(_capital, words[0][:2]))
     return "".join(_capital(word[0]) for word in words[:1] + words[1:][-1:])
 
 
@@ -180,4 +180,4 @@ def _surname_starts(words: list[str], *, is_titled: bool) -> int:
 def _is_particle(word: str, *, is_first: bool, is_titled: bool) -> bool:
     if is_first and not (is_titled and word.islower()):
         return False
-    return word.casefold() in _PARTICLES or word in _ALWAYS_LOWER
+    return word.casefold() in _PARTICLES or word in _AS_WRITTEN

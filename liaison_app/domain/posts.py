@@ -71,8 +71,8 @@ _KNOWN: Mapping[str, str] = MappingProxyType(
 
 _PARTS = re.compile(r"[&,/;]|\band\b", re.IGNORECASE)
 _BESIDES = re.compile(
-    r"\b(?:acting|interim|temporary|executive|exec|co|joint|associate|lead|federation|academy"
-    r"|designate|the)\b"
+    r"\b(?:acting|interim|temporary|executive|exec|co|joint|associate|lead|federation"
+    r"|(?<!of )academy|designate|the)\b"
 )
 _HEAD = re.compile(
     r"(?:head(?: ?teacher| ?master| ?mistress)?|principal)(?P<several>s?)"
@@ -120,6 +120,13 @@ def is_shared_headship(post: str) -> bool:
     """Say whether the post itself speaks of several heads ("Co-Headteachers")."""
     heads = (_HEAD.fullmatch(part) for part in _bare_parts(post))
     return any(head is not None and bool(head["several"]) for head in heads)
+
+
+def is_same_post(one: str, other: str) -> bool:
+    """Say whether two posts are one under different names; all who lead a school share theirs."""
+    if is_head_teacher(one) or is_head_teacher(other):
+        return is_head_teacher(one) and is_head_teacher(other)
+    return fold(tidy_post(one)) == fold(tidy_post(other))
 
 
 def plural_post(post: str) -> str:

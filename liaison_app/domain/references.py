@@ -23,10 +23,10 @@ _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 def make_ref(*, letter: str, key: int) -> str:
     """Return the Ref of one record: "S-0417-" and two check characters.
 
-    The letter is one of S, F, N, O (organisations) and P (people); the key is a positive number.
+    The letter is one of S, F, N, O (organisations) and P (people); the key is not negative.
     """
     if len(letter) != 1 or letter not in LETTERS or key < 0:
-        message = "A Ref is made of one of the five letters and a positive key."
+        message = "A Ref is made of one of the five letters and a key from 0 up."
         raise ValueError(message)
     digits = f"{key:04d}"
     return f"{letter}-{digits}-{_check_characters(letter + digits)}"

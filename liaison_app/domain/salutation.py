@@ -130,7 +130,7 @@ def _greet_post(asked: _Asked) -> Greeting:
         return Greeting(addressee=asked.organisation, attention="", salutation=_FRIENDS)
     return Greeting(
         addressee=f"The {asked.post}",
-        attention=_attention(f"the {asked.post}", ""),
+        attention=_attention(f"The {asked.post}", ""),
         salutation=_FRIENDS if group else _to_office(asked.post),
     )
 
@@ -141,9 +141,10 @@ def _to_office(post: str) -> str:
 
 def _attention(addressee: str, post: str) -> str:
     """Return "For the attention of Mrs Jane Sample, Head Teacher", saying no post twice."""
+    whom = f"the {addressee[4:]}" if addressee.startswith("The ") else addressee
     if not post or fold(addressee).startswith(fold(post)):
-        return f"For the attention of {addressee}"
-    return f"For the attention of {addressee}, {post}"
+        return f"For the attention of {whom}"
+    return f"For the attention of {whom}, {post}"
 
 
 def _greet_one(holder: Holder, asked: _Asked) -> Greeting:
@@ -191,7 +192,7 @@ def _greet_organisation(holders: Sequence[Holder], asked: _Asked) -> Greeting:
     together = shared_post([_post_of(holder, asked.post) for holder in holders])
     if together and not _is_group(asked.kind):
         several = plural_post(together)
-        attention, salutation = _attention(f"the {several}", ""), f"Dear {several}"
+        attention, salutation = _attention(f"The {several}", ""), f"Dear {several}"
     else:
         attention, salutation = "", _FRIENDS
     return Greeting(addressee=asked.organisation, attention=attention, salutation=salutation)

@@ -22,7 +22,6 @@ PHRASES: Mapping[str, str] = MappingProxyType(
         "multi academy trust": "mat",
         "voluntary aided": "va",
         "sixth form": "6form",
-        "6th form": "6form",
     }
 )
 
