@@ -25,11 +25,23 @@ from liaison_app.store.key_slots import (
 )
 from liaison_app.store.recovery_code import new_recovery_code, secret_of
 
-__all__ = ["AccountStore", "NewKeys", "OpenedKeys", "ThisAccount", "create_keys", "open_keys"]
+__all__ = [
+    "AccountStore",
+    "NewKeys",
+    "OpenedKeys",
+    "OtherAccount",
+    "ThisAccount",
+    "create_keys",
+    "open_keys",
+]
 
 RECOVERY = "recovery"
 _FIRST = "keys.json"
 _SECOND = "keys.copy.json"
+
+
+class OtherAccount(LiaisonError):  # noqa: N818 - named after what the officer is told
+    """The keys are another account's: the recovery code is needed once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +89,7 @@ def open_keys(
     if opened is not None:
         return opened
     if recovery_code is None:
-        raise LiaisonError(
+        raise OtherAccount(
             "This workspace was made by another account, or on another computer.",
             hint="Open it with its recovery code.",
         )

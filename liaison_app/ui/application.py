@@ -46,7 +46,7 @@ class Application:
         """Show the window until it is closed, and return the exit code."""
         start_log()
         self._reporter.install()
-        opening = Opening(self._remembered, theme=self._theme)
+        opening = Opening(self._remembered)
         workspace = opening.open(path)
         if workspace is None:
             return opening.exit_code

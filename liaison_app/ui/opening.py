@@ -1,0 +1,68 @@
+"""Which workspace the window opens: the one named, the last one, or one made at the first start."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.store.keys import OtherAccount, ThisAccount
+from liaison_app.store.workspace import Workspace, open_workspace
+from liaison_app.ui.plain import tell
+from liaison_app.ui.recovery import ask_recovery_code
+from liaison_app.ui.remembered import Remembered
+
+
+class Opening:
+    """Opens a workspace, asking whatever must be asked.
+
+    ``first_page`` is the page to show then; ``exit_code`` says how it ended where nothing was
+    opened.
+    """
+
+    def __init__(self, remembered: Remembered) -> None:
+        self._remembered = remembered
+        self.first_page = "home"
+        self.exit_code = 0
+
+    def open(self, path: Path | None) -> Workspace | None:
+        """Return the open workspace, or None where the officer left or it cannot be opened."""
+        if path is None and self._remembered.settings.workspace:
+            last = Path(self._remembered.settings.workspace)
+            path = last if last.is_dir() else None
+        workspace = self._welcome() if path is None else self._opened(path)
+        if workspace is not None:
+            folder = str(workspace.folder.resolve())
+            self._remembered.change(replace(self._remembered.settings, workspace=folder))
+        return workspace
+
+    def _opened(self, path: Path) -> Workspace | None:
+        try:
+            return open_workspace(path, account=ThisAccount())
+        except OtherAccount as other:
+            return self._with_code(path, other)
+        except LiaisonError as problem:
+            tell(None, problem.sentence, hint=problem.hint)
+            self.exit_code = 1
+            return None
+
+    def _with_code(self, path: Path, asked: LiaisonError) -> Workspace | None:
+        """Ask for the recovery code until it opens the workspace, or the officer gives up."""
+        while True:
+            code = ask_recovery_code(path.name, because=asked)
+            if not code:
+                self.exit_code = 1
+                return None
+            try:
+                return open_workspace(path, account=ThisAccount(), recovery_code=code)
+            except LiaisonError as problem:
+                asked = problem
+
+    def _welcome(self) -> Workspace | None:
+        from liaison_app.ui.welcome import Begin, Welcome  # noqa: PLC0415 - only the first start
+
+        welcome = Welcome()
+        welcome.exec()
+        if welcome.chosen_folder is not None:
+            return self._opened(welcome.chosen_folder)
+        if welcome.begun is Begin.REGISTER:
+            self.first_page = "imports"
+        return welcome.workspace
