@@ -42,7 +42,12 @@ def _campaigns(desk: Desk) -> Page:
 def _outreach(desk: Desk) -> Page:
     from liaison_app.ui.pages.outreach.page import OutreachPage  # noqa: PLC0415 - likewise
 
-    return OutreachPage(desk=desk)
+    return OutreachPage(
+        tasks=desk.tasks,
+        database=desk.database,
+        today=desk.today,
+        remembered=desk.remembered,
+    )
 
 
 def _mail_lists(desk: Desk) -> Page:

@@ -1,0 +1,64 @@
+"""The columns of the outreach log."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from liaison_app.domain.when import clock_time, days_between, local
+from liaison_app.queries.outreach import OutreachRow
+from liaison_app.ui.meanings import CHANNEL_ICONS, OUTCOME_TONES, relay_words
+from liaison_app.ui.widgets.record_cells import Cell, Column
+
+
+def outreach_columns(today: Callable[[], date]) -> tuple[Column[OutreachRow], ...]:
+    """Return the columns; how long ago a contact was is told from today."""
+    return (
+        Column(name="when", heading="When", cell=partial(_when, today), width=130, sortable=False),
+        Column(name="whom", heading="With whom", cell=_whom, width=250, sortable=False),
+        Column(name="outcome", heading="What came of it", cell=_outcome, width=150, sortable=False),
+        Column(name="note", heading="What was said", cell=_note, width=290, sortable=False),
+        Column(name="campaign", heading="Campaign", cell=_campaign, width=180, sortable=False),
+        Column(name="officer", heading="By", cell=_officer, width=120, sortable=False),
+    )
+
+
+def _when(today: Callable[[], date], row: OutreachRow) -> Cell:
+    return Cell(
+        text=days_between(row.happened_at, today=today()),
+        second=f"{local(row.happened_at):%d/%m/%Y %H:%M}",
+        icon=CHANNEL_ICONS[row.channel],
+        hover=f"{row.channel.label}, {clock_time(row.happened_at)}",
+        spoken=f"{row.channel.label}, {clock_time(row.happened_at)}",
+    )
+
+
+def _whom(row: OutreachRow) -> Cell:
+    others = f"and {row.others:,} more" if row.others else row.direction.label
+    return Cell(
+        text=row.organisation,
+        second=others,
+        avatar=row.organisation,
+        strong=True,
+        hover=row.organisation,
+    )
+
+
+def _outcome(row: OutreachRow) -> Cell:
+    return Cell(text=row.outcome.label, pill=OUTCOME_TONES[row.outcome])
+
+
+def _note(row: OutreachRow) -> Cell:
+    said = row.note.replace("\n", " ")
+    relay = ""
+    if row.relay is not None:
+        means = row.relay.means.label if row.relay.means else ""
+        relay = relay_words(row.relay.stage, means, row.relay.people)
+    return Cell(text=said or relay, second=relay if said else "", hover=row.note)
+
+
+def _campaign(row: OutreachRow) -> Cell:
+    return Cell(text=row.campaign, hover=row.campaign)
+
+
+def _officer(row: OutreachRow) -> Cell:
+    return Cell(text=row.officer, hover=row.officer)
