@@ -22,8 +22,10 @@ from liaison_app.store.sqlite import PATIENCE, DatabaseFile
 from liaison_app.store.tables import Change, Step
 from liaison_app.store.troubles import (
     Damaged,
+    NotKnown,
     NotSaved,
     Occupied,
+    SavedAllTheSame,
     StoreTrouble,
     is_busy,
     not_known,
@@ -138,8 +140,10 @@ class Database:
             if trouble is None:
                 raise
             raise not_saved(trouble) from error
-        except Occupied as occupied:
-            raise not_saved(occupied) from occupied
+        except (NotSaved, SavedAllTheSame, NotKnown):
+            raise
+        except StoreTrouble as trouble:
+            raise not_saved(trouble) from trouble
 
     def was_saved(self, operation: UUID) -> bool:
         """Tell whether the save of this name was kept."""

@@ -15,7 +15,7 @@ from liaison_app.store import sqlite
 from liaison_app.store.database import Busy
 from liaison_app.store.saving import delete, insert, update
 from liaison_app.store.tables import OfficerWard, Step, Ward
-from liaison_app.store.troubles import NotKnown, NotSaved, Occupied, SavedAllTheSame
+from liaison_app.store.troubles import Damaged, NotKnown, NotSaved, Occupied, SavedAllTheSame
 
 CHASE = {"code": "E05000197", "name": "Chase"}
 
@@ -229,6 +229,41 @@ def test_nothing_is_written_to_a_file_found_damaged(database, from_end):
     assert not database.verify().sound
     with pytest.raises(NotSaved, match="damaged"):
         database.write("Add", add_ward)
+
+
+def test_a_write_to_a_file_that_is_gone_says_it_was_not_saved(database):
+    database.file.path.unlink()
+    with pytest.raises(NotSaved, match=r"is not there.* It was not saved\."):
+        database.write("Add", add_ward)
+
+
+def test_a_reading_of_a_damaged_file_says_so(database):
+    pages = database.read(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar_one())
+    database.write("Add", partial(add_ward, name="x" * 100_000))
+    database.close()
+    with database.file.path.open("r+b") as file:
+        file.seek(4096 * (pages + 3))
+        file.write(b"damage")
+    with pytest.raises(Damaged):
+        database.read(wards)
+    with pytest.raises(Damaged):
+        database.read_now(wards)
+
+
+def test_a_bug_in_a_reading_rises_as_it_is(database):
+    for read in (database.read, database.read_now):
+        with pytest.raises(OperationalError, match="no such table"):
+            read(lambda c: c.exec_driver_sql("SELECT * FROM nowhere"))
+
+
+def test_a_broken_link_found_at_commit_rises_as_the_bug_it_is(database):
+    def link(connection):
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        insert(connection, OfficerWard, {"officer_id": 1, "ward_id": 1})
+
+    with pytest.raises(IntegrityError):
+        database.write("Link", link)
+    assert database.read(steps) == []
 
 
 def test_a_file_taken_away_while_open_is_noticed(database):
