@@ -59,7 +59,13 @@ def _mail_lists(desk: Desk) -> Page:
 def _imports(desk: Desk) -> Page:
     from liaison_app.ui.pages.imports.page import ImportsPage  # noqa: PLC0415 - likewise
 
-    return ImportsPage(desk=desk)
+    return ImportsPage(
+        tasks=desk.tasks,
+        database=desk.database,
+        folder=desk.folder,
+        today=desk.today,
+        remembered=desk.remembered,
+    )
 
 
 def _history(desk: Desk) -> Page:
