@@ -107,6 +107,7 @@ class Chosen(TypeDecorator[ChoiceT], Generic[ChoiceT]):
     def __init__(self, choices: type[ChoiceT]) -> None:
         super().__init__()
         self.choices = choices
+        self._by_value = {choice.value: choice for choice in choices}
 
     def process_bind_param(self, value: ChoiceT | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Return the text that is kept."""
@@ -114,7 +115,7 @@ class Chosen(TypeDecorator[ChoiceT], Generic[ChoiceT]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> ChoiceT | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Return the choice that was kept."""
-        return None if value is None else self.choices(value)
+        return None if value is None else self._by_value[value]
 
 
 class Tables(DeclarativeBase):
