@@ -1,9 +1,20 @@
 """Whom a letter would go to, before the audience is frozen."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, Select, func, select
 
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.store.tables import Organisation, Ward
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """A kind of organisation, in these wards or in all that the team named."""
+
+    kind: Kind
+    ward_codes: tuple[str, ...] = ()
 
 
 def audience(*, kind: Kind, ward_codes: tuple[str, ...]) -> Select[int]:
@@ -21,3 +32,18 @@ def audience_count(connection: Connection, *, kind: Kind, ward_codes: tuple[str,
         audience(kind=kind, ward_codes=ward_codes).subquery()
     )
     return connection.execute(counted).scalar_one()
+
+
+def audience_counts(connection: Connection, *, audiences: Sequence[Audience]) -> tuple[int, ...]:
+    """Return how many organisations each audience has today, in order.
+
+    An organisation in two of them counts in the first, as when the audience is frozen.
+    """
+    taken: set[int] = set()
+    counts = []
+    for one in audiences:
+        chosen = audience(kind=one.kind, ward_codes=one.ward_codes)
+        fresh = set(connection.execute(chosen).scalars()) - taken
+        taken |= fresh
+        counts.append(len(fresh))
+    return tuple(counts)

@@ -10,8 +10,8 @@ from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.recipient_states import Progress, progress
-from liaison_app.queries.audiences import audience_count
-from liaison_app.queries.recipients import recipients
+from liaison_app.queries.audiences import Audience, audience_counts
+from liaison_app.queries.recipients import RecipientSeen, recipients
 from liaison_app.store.tables import Campaign, Incident, Letter, Officer, Recipient
 
 
@@ -25,6 +25,7 @@ class CampaignRow:
     happened_at: datetime
     deadline: date | None
     frozen_at: datetime | None
+    letters: tuple[str, ...]
     progress: Progress
 
 
@@ -69,6 +70,14 @@ class CampaignSeen:
     letters: tuple[LetterSeen, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignWhole:
+    """One campaign with its recipients, those with most left to do first; none while a draft."""
+
+    campaign: CampaignSeen
+    recipients: tuple[RecipientSeen, ...]
+
+
 def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
     """Return every campaign, the newest incident first."""
     c = Campaign
@@ -77,6 +86,7 @@ def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
         .join(Incident, Incident.id == c.incident_id)
         .order_by(Incident.happened_at.desc(), c.id.desc())
     ).all()
+    letters = _letter_names(connection)
     return tuple(
         CampaignRow(
             id=key,
@@ -85,6 +95,7 @@ def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
             happened_at=happened_at,
             deadline=deadline,
             frozen_at=frozen_at,
+            letters=letters.get(key, ()),
             progress=progress(one.state for one in recipients(connection, campaign_id=key)),
         )
         for key, name, incident, happened_at, deadline, frozen_at in found
@@ -94,7 +105,7 @@ def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
 def campaign_names(connection: Connection) -> Mapping[int, str]:
     """Return the names of all campaigns, the newest first."""
     newest_first = select(Campaign.id, Campaign.name).order_by(Campaign.id.desc())
-    return dict(connection.execute(newest_first).tuples())
+    return dict(connection.execute(newest_first).all())
 
 
 def campaign(connection: Connection, *, campaign_id: int) -> CampaignSeen:
@@ -131,6 +142,14 @@ def campaign(connection: Connection, *, campaign_id: int) -> CampaignSeen:
     return CampaignSeen(letters=_letters(connection, campaign_id), **found._asdict())
 
 
+def campaign_whole(connection: Connection, *, campaign_id: int) -> CampaignWhole:
+    """Return one campaign with its recipients; raise NotFound where there is none of this key."""
+    return CampaignWhole(
+        campaign=campaign(connection, campaign_id=campaign_id),
+        recipients=recipients(connection, campaign_id=campaign_id),
+    )
+
+
 def campaign_id_by_name(connection: Connection, *, name: str) -> int:
     """Return the key of the campaign of this name, in any case; raise NotFound with the names."""
     names = campaign_names(connection)
@@ -149,6 +168,8 @@ def _letters(connection: Connection, campaign_id: int) -> tuple[LetterSeen, ...]
         .order_by(t.place)
     ).all()
     frozen = _recipient_counts(connection, campaign_id)
+    audiences = [Audience(kind=one.kind, ward_codes=one.ward_codes) for one in found]
+    today = () if frozen else audience_counts(connection, audiences=audiences)
     return tuple(
         LetterSeen(
             id=key,
@@ -159,12 +180,18 @@ def _letters(connection: Connection, campaign_id: int) -> tuple[LetterSeen, ...]
             body=body,
             dated=dated,
             your_ref=your_ref,
-            audience=frozen.get(key, 0)
-            if frozen
-            else audience_count(connection, kind=kind, ward_codes=ward_codes),
+            audience=frozen.get(key, 0) if frozen else today[place],
         )
-        for key, name, kind, ward_codes, posts, body, dated, your_ref in found
+        for place, (key, name, kind, ward_codes, posts, body, dated, your_ref) in enumerate(found)
     )
+
+
+def _letter_names(connection: Connection) -> Mapping[int, tuple[str, ...]]:
+    named = select(Letter.campaign_id, Letter.name).order_by(Letter.campaign_id, Letter.place)
+    names: dict[int, tuple[str, ...]] = {}
+    for key, name in connection.execute(named):
+        names[key] = (*names.get(key, ()), name)
+    return names
 
 
 def _recipient_counts(connection: Connection, campaign_id: int) -> Mapping[int, int]:
@@ -172,4 +199,4 @@ def _recipient_counts(connection: Connection, campaign_id: int) -> Mapping[int, 
     counted = (
         select(r.letter_id, func.count()).where(r.campaign_id == campaign_id).group_by(r.letter_id)
     )
-    return dict(connection.execute(counted).tuples())
+    return dict(connection.execute(counted).all())

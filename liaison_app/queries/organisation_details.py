@@ -59,6 +59,7 @@ class WarningSeen:
     """A notice that cannot be missed."""
 
     id: int
+    version: int
     notice: str
     review_on: date | None
 
@@ -149,7 +150,7 @@ def _objections(
 def _warnings(connection: Connection, key: int, person_ids: list[int]) -> tuple[WarningSeen, ...]:
     w = Warning
     found = connection.execute(
-        select(w.id, w.notice, w.review_on)
+        select(w.id, w.version, w.notice, w.review_on)
         .where(or_(w.organisation_id == key, w.person_id.in_(person_ids)))
         .order_by(w.id)
     )

@@ -13,7 +13,13 @@ from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel
 from liaison_app.queries.contacts import Holder, main_holders, objections_of, shown_contacts
 from liaison_app.store.search import matching
-from liaison_app.store.tables import Organisation, Outreach, OutreachWith, Ward
+from liaison_app.store.tables import (
+    Organisation,
+    Outreach,
+    OutreachWith,
+    Ward,
+    Warning,  # noqa: A004 - the officer's word
+)
 
 _LAST = "\uffff"
 
@@ -43,13 +49,23 @@ class OrganisationsWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationsFound:
+    """The keys of a list, how many there would be without its filters, and how many there are."""
+
+    keys: "array[int]"  # arrays take no brackets at run time before Python 3.12
+    of: int
+    in_all: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationRow:
-    """What a list says of one organisation."""
+    """What a list says of one organisation; ``known_for`` is what its kind is told apart by."""
 
     id: int
     name: str
     kind: Kind
     standing: Standing
+    known_for: str
     town: str
     postcode: str
     ward: str
@@ -59,6 +75,16 @@ class OrganisationRow:
     last_contact: datetime | None
     last_channel: Channel | None
     objections: tuple[ObjectionChannel, ...]
+    warnings: tuple[str, ...]
+
+
+def find(connection: Connection, *, wanted: OrganisationsWanted) -> OrganisationsFound:
+    """Return what a list shows, and what it would show without words, kind and wards."""
+    return OrganisationsFound(
+        keys=matching_ids(connection, wanted=wanted),
+        of=count(connection, wanted=OrganisationsWanted(standing=wanted.standing)),
+        in_all=count(connection, wanted=OrganisationsWanted(standing=None)),
+    )
 
 
 def matching_ids(connection: Connection, *, wanted: OrganisationsWanted) -> array[int]:
@@ -78,7 +104,7 @@ def counts_by_kind(connection: Connection) -> Mapping[Kind, int]:
     o = Organisation
     active = o.standing == Standing.ACTIVE
     counted = select(o.kind, func.count()).where(active).group_by(o.kind)
-    return dict(connection.execute(counted).tuples())
+    return dict(connection.execute(counted).all())
 
 
 def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, OrganisationRow]:
@@ -86,7 +112,16 @@ def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, Organi
     wanted = list(keys)
     o = Organisation
     found = connection.execute(
-        select(o.id, o.name, o.kind, o.standing, o.town, o.postcode, func.coalesce(Ward.name, ""))
+        select(
+            o.id,
+            o.name,
+            o.kind,
+            o.standing,
+            _known_for(),
+            o.town,
+            o.postcode,
+            func.coalesce(Ward.name, ""),
+        )
         .outerjoin(Ward, Ward.code == o.ward_code)
         .where(o.id.in_(wanted))
     )
@@ -94,12 +129,14 @@ def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, Organi
     contacts = shown_contacts(connection, organisation_ids=wanted)
     last = _last_contacts(connection, wanted)
     objections = objections_of(connection, organisation_ids=wanted)
+    warnings = _warnings(connection, wanted)
     return {
         key: OrganisationRow(
             id=key,
             name=name,
             kind=kind,
             standing=standing,
+            known_for=known_for,
             town=town,
             postcode=postcode,
             ward=ward,
@@ -109,8 +146,9 @@ def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, Organi
             last_contact=last[key][0] if key in last else None,
             last_channel=last[key][1] if key in last else None,
             objections=objections.get(key, ()),
+            warnings=tuple(warnings.get(key, ())),
         )
-        for key, name, kind, standing, town, postcode, ward in found
+        for key, name, kind, standing, known_for, town, postcode, ward in found
     }
 
 
@@ -149,6 +187,29 @@ def _order_column(order: OrganisationOrder) -> ColumnElement[str]:
             return func.coalesce(cast(newest.scalar_subquery(), Text), "")
         case OrganisationOrder.NAME:
             return o.sort_key.expression
+
+
+def _known_for() -> ColumnElement[str]:
+    o = Organisation
+    return case(
+        (o.kind == Kind.SCHOOL, o.phase),
+        (o.kind == Kind.FAITH, o.tradition),
+        (o.kind == Kind.NETWORK, o.relay_means),
+        else_="",
+    )
+
+
+def _warnings(connection: Connection, organisation_ids: list[int]) -> Mapping[int, list[str]]:
+    found = connection.execute(
+        select(Warning.organisation_id, Warning.notice)
+        .where(Warning.organisation_id.in_(organisation_ids))
+        .order_by(Warning.id)
+    )
+    notices: dict[int, list[str]] = {}
+    for key, notice in found:
+        if key is not None:
+            notices.setdefault(key, []).append(notice)
+    return notices
 
 
 def _last_contacts(

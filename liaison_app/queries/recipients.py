@@ -13,6 +13,7 @@ from liaison_app.domain.objections import may_contact
 from liaison_app.domain.outreach import Channel, Outcome, RelayStage
 from liaison_app.domain.recipient_states import RecipientFacts, recipient_state
 from liaison_app.queries.contacts import NOT_WORKING, objections_of
+from liaison_app.store.search import matching
 from liaison_app.store.tables import (
     ContactPoint,
     Organisation,
@@ -117,6 +118,12 @@ def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSe
             )
         )
     return tuple(sorted(seen, key=lambda one: _TURN[one.state]))
+
+
+def recipients_matching(connection: Connection, *, campaign_id: int, words: str) -> frozenset[int]:
+    """Return the keys of the recipients that a search for these words finds."""
+    found = _organisations_of(campaign_id).where(Recipient.organisation_id.in_(matching(words)))
+    return frozenset(connection.execute(found).scalars())
 
 
 def _organisations_of(campaign_id: int) -> Select[int]:

@@ -64,11 +64,12 @@ class LookOver(QWidget):
         self._about.setText(f"{plan.register} · {plan.file_name} · {plan.rows_read:,} rows")
         self._events.setText(_told(plan))
         self._events.setVisible(bool(self._events.text()))
-        tabs = [(_ALL, f"All  {plan.rows_read:,}")]
-        for verdict in RowVerdict:
-            if plan.counts.get(verdict, 0):
-                tabs.append((str(verdict.value), f"{verdict.label}  {plan.counts[verdict]:,}"))
-        self._tabs.set_tabs(tabs)
+        counted = [
+            (str(verdict.value), f"{verdict.label}  {plan.counts[verdict]:,}")
+            for verdict in RowVerdict
+            if plan.counts.get(verdict, 0)
+        ]
+        self._tabs.set_tabs([(_ALL, f"All  {plan.rows_read:,}"), *counted])
         needs_you = plan.counts.get(RowVerdict.NEEDS_YOU, 0)
         first = str(RowVerdict.NEEDS_YOU.value) if needs_you else _ALL
         self._tabs.select(first)

@@ -1,0 +1,83 @@
+"""Everything the panel shows of one recipient: who it is, what happened, the letter it gets."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.letters import fill
+from liaison_app.domain.mail_lists import AlreadySent, Included, LeftOut, MailListWanted
+from liaison_app.domain.merge_fields import merge_values
+from liaison_app.queries.mail_list import plan_mail_list
+from liaison_app.queries.organisation_details import OrganisationDetails, details
+from liaison_app.queries.outreach import OutreachRow, OutreachWanted, block, matching_ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPreview:
+    """The letter as it would be printed today, or else the reason why there is none.
+
+    ``doubts`` are the questions about its greeting that the rules could not settle.
+    """
+
+    text: str = ""
+    why_not: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientDetails:
+    """One recipient of a campaign: the organisation whole, and this campaign's part of its log."""
+
+    organisation: OrganisationDetails
+    timeline: tuple[OutreachRow, ...]
+    letter: LetterPreview
+
+
+def recipient_details(
+    connection: Connection, *, campaign_id: int, letter_id: int, organisation_id: int, today: date
+) -> RecipientDetails:
+    """Return one recipient whole; raise NotFound where the organisation is gone."""
+    of_this = OutreachWanted(campaign_id=campaign_id, organisation_id=organisation_id)
+    keys = matching_ids(connection, wanted=of_this)
+    rows = block(connection, keys=keys)
+    wanted = MailListWanted(
+        campaign_id=campaign_id, letter_id=letter_id, already_sent=AlreadySent.WRITE_AGAIN
+    )
+    return RecipientDetails(
+        organisation=details(connection, key=organisation_id, today=today),
+        timeline=tuple(rows[key] for key in keys),
+        letter=_preview(connection, wanted, organisation_id, today),
+    )
+
+
+def _preview(
+    connection: Connection, wanted: MailListWanted, organisation_id: int, today: date
+) -> LetterPreview:
+    try:
+        plan = plan_mail_list(connection, wanted=wanted, today=today)
+    except LiaisonError as problem:
+        return LetterPreview(why_not=str(problem))
+    if not plan.body:
+        return LetterPreview(why_not="This letter has no text yet.")
+    for one in (*plan.included, *plan.left_out):
+        if one.organisation_id == organisation_id:
+            return _filled(plan.body, one)
+    return LetterPreview(why_not="This organisation is not among the letter's recipients.")
+
+
+def _filled(body: str, one: Included | LeftOut) -> LetterPreview:
+    if isinstance(one, LeftOut):
+        return LetterPreview(why_not=_reason(one))
+    doubts = tuple(doubt.label for doubt in one.doubts)
+    try:
+        return LetterPreview(text=fill(body, merge_values(one.row)), doubts=doubts)
+    except LiaisonError as problem:
+        return LetterPreview(why_not=str(problem), doubts=doubts)
+
+
+def _reason(one: LeftOut) -> str:
+    said = f"No letter: {one.reason.label.lower()}."
+    other = f"Reach them another way: {', '.join(one.channels)}." if one.channels else ""
+    return " ".join(part for part in (said, one.detail, other) if part)
