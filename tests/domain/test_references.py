@@ -90,6 +90,14 @@ def test_every_slip_of_many_refs_is_refused_or_means_the_same():
                 assert found == ("S", key)
 
 
+def test_a_lookalike_that_a_wrong_digit_would_explain_as_well_is_refused():
+    """S-0985-L0 with an O for its 0 may as well be S-0185-IO, or the other way about."""
+    assert make_ref(letter="S", key=185) == "S-0185-IO"
+    assert make_ref(letter="S", key=985) == "S-0985-L0"
+    refusal("S-0985-IO")
+    refusal("S-0185-L0")
+
+
 @settings(max_examples=50)
 @given(keys.map(lambda key: make_ref(letter="N", key=key)))
 def test_lookalikes_never_read_as_another_ref(ref):
