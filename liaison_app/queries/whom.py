@@ -26,5 +26,5 @@ def names_of(connection: Connection, *, organisation_ids: Sequence[int]) -> Mapp
     """Return the names of these organisations by their keys, in the order asked for."""
     o = Organisation
     found = connection.execute(select(o.id, o.name).where(o.id.in_(organisation_ids)))
-    names = dict(found.tuples())
+    names = dict(found.all())
     return {key: names[key] for key in organisation_ids if key in names}

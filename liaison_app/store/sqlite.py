@@ -28,6 +28,7 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("cell_size_check", "ON", 1),
     ("mmap_size", "0", 0),
     ("cache_spill", "OFF", 0),
+    ("cache_size", "-65536", -65536),  # KiB: with less, unspilt pages push out what is read again
     ("temp_store", "MEMORY", 2),
 )
 _RESTORE = "Restore the newest backup, or ask whoever looks after this computer."
