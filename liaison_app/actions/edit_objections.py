@@ -44,3 +44,8 @@ def add_warning(
         Warning,
         {"organisation_id": organisation_id, "notice": said, "review_on": review_on},
     )
+
+
+def end_warning(connection: Connection, *, warning_id: int, version: int | None) -> None:
+    """Take a warning away that no longer holds; the history keeps it."""
+    saving.delete(connection, Warning, key=warning_id, version=version)

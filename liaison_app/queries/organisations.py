@@ -87,7 +87,7 @@ def find(connection: Connection, *, wanted: OrganisationsWanted) -> Organisation
     )
 
 
-def matching_ids(connection: Connection, *, wanted: OrganisationsWanted) -> array[int]:
+def matching_ids(connection: Connection, *, wanted: OrganisationsWanted) -> "array[int]":
     """Return the keys of the organisations wanted, in the order wanted."""
     found = _ordered(_chosen(wanted), wanted)
     return array("q", connection.execute(found).scalars())

@@ -58,7 +58,7 @@ class OutreachRow:
     relay: RelaySeen | None
 
 
-def matching_ids(connection: Connection, *, wanted: OutreachWanted) -> array[int]:
+def matching_ids(connection: Connection, *, wanted: OutreachWanted) -> "array[int]":
     """Return the keys of the contacts wanted, the newest first."""
     chosen = select(Outreach.id)
     if wanted.campaign_id is not None:

@@ -1,7 +1,7 @@
 """What an empty screen says: what belongs here, and the button for it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
@@ -36,7 +36,7 @@ class EmptyState(QWidget):
         self._hint = PlainLabel(role="muted")
         self._button = primary_button("")
         self._button.clicked.connect(self.pressed)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(40, 40, 40, 40)
         column.setSpacing(10)
         column.addStretch(1)
@@ -60,6 +60,11 @@ class EmptyState(QWidget):
         name_button(self._button, action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(f"{sentence} {hint}".strip())
+
+    def add_button(self, button: QAbstractButton) -> None:
+        """Add another thing to do, below the main one."""
+        place = self._column.count() - 1
+        self._column.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again when the colours change."""

@@ -1,0 +1,1 @@
+"""The organisations page: the list, one organisation's panel, and its forms."""

@@ -1,0 +1,112 @@
+"""What one press of a button in the panel changes, each as one step that can be undone."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from liaison_app.actions.close_follow_up import close_follow_up
+from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
+from liaison_app.actions.edit_objections import end_warning, withdraw_objection
+from liaison_app.actions.edit_people import leave_post
+from liaison_app.domain.contacts import ContactStanding
+from liaison_app.domain.when import now
+from liaison_app.queries.contacts import Holder
+from liaison_app.queries.follow_ups import FollowUpRow
+from liaison_app.queries.organisation_details import (
+    ContactSeen,
+    ObjectionSeen,
+    OrganisationDetails,
+    WarningSeen,
+)
+from liaison_app.store.database import Database
+from liaison_app.ui.tasks import Tasks
+
+
+class Changes(QObject):
+    """The label of each step names the organisation, never a person.
+
+    Signals:
+        refused: a LiaisonError that says why a change was not made.
+    """
+
+    refused = Signal(object)
+
+    def __init__(
+        self, parent: QObject, *, tasks: Tasks, database: Database, today: Callable[[], date]
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._database, self._today = tasks, database, today
+
+    def verify(self, known: OrganisationDetails, contact: ContactSeen) -> None:
+        """Note that a contact point works, today, by this officer."""
+        self._write(
+            f"Verify {_a_contact(contact)} of {known.name}",
+            partial(
+                verify_contact,
+                contact_id=contact.id,
+                version=contact.version,
+                on=self._today(),
+                officer=self._database.officer,
+            ),
+        )
+
+    def give_up(
+        self, known: OrganisationDetails, contact: ContactSeen, standing: ContactStanding
+    ) -> None:
+        """Note that a contact point bounced, or that nobody is there any more."""
+        self._write(
+            f"Mark {_a_contact(contact)} of {known.name} as {standing.label.lower()}",
+            partial(
+                give_up_contact,
+                contact_id=contact.id,
+                version=contact.version,
+                standing=standing,
+            ),
+        )
+
+    def remove(self, known: OrganisationDetails, contact: ContactSeen) -> None:
+        """Take a contact point away."""
+        self._write(
+            f"Remove {_a_contact(contact)} of {known.name}",
+            partial(remove_contact, contact_id=contact.id, version=contact.version),
+        )
+
+    def leave(self, known: OrganisationDetails, holder: Holder) -> None:
+        """Note that somebody has left a post today."""
+        self._write(
+            f"{holder.post or 'Somebody'} leaves {known.name}",
+            partial(leave_post, role_id=holder.role_id, version=None, on=self._today()),
+        )
+
+    def withdraw(self, known: OrganisationDetails, objection: ObjectionSeen) -> None:
+        """Take an objection back, because they said so."""
+        self._write(
+            f"Withdraw an objection of {known.name}",
+            partial(withdraw_objection, objection_id=objection.id, version=objection.version),
+        )
+
+    def end_warning(self, known: OrganisationDetails, warning: WarningSeen) -> None:
+        """Take a warning away that no longer holds."""
+        self._write(
+            f"End a warning about {known.name}",
+            partial(end_warning, warning_id=warning.id, version=warning.version),
+        )
+
+    def close(self, follow_up: FollowUpRow) -> None:
+        """Note that a promise was kept."""
+        self._write(
+            f"Done for {follow_up.organisation}",
+            partial(
+                close_follow_up, follow_up_id=follow_up.id, version=follow_up.version, at=now()
+            ),
+        )
+
+    def _write(self, label: str, writing: Callable[..., None]) -> None:
+        self._tasks.write(label, writing, owner=self, or_else=self.refused.emit)
+
+
+def _a_contact(contact: ContactSeen) -> str:
+    article = "an" if contact.kind.label.startswith("E") else "a"
+    return f"{article} {contact.kind.label.lower()}"

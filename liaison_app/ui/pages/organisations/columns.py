@@ -1,0 +1,105 @@
+"""The columns of the list of organisations."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.organisations import Standing
+from liaison_app.domain.when import clock_time, days_between
+from liaison_app.queries.organisations import OrganisationOrder, OrganisationRow
+from liaison_app.ui.meanings import CHANNEL_ICONS
+from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
+
+
+def organisation_columns(today: Callable[[], date]) -> tuple[Column[OrganisationRow], ...]:
+    """Return the columns; how long ago a contact was is told from today."""
+    return (
+        Column(name=OrganisationOrder.NAME.value, heading="Name", cell=_name, width=280),
+        Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=130),
+        Column(
+            name=OrganisationOrder.POSTCODE.value,
+            heading="Postcode",
+            cell=_postcode,
+            width=90,
+            shown=False,
+        ),
+        Column(
+            name="main_contact", heading="Main contact", cell=_holder, width=180, sortable=False
+        ),
+        Column(name="phone", heading="Phone", cell=_phone, width=122, sortable=False),
+        Column(name="email", heading="E-mail", cell=_email, width=190, sortable=False, shown=False),
+        Column(
+            name=OrganisationOrder.LAST_CONTACT.value,
+            heading="Last contact",
+            cell=partial(_last_contact, today),
+            width=136,
+        ),
+        Column(
+            name="objections", heading="Objections", cell=_objections, width=150, sortable=False
+        ),
+    )
+
+
+def objection_words(channel: ObjectionChannel) -> str:
+    """Return what an objection closes, as a tag says it."""
+    return "No contact" if channel is ObjectionChannel.ALL else f"No {channel.label.lower()}"
+
+
+def _name(row: OrganisationRow) -> Cell:
+    gone = "" if row.standing is Standing.ACTIVE else row.standing.label
+    about = (gone, row.kind.label, row.known_for, row.town)
+    return Cell(
+        text=row.name,
+        second=" · ".join(part for part in about if part),
+        avatar=row.name,
+        strong=True,
+        hover=row.name,
+    )
+
+
+def _ward(row: OrganisationRow) -> Cell:
+    return Cell(text=row.ward, second=row.postcode) if row.ward else Cell(text=row.postcode)
+
+
+def _postcode(row: OrganisationRow) -> Cell:
+    return Cell(text=row.postcode)
+
+
+def _holder(row: OrganisationRow) -> Cell:
+    if row.holder is None:
+        return Cell(text="Nobody named", role="muted")
+    return Cell(text=row.holder.shown or row.holder.post, second=row.holder.post)
+
+
+def _phone(row: OrganisationRow) -> Cell:
+    return Cell(text=row.phone)
+
+
+def _email(row: OrganisationRow) -> Cell:
+    return Cell(text=row.email, hover=row.email)
+
+
+def _last_contact(today: Callable[[], date], row: OrganisationRow) -> Cell:
+    if row.last_contact is None or row.last_channel is None:
+        return Cell(text="Not yet", role="muted", spoken="not contacted yet")
+    ago = days_between(row.last_contact, today=today())
+    how = row.last_channel.label
+    return Cell(
+        text=ago,
+        icon=CHANNEL_ICONS[row.last_channel],
+        hover=f"{how}, {clock_time(row.last_contact)}",
+        spoken=f"{how}, {ago}",
+    )
+
+
+def _objections(row: OrganisationRow) -> Cell:
+    warned = (Tag(text="Warning", tone="warn"),) if row.warnings else ()
+    closed = tuple(Tag(text=objection_words(one), tone="bad") for one in row.objections)
+    return Cell(tags=closed + warned, hover="\n".join(row.warnings), spoken=_spoken(row))
+
+
+def _spoken(row: OrganisationRow) -> str:
+    said = [objection_words(one) for one in row.objections]
+    said += [f"Warning, {notice}" for notice in row.warnings]
+    return ", ".join(said) or "none"

@@ -1,0 +1,91 @@
+"""The window of a form: its title, a line for messages, the fields, and the buttons at its foot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.buttons import primary_button, quiet_button
+from liaison_app.ui.widgets.message_line import MessageLine
+
+_MARGIN = 24
+_COLUMN = 400
+_SCREEN_SHARE = 0.86
+
+
+class FormWindow(QDialog):
+    """Fields stand in ``grid``, in one column or two; what does not fit is scrolled to."""
+
+    def __init__(
+        self, title: str, *, columns: int, save: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Liaison")
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._width = columns * _COLUMN + 2 * _MARGIN
+        self.title = PlainLabel(title, role="heading")
+        self.title.setWordWrap(True)
+        self.message = MessageLine()
+        self.save_button = primary_button(save, "check")
+        self.grid = QGridLayout()
+        self.grid.setContentsMargins(_MARGIN, 4, _MARGIN, 16)
+        self.grid.setHorizontalSpacing(20)
+        self.grid.setVerticalSpacing(14)
+        for column in range(columns):
+            self.grid.setColumnStretch(column, 1)
+        self._fields = QWidget()
+        self._area = QScrollArea()
+        self._whole = QVBoxLayout(self)
+        self._lay_out()
+
+    def show_form(self) -> None:
+        """Open as high as the fields need, where the screen has the room.
+
+        Whoever opened it goes on; what comes of it is said by signals.
+        """
+        around = self._whole.sizeHint().height() - self._area.sizeHint().height()
+        needed = around + self._above.totalHeightForWidth(self._width)
+        room = int(self.screen().availableSize().height() * _SCREEN_SHARE)
+        self.resize(self._width, min(needed, room))
+        self.open()
+
+    def _lay_out(self) -> None:
+        self._above = above = QVBoxLayout(self._fields)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addLayout(self.grid)
+        above.addStretch(1)
+        area = self._area
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._fields)
+        head = QVBoxLayout()
+        head.setContentsMargins(_MARGIN, 20, _MARGIN, 12)
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.message)
+        column = self._whole
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(area, 1)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        cancel = quiet_button("Cancel")
+        cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        row.setSpacing(8)
+        row.addWidget(PlainLabel("Ctrl+Enter saves", role="small"))
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.save_button)
+        return row

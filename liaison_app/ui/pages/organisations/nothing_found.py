@@ -1,0 +1,59 @@
+"""What the page says where there is no organisation to show, and what to do next."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from liaison_app.queries.organisations import OrganisationsFound
+from liaison_app.ui.widgets.buttons import name_button, secondary_button
+from liaison_app.ui.widgets.empty_state import EmptyState
+
+_NONE_YET = "There are no organisations yet."
+_BRING_IN = "Schools, faith groups, networks and partners belong here. A school register fills it."
+
+
+class NothingFound(QWidget):
+    """Tells an empty workspace from a search that found nothing.
+
+    Signals:
+        import_wanted: a register is to be brought in.
+        all_wanted: the search and the filters are to be taken away.
+        new_wanted: a new organisation is to be typed in, by this name.
+    """
+
+    import_wanted = Signal()
+    all_wanted = Signal()
+    new_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._any = "", False
+        self._why = EmptyState("building-2", _NONE_YET, hint=_BRING_IN)
+        self._why.pressed.connect(self._on_pressed)
+        self._new = secondary_button("New organisation", "plus")
+        self._new.clicked.connect(self._on_new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._why)
+        self._why.add_button(self._new)
+
+    def say_why(self, found: OrganisationsFound, *, words: str) -> None:
+        """Say why nothing is shown."""
+        self._words, self._any = words, found.in_all > 0
+        name_button(self._new, f"New organisation “{words}”" if words else "New organisation")
+        if not self._any:
+            self._why.say(_NONE_YET, hint=_BRING_IN, action="Import a school register")
+        elif words:
+            hint = "Try fewer letters, a postcode or a person. Filters that are set count, too."
+            self._why.say(f"No organisation matches “{words}”.", hint=hint, action="Show all")
+        else:
+            hint = "Take a filter away, or choose another tab."
+            self._why.say("No organisation matches these filters.", hint=hint, action="Show all")
+
+    def _on_pressed(self) -> None:
+        if self._any:
+            self.all_wanted.emit()
+        else:
+            self.import_wanted.emit()
+
+    def _on_new(self) -> None:
+        self.new_wanted.emit(self._words)

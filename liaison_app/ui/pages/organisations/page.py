@@ -1,0 +1,261 @@
+"""The organisations page: found while one types, filtered, and opened at the side."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.organisations import Kind
+from liaison_app.queries import organisations, team
+from liaison_app.queries.organisation_details import details
+from liaison_app.queries.organisations import (
+    OrganisationOrder,
+    OrganisationRow,
+    OrganisationsFound,
+    OrganisationsWanted,
+)
+from liaison_app.store.database import Busy, Database
+from liaison_app.ui.page import Page
+from liaison_app.ui.pages.organisations.changes import Changes
+from liaison_app.ui.pages.organisations.columns import organisation_columns
+from liaison_app.ui.pages.organisations.filters import OrganisationFilters
+from liaison_app.ui.pages.organisations.forms import Forms
+from liaison_app.ui.pages.organisations.nothing_found import NothingFound
+from liaison_app.ui.pages.organisations.panel import OrganisationPanel
+from liaison_app.ui.plain import button_text
+from liaison_app.ui.remembered import Remembered
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.widgets.buttons import primary_button, secondary_button
+from liaison_app.ui.widgets.record_cells import SortedBy
+from liaison_app.ui.widgets.record_table import RecordTable
+from liaison_app.ui.widgets.tabs_bar import TabsBar
+from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted, OrganisationsShown
+
+_ALL = "all"
+
+
+class OrganisationsPage(Page):
+    """Finds organisations by words, kind, ward and status; shows the chosen one in the panel."""
+
+    tables = frozenset(
+        {
+            "organisation",
+            "role",
+            "person",
+            "contact_point",
+            "objection",
+            "warning",
+            "outreach",
+            "outreach_with",
+            "relay",
+            "follow_up",
+            "ward",
+        }
+    )
+
+    def __init__(
+        self,
+        *,
+        tasks: Tasks,
+        database: Database,
+        today: Callable[[], date],
+        remembered: Remembered,
+    ) -> None:
+        super().__init__("Organisations")
+        self._tasks, self._database, self._today = tasks, database, today
+        self._wanted = OrganisationsWanted()
+        self._forms = Forms(self, tasks=tasks, today=today)
+        self._forms.saved.connect(self._open)
+        self._changes = Changes(self, tasks=tasks, database=database, today=today)
+        self._changes.refused.connect(self.message.problem)
+        self._add_header()
+        self.tabs = TabsBar("Kinds of organisation")
+        self.tabs.set_tabs([(_ALL, "All"), *((kind.value, kind.plural) for kind in Kind)])
+        self.tabs.chosen.connect(self._choose_kind)
+        self.filters = OrganisationFilters()
+        self.filters.changed.connect(self._filter)
+        self.filters.log_wanted.connect(self._log)
+        self.table: RecordTable[OrganisationRow] = RecordTable(
+            "Organisations", organisation_columns(today), self._fetch
+        )
+        self._empty = NothingFound()
+        self._empty.import_wanted.connect(self._import)
+        self._empty.all_wanted.connect(self._show_all)
+        self._empty.new_wanted.connect(self._forms.new)
+        self.panel = OrganisationPanel(
+            self._forms,
+            self._changes,
+            today=today,
+            width=remembered.settings.panel_width,
+            remember_width=remembered.keep_panel_width,
+        )
+        self.panel.log_wanted.connect(self._log_shown)
+        self._lay_out()
+        self._connect_table()
+        remembered.arrange(self.table, "organisations")
+        self._take_order(self.table.layout_now().order)
+
+    def reload(self) -> None:
+        """Find the organisations to show, the wards to filter by, and the one in the panel."""
+        self._find()
+        self._tasks.read(team.wards, then=self.filters.offer_wards, owner=self)
+        if self.panel.isVisible() and self.panel.known is not None:
+            self._read_details(self.panel.known.id)
+
+    def open_at(self, argument: object) -> None:
+        """Show what another page asked for: words to search for, or one organisation."""
+        if not isinstance(argument, OrganisationsShown):
+            return
+        if argument.words:
+            self._search.setText(argument.words)
+        if argument.organisation_id is not None:
+            self._open(argument.organisation_id)
+
+    def search(self) -> None:
+        """Put the cursor into the search."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def new(self) -> None:
+        """Open the form of a new organisation."""
+        self._forms.new()
+
+    def _add_header(self) -> None:
+        self._search = self.header.add_search("Search organisations")
+        self._search.typed.connect(self._search_for)
+        self._search.entered.connect(self._go_to_first)
+        bring_in = secondary_button("Import", "upload")
+        bring_in.clicked.connect(self._import)
+        new = primary_button("New organisation", "plus")
+        new.clicked.connect(self.new)
+        self.header.add_button(bring_in)
+        self.header.add_button(new)
+
+    def _lay_out(self) -> None:
+        self._body = QStackedWidget()
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._empty)
+        self.add_bar(self.tabs)
+        self.add_bar(self.filters)
+        self.add_body(self._body)
+        self.add_panel(self.panel)
+
+    def _connect_table(self) -> None:
+        self.table.opened.connect(self._read_details)
+        self.table.clicked.connect(self._open_clicked)
+        self.table.current_changed.connect(self._follow)
+        self.table.selection_changed.connect(self._say_selected)
+        self.table.order_wanted.connect(self._sort)
+        self.table.menu_wanted.connect(self._show_menu)
+
+    def _search_for(self, words: str) -> None:
+        self._wanted = replace(self._wanted, words=words)
+        self._find()
+
+    def _choose_kind(self, key: str) -> None:
+        self._wanted = replace(self._wanted, kind=Kind.from_label(key))
+        self._find()
+
+    def _filter(self) -> None:
+        self._wanted = replace(
+            self._wanted, ward_codes=self.filters.ward_codes, standing=self.filters.standing
+        )
+        self._find()
+
+    def _sort(self, order: Sequence[SortedBy]) -> None:
+        self._take_order(order)
+        self.table.set_order(order[:1])
+        self._find()
+
+    def _take_order(self, order: Sequence[SortedBy]) -> None:
+        for by in order[:1]:
+            column = OrganisationOrder.from_label(by.column) or OrganisationOrder.NAME
+            self._wanted = replace(self._wanted, order=column, descending=by.descending)
+
+    def _find(self) -> None:
+        find = partial(organisations.find, wanted=self._wanted)
+        self._tasks.read(find, then=self._show, owner=self)
+
+    def _fetch(self, keys: Sequence[int]) -> Mapping[int, OrganisationRow] | None:
+        rows = self._database.read_now(partial(organisations.block, keys=keys))
+        return None if isinstance(rows, Busy) else rows
+
+    def _show(self, found: OrganisationsFound) -> None:
+        shown = len(found.keys)
+        self.table.set_keys(found.keys)
+        count = f"{found.of:,}" if shown == found.of else f"{shown:,} of {found.of:,}"
+        self.header.set_count(count)
+        self.filters.set_shown(f"{shown:,} shown")
+        self._body.setCurrentWidget(self.table if shown else self._empty)
+        if not shown:
+            self._empty.say_why(found, words=self._wanted.words.strip())
+
+    def _show_all(self) -> None:
+        self._wanted = OrganisationsWanted(
+            order=self._wanted.order, descending=self._wanted.descending
+        )
+        self.tabs.select(_ALL)
+        self.filters.clear()
+        self._search.clear()
+        self._find()
+
+    def _go_to_first(self) -> None:
+        keys = self.table.records.keys
+        if keys:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.go_to(keys[0])
+
+    def _open_clicked(self) -> None:
+        key = self.table.current_key
+        if key is not None and self.table.selected_count == 1:
+            self._read_details(key)
+
+    def _follow(self, key: int | None) -> None:
+        if key is not None and self.panel.isVisible():
+            self._read_details(key)
+
+    def _open(self, key: int) -> None:
+        self.table.go_to(key)
+        self._read_details(key)
+
+    def _read_details(self, key: int) -> None:
+        reading = partial(details, key=key, today=self._today())
+        self._tasks.read(
+            reading, then=self.panel.show_details, owner=self, or_else=self._lose_details
+        )
+
+    def _lose_details(self, error: LiaisonError) -> None:
+        self.panel.close_panel()
+        self.message.problem(error)
+
+    def _say_selected(self) -> None:
+        self.filters.say_selected(self.table.selected_count)
+
+    def _log(self) -> None:
+        self._ask_to_log(self.table.selected_keys())
+
+    def _log_shown(self) -> None:
+        if self.panel.known is not None:
+            self._ask_to_log(array("q", [self.panel.known.id]))
+
+    def _ask_to_log(self, keys: Sequence[int]) -> None:
+        self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=tuple(keys)))
+
+    def _import(self) -> None:
+        self.page_wanted.emit("imports", None)
+
+    def _show_menu(self, where: QPoint) -> None:
+        key, chosen = self.table.current_key, self.table.selected_count
+        if key is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = "Log contact" if chosen == 1 else f"Log contact with {chosen:,}"
+        menu.addAction(button_text(words)).triggered.connect(self._log)
+        menu.addAction("Open").triggered.connect(partial(self._read_details, key))
+        menu.popup(where)
