@@ -1,6 +1,5 @@
 """What a command line does and how it ends."""
 
-import csv
 import os
 import subprocess
 import sys
@@ -29,14 +28,12 @@ HEADINGS = (
 def school_file(tmp_path):
     """Return a small register of invented schools."""
     path = tmp_path / "schools.csv"
-    rows = [
-        ("900001", "308", "2001", "Larkspur Primary School", "Open", "1 Larkspur Lane", "Enfield")
-        + ("EN2 6AA", "2079460101", "Mrs", "Ada", "Okafor", "Headteacher"),
-        ("900002", "308", "2002", "Teasel Academy", "Closed", "2 Teasel Way", "Enfield")
-        + ("EN2 6AB", "", "", "", "", ""),
-    ]
-    with path.open("w", newline="", encoding="cp1252") as file:
-        csv.writer(file).writerows([HEADINGS, *rows])
+    head = "Enfield,EN2 6AA,2079460101,Mrs,Ada,Okafor,Headteacher"
+    lines = (
+        f"900001,308,2001,Larkspur Primary School,Open,1 Larkspur Lane,{head}",
+        "900002,308,2002,Teasel Academy,Closed,2 Teasel Way,Enfield,EN2 6AB,,,,,",
+    )
+    path.write_text("\r\n".join((",".join(HEADINGS), *lines)), encoding="cp1252")
     return path
 
 
