@@ -92,6 +92,10 @@ QPushButton[kind="menu"]:focus { padding: 0 21px 0 3px; }
 QPushButton#officer { min-height: 46px; padding: 0; }
 QFrame#panel QPushButton { padding: 0 9px; }
 QFrame#panel QPushButton:focus { padding: 0 8px; }
+QFrame#panel QPushButton[kind="menu"] { padding: 0 26px 0 9px; }
+QFrame#panel QPushButton[kind="menu"]:focus { padding: 0 25px 0 8px; }
+QFrame#panel QPushButton[kind="link"] { padding: 0 2px; }
+QFrame#panel QPushButton[kind="link"]:focus { padding: 0 1px; }
 QLineEdit QToolButton {
   min-height: 0; padding: 0; margin: 0; border: none; background: transparent;
 }

@@ -20,6 +20,7 @@ from liaison_app.ui.widgets.buttons import icon_button
 _LEAST_WIDTH = 300
 _WIDTH = 340
 _MARGIN = 16
+_SCROLL_BAR = 12
 
 
 class Panel(QFrame):
@@ -121,7 +122,7 @@ class Panel(QFrame):
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._buttons.setSpacing(8)
         fixed = QVBoxLayout()
-        fixed.setContentsMargins(_MARGIN, 14, _MARGIN, 0)
+        fixed.setContentsMargins(_MARGIN, 14, _MARGIN, 8)
         fixed.setSpacing(12)
         fixed.addLayout(head)
         fixed.addLayout(self._buttons)
@@ -136,7 +137,7 @@ class Panel(QFrame):
         body = QWidget()
         body.setObjectName("panelBody")
         body.setLayout(self._cards)
-        self._cards.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        self._cards.setContentsMargins(_MARGIN, 4, _MARGIN, 16)
         self._cards.setSpacing(12)
         self._cards.addStretch(1)
         area = QScrollArea()
@@ -144,4 +145,10 @@ class Panel(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
         return area
+
+    def _make_room(self, least: int, most: int) -> None:
+        """Let the scroll bar stand in the margin, so that the cards keep their edge."""
+        bar = _SCROLL_BAR if most > least else 0
+        self._cards.setContentsMargins(_MARGIN, 4, _MARGIN - bar, 16)

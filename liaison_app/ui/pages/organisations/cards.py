@@ -1,12 +1,13 @@
 """The cards of the panel: what to mind, who is in post, what is promised, what is known."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.domain.organisation_fields import fields_for
+from liaison_app.domain.organisations import Kind
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.when import clock_time, days_between, local_day, long_day, short_day
 from liaison_app.queries.contacts import Holder
@@ -80,7 +81,7 @@ class PersonRow(QWidget):
         name = PlainLabel(holder.shown, role="strong")
         post = f"{holder.post} · main contact" if holder.main_contact else holder.post
         below = PlainLabel(post, role="small")
-        leave = link_button("Left")
+        leave = link_button("Has left")
         leave.setAccessibleName(f"{holder.shown} has left this post")
         set_tooltip(leave, "Has left this post today")
         leave.clicked.connect(self._leave)
@@ -168,26 +169,26 @@ def details_card(known: OrganisationDetails) -> Card:
     return card
 
 
-def timeline_card(known: OrganisationDetails, *, today: Callable[[], date]) -> Card:
+def timeline_card(known: OrganisationDetails, *, today: date) -> Card:
     """Return the card of the contacts made, the newest first."""
     card = Card("Outreach")
     for contact in known.timeline:
         line = card.add_line(
             CHANNEL_ICONS[contact.channel],
             _what_came_of(contact),
-            _when_and_by_whom(contact, today()),
+            _when_and_by_whom(contact),
             role="accent",
         )
-        set_tooltip(line, f"{contact.channel.label}, {clock_time(contact.happened_at)}")
+        ago = days_between(contact.happened_at, today=today)
+        set_tooltip(line, f"{contact.channel.label}, {clock_time(contact.happened_at)}\n{ago}")
     if not known.timeline:
         card.add(PlainLabel("No contact has been logged yet.", role="muted"))
     return card
 
 
 def _said_so(objection: ObjectionSeen) -> str:
-    since = f"Since {long_day(objection.since)}." if objection.since else ""
-    said = " ".join(part for part in (objection.said_by, objection.said_how) if part)
-    return f"{since} {f'Said by {said}.' if said else ''}".strip()
+    since = f"Since {long_day(objection.since)}" if objection.since else ""
+    return " · ".join(part for part in (since, objection.said_by, objection.said_how) if part)
 
 
 def _facts(known: OrganisationDetails) -> Iterator[tuple[str, str]]:
@@ -195,11 +196,18 @@ def _facts(known: OrganisationDetails) -> Iterator[tuple[str, str]]:
     if known.ward:
         yield "Ward", known.ward
     for field in fields_for(known.kind):
-        text = as_text(known.fields[field.name])
+        text = _text(field.name, known)
         if text and field.name not in _SHOWN_ABOVE and field.group != _ADDRESS:
             yield field.label, text
     if known.fields["source_ref"]:
-        yield "Register", f"{known.fields['source']} {known.fields['source_ref']}"
+        yield (
+            ("URN" if known.kind is Kind.SCHOOL else "In the register"),
+            _text("source_ref", known),
+        )
+
+
+def _text(name: str, known: OrganisationDetails) -> str:
+    return as_text(known.fields[name])
 
 
 def _what_came_of(contact: OutreachRow) -> str:
@@ -212,9 +220,6 @@ def _what_came_of(contact: OutreachRow) -> str:
     return f"{outcome}. {contact.note}" if contact.note else outcome
 
 
-def _when_and_by_whom(contact: OutreachRow, today: date) -> str:
-    day = local_day(contact.happened_at)
-    ago = days_between(contact.happened_at, today=today)
-    return " · ".join(
-        part for part in (f"{ago}, {short_day(day)}", contact.officer, contact.campaign) if part
-    )
+def _when_and_by_whom(contact: OutreachRow) -> str:
+    day = short_day(local_day(contact.happened_at))
+    return " · ".join(part for part in (day, contact.officer, contact.campaign) if part)

@@ -15,8 +15,8 @@ from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 def organisation_columns(today: Callable[[], date]) -> tuple[Column[OrganisationRow], ...]:
     """Return the columns; how long ago a contact was is told from today."""
     return (
-        Column(name=OrganisationOrder.NAME.value, heading="Name", cell=_name, width=280),
-        Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=130),
+        Column(name=OrganisationOrder.NAME.value, heading="Name", cell=_name, width=236),
+        Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=96),
         Column(
             name=OrganisationOrder.POSTCODE.value,
             heading="Postcode",
@@ -25,18 +25,18 @@ def organisation_columns(today: Callable[[], date]) -> tuple[Column[Organisation
             shown=False,
         ),
         Column(
-            name="main_contact", heading="Main contact", cell=_holder, width=180, sortable=False
+            name="main_contact", heading="Main contact", cell=_holder, width=156, sortable=False
         ),
-        Column(name="phone", heading="Phone", cell=_phone, width=122, sortable=False),
+        Column(name="phone", heading="Phone", cell=_phone, width=136, sortable=False),
         Column(name="email", heading="E-mail", cell=_email, width=190, sortable=False, shown=False),
         Column(
             name=OrganisationOrder.LAST_CONTACT.value,
             heading="Last contact",
             cell=partial(_last_contact, today),
-            width=136,
+            width=142,
         ),
         Column(
-            name="objections", heading="Objections", cell=_objections, width=150, sortable=False
+            name="objections", heading="Objections", cell=_objections, width=104, sortable=False
         ),
     )
 
@@ -95,7 +95,7 @@ def _last_contact(today: Callable[[], date], row: OrganisationRow) -> Cell:
 
 def _objections(row: OrganisationRow) -> Cell:
     warned = (Tag(text="Warning", tone="warn"),) if row.warnings else ()
-    closed = tuple(Tag(text=objection_words(one), tone="bad") for one in row.objections)
+    closed = tuple(Tag(text=one.label, tone="bad") for one in row.objections)
     return Cell(tags=closed + warned, hover="\n".join(row.warnings), spoken=_spoken(row))
 
 

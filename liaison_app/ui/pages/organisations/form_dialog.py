@@ -4,12 +4,12 @@ A field is checked when it is left, not while it is first typed into; once it ha
 every key is answered until the problem is gone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.ui.pages.organisations.field_texts import changes_said_by, put_text, text_of
@@ -51,7 +51,9 @@ class FormDialog(FormWindow):
         self.rows: dict[str, FormRow] = {}
         self._checks: dict[str, Callable[[str], Verdict]] = {}
         self._before: dict[str, str] = {}
-        self._columns, self._place, self._saving = columns, 0, False
+        self._parts: list[PlainLabel | FormRow] = []
+        self._left_out: frozenset[str] = frozenset()
+        self._columns, self._saving = columns, False
         self.message.pressed.connect(self._start_afresh)
         self.save_button.clicked.connect(self.save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -69,10 +71,7 @@ class FormDialog(FormWindow):
 
     def add_heading(self, text: str) -> None:
         """Begin a group of fields."""
-        self._next_line()
-        line = self.grid.rowCount()
-        self.grid.addWidget(PlainLabel(text.upper(), role="eyebrow"), line, 0, 1, self._columns)
-        self._place = (line + 1) * self._columns
+        self._parts.append(PlainLabel(text.upper(), role="eyebrow", parent=self._fields))
 
     def add_field(
         self,
@@ -84,15 +83,8 @@ class FormDialog(FormWindow):
         hint: str = "",
     ) -> FormRow:
         """Add a field below or beside the others; a text of several lines goes right across."""
-        wide = isinstance(field, QPlainTextEdit)
-        if wide:
-            self._next_line()
-        row = FormRow(label, field, hint=hint)
-        line, column = divmod(self._place, self._columns)
-        span = self._columns if wide else 1
-        self.grid.addWidget(row, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        self._place += span
-        self.rows[name] = row
+        self.rows[name] = row = FormRow(label, field, hint=hint, parent=self._fields)
+        self._parts.append(row)
         self._before[name] = text_of(field)
         if check is not None:
             self._checks[name] = check
@@ -100,6 +92,24 @@ class FormDialog(FormWindow):
         field.installEventFilter(self)
         changes_said_by(field, self._recheck)
         return row
+
+    def leave_out(self, names: Collection[str]) -> None:
+        """Show all fields but these, without gaps."""
+        self._left_out = frozenset(names)
+        unwanted = {self.rows[name] for name in names}
+        place = 0
+        for part in self._parts:
+            self.grid.removeWidget(part)
+            part.setVisible(part not in unwanted)
+            if part in unwanted:
+                continue
+            alone = isinstance(part, QLabel) or isinstance(part.field, QPlainTextEdit)
+            if alone:
+                place += -place % self._columns
+            span = self._columns if alone else 1
+            line, column = divmod(place, self._columns)
+            self.grid.addWidget(part, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Show what is kept; what differs from it later was typed."""
@@ -120,6 +130,7 @@ class FormDialog(FormWindow):
 
     def show_form(self) -> None:
         """Open with the cursor in the first field."""
+        self.leave_out(self._left_out)
         super().show_form()
         next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,7 +138,7 @@ class FormDialog(FormWindow):
         """Check every field, and ask for the save; the first problem gets the cursor."""
         if self._saving:
             return
-        wrong = [name for name, row in self.rows.items() if not row.isHidden() and self.check(name)]
+        wrong = [name for name in self.rows if name not in self._left_out and self.check(name)]
         if wrong:
             self.rows[wrong[0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -188,9 +199,6 @@ class FormDialog(FormWindow):
     def _start_afresh(self) -> None:
         self.fill(self._before)
         self.message.hide()
-
-    def _next_line(self) -> None:
-        self._place += -self._place % self._columns
 
 
 def _dress(field: QWidget) -> None:

@@ -65,8 +65,7 @@ class OrganisationForm(FormDialog):
 
     def _show_fields(self) -> None:
         wanted = {field.name for field in fields_for(self._kind)}
-        for name, row in self.rows.items():
-            row.setVisible(name in wanted)
+        self.leave_out(self.rows.keys() - wanted)
 
 
 def _widget(field: Field) -> QWidget:

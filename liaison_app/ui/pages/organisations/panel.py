@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWi
 
 from liaison_app.domain.organisations import Standing
 from liaison_app.queries.organisation_details import OrganisationDetails
+from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.cards import (
     ObjectionLine,
     WarningLine,
@@ -78,7 +79,7 @@ class OrganisationPanel(Panel):
         _add_link(reach, "Add a way to reach them", self._add_contact)
         people = people_card(known, self._changes)
         _add_link(people, "Add a person", self._add_person)
-        for card in (reach, people, details_card(known), timeline_card(known, today=self._today)):
+        for card in (reach, people, details_card(known), timeline_card(known, today=self._today())):
             self.add_card(card)
         self._focus_again(focused)
 
@@ -121,6 +122,7 @@ def _subtitle(known: OrganisationDetails) -> str:
 
 def _add_link(card: Card, text: str, act: Callable[[], None]) -> QPushButton:
     link = link_button(text)
+    set_icon(link, "plus", role="accent")
     link.clicked.connect(act)
     box = QWidget()
     row = QHBoxLayout(box)

@@ -1,21 +1,22 @@
 """How to reach an organisation or a person: each way with what is known of it."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
 
 from liaison_app.domain.addresses import address_lines
 from liaison_app.domain.contacts import ContactKind, ContactStanding
-from liaison_app.domain.when import long_day
+from liaison_app.domain.when import short_day
 from liaison_app.queries.organisation_details import ContactSeen, OrganisationDetails
-from liaison_app.ui.icons import set_icon
+from liaison_app.ui.icons import pixmap, set_icon
 from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.pages.organisations.copy_label import CopyLabel
 from liaison_app.ui.plain import PlainLabel, text_role
-from liaison_app.ui.tokens import Role
+from liaison_app.ui.tokens import Role, tokens_now
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.card import Card
 
 _COPIED = "Copied"
+_ICON, _GAP = 15, 6
 _ICONS: dict[ContactKind, str] = {
     ContactKind.EMAIL: "mail",
     ContactKind.PHONE: "phone",
@@ -25,7 +26,7 @@ _ICONS: dict[ContactKind, str] = {
 }
 _ROLES: dict[ContactStanding, Role] = {
     ContactStanding.UNVERIFIED: "muted",
-    ContactStanding.VERIFIED: "ok",
+    ContactStanding.VERIFIED: "muted",
     ContactStanding.BOUNCED: "bad",
     ContactStanding.GONE: "bad",
 }
@@ -45,8 +46,6 @@ class ReachLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._second, self._role = second, role
-        mark = icon_button(icon, text)
-        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.text = CopyLabel(text)
         self.text.copied.connect(self._say_copied)
         self.below = PlainLabel(second, role="small")
@@ -54,9 +53,11 @@ class ReachLine(QWidget):
         text_role(self.below, role)
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(6)
+        self.grid.setHorizontalSpacing(4)
         self.grid.setVerticalSpacing(0)
         self.grid.setColumnStretch(1, 1)
+        mark = _Mark(icon)
+        self.grid.addWidget(mark, 0, 0, Qt.AlignmentFlag.AlignTop)
         self.grid.addWidget(self.text, 0, 1)
         self.grid.addWidget(self.below, 1, 1)
 
@@ -64,6 +65,26 @@ class ReachLine(QWidget):
         self.below.setText(_COPIED)
         text_role(self.below, "accent")
         self.text.setAccessibleDescription(_COPIED)
+
+
+class _Mark(QLabel):
+    """An icon for the eye only; the words beside it say the same."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self.setFixedWidth(_ICON + _GAP)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        colour, ratio = tokens_now().muted, self.devicePixelRatioF()
+        self.setPixmap(pixmap(self._icon, colour=colour, pixels=_ICON, ratio=ratio))
 
 
 class ContactRow(ReachLine):
@@ -139,5 +160,5 @@ def premises(known: OrganisationDetails) -> str:
 def _said_of(contact: ContactSeen) -> str:
     standing = contact.standing.label
     if contact.standing is ContactStanding.VERIFIED and contact.verified_on is not None:
-        standing = f"{standing} on {long_day(contact.verified_on)}"
+        standing = f"{standing} {short_day(contact.verified_on)}"
     return " · ".join(part for part in (contact.label, standing) if part)
