@@ -7,7 +7,7 @@ contact; none, the post itself.
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
-from liaison_app.domain.posts import tidy_post
+from liaison_app.domain.posts import is_same_post, tidy_post
 
 
 class InPost(Protocol):
@@ -38,10 +38,9 @@ class Addressed(Generic[HolderT]):
 def address_to(holders: Sequence[HolderT], *, posts: Sequence[str]) -> Addressed[HolderT]:
     """Return who a letter goes to; holders who object must have been taken out before."""
     for post in posts:
-        wanted = tidy_post(post)
-        in_post = tuple(one for one in holders if tidy_post(one.post) == wanted)
+        in_post = tuple(one for one in holders if is_same_post(one.post, post))
         if in_post:
-            return Addressed(in_post, wanted)
+            return Addressed(in_post, tidy_post(post))
     main = tuple(one for one in holders if one.main_contact)
     if main:
         return Addressed(main[:1], tidy_post(main[0].post))

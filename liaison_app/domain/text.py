@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
     "O'Neill-Çelik" becomes "oneill celik"; words keep their order.
     """
-    text = _APOSTROPHES.sub("", tidy(text)).casefold().translate(_LETTERS_WITHOUT_PARTS)
-    parts = unicodedata.normalize("NFKD", text)
+    parts = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", tidy(text)).casefold())
     bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
+    bare = bare.casefold().translate(_LETTERS_WITHOUT_PARTS)
     return _SPACES.sub(" ", _NOT_WORD.sub(" ", bare)).strip()

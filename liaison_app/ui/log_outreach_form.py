@@ -66,11 +66,11 @@ _OUTCOMES = (
     Segment(value=Outcome.WRONG_DETAILS, text="Wrong details", key="w"),
     Segment(value=Outcome.DECLINED, text="Declined", key="d"),
 )
-_RELAYS = (
-    Segment[RelayStage | None](value=None, text="Nothing said", key="0"),
-    Segment[RelayStage | None](value=RelayStage.ASKED, text="Asked", key="1"),
-    Segment[RelayStage | None](value=RelayStage.PROMISED, text="They will", key="2"),
-    Segment[RelayStage | None](value=RelayStage.DONE, text="They did", key="3"),
+_RELAYS: tuple[Segment[RelayStage | None], ...] = (
+    Segment(value=None, text="Nothing said", key="0"),
+    Segment(value=RelayStage.ASKED, text="Asked", key="1"),
+    Segment(value=RelayStage.PROMISED, text="They will", key="2"),
+    Segment(value=RelayStage.DONE, text="They did", key="3"),
 )
 _MOST_PEOPLE = 1_000_000
 _END_OF_DAY = time(17, 0)

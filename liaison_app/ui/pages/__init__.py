@@ -30,7 +30,12 @@ def _home(desk: Desk) -> Page:
 def _organisations(desk: Desk) -> Page:
     from liaison_app.ui.pages.organisations.page import OrganisationsPage  # noqa: PLC0415 - likewise
 
-    return OrganisationsPage(desk=desk)
+    return OrganisationsPage(
+        tasks=desk.tasks,
+        database=desk.database,
+        today=desk.today,
+        remembered=desk.remembered,
+    )
 
 
 def _campaigns(desk: Desk) -> Page:
