@@ -11,7 +11,10 @@ from sqlalchemy import Connection
 from liaison_app.actions.edit_team import add_ward, save_officer, save_team
 from liaison_app.actions.make_sample import make_sample
 from liaison_app.domain.when import local_day, now
+from liaison_app.queries.team import officers
+from liaison_app.store import saving
 from liaison_app.store.keys import AccountStore
+from liaison_app.store.tables import Officer
 from liaison_app.store.workspace import Workspace, create_workspace
 
 
@@ -45,9 +48,12 @@ def make_team_workspace(
     return _make(folder, account=account, label=f"Begin the workspace of {team}", content=content)
 
 
-def make_sample_in(folder: Path, *, account: AccountStore) -> MadeWorkspace:
-    """Make the sample workspace: a team, its patch and two past campaigns, all invented."""
-    content = partial(make_sample, today=local_day(now()))
+def make_sample_in(folder: Path, *, account: AccountStore, login: str) -> MadeWorkspace:
+    """Make the sample workspace: a team, its patch and two past campaigns, all invented.
+
+    Whoever logged in by this name is one of its officers.
+    """
+    content = partial(_write_sample, login=login)
     return _make(folder, account=account, label="Make the sample workspace", content=content)
 
 
@@ -63,6 +69,12 @@ def _make(
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return MadeWorkspace(workspace=workspace, recovery_code=code)
+
+
+def _write_sample(connection: Connection, *, login: str) -> None:
+    make_sample(connection, today=local_day(now()))
+    free = next(one for one in officers(connection) if not one.account)
+    saving.update(connection, Officer, key=free.id, version=free.version, values={"account": login})
 
 
 def _write_team(

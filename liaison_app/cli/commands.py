@@ -35,7 +35,8 @@ class TypedWronglyError(Exception):
 
 def make_sample_workspace(path: Path) -> Answer:
     """Make the sample workspace."""
-    return _made(path, make_sample_in(path, account=ThisAccount()), "The sample workspace")
+    made = make_sample_in(path, account=ThisAccount(), login=getpass.getuser())
+    return _made(path, made, "The sample workspace")
 
 
 def make_workspace(path: Path, *, team: str, ward: Sequence[tuple[str, str]]) -> Answer:

@@ -142,7 +142,7 @@ class Welcome(QDialog):
         folder = _free(default_workspaces() / _SAMPLE)
         with _Waiting():
             try:
-                made = make_sample_in(folder, account=ThisAccount())
+                made = make_sample_in(folder, account=ThisAccount(), login=getpass.getuser())
             except LiaisonError as problem:
                 self._message.problem(problem)
                 return

@@ -61,6 +61,7 @@ class Window(QWidget):
         page = self._page(key)
         self._nav.select(key)
         self._stack.setCurrentWidget(page)
+        self._call_page("search")
         if argument is not None:
             page.open_at(argument)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.ui.icons import pixmap
-from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.tokens import RADIUS, tokens_now
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.painting import smaller, weighted
@@ -24,6 +24,7 @@ _ITEM_HEIGHT = 35
 _BAR = 3
 _ICON = 17
 _NAME_LEFT = 44
+_TEAM_LEFT = 72
 
 
 class Nav(QFrame):
@@ -64,12 +65,17 @@ class Nav(QFrame):
         self._items[key].set_count(count)
 
     def select(self, key: str) -> None:
-        """Mark a page as the one shown, without asking for it."""
+        """Mark a page as the one shown, with the focus on it, without asking for it."""
         self._items[key].setChecked(True)
+        self._items[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_team(self, team: str) -> None:
-        """Show the team below the name."""
-        self._team.setText(team)
+        """Show the team below the name, as far as there is room."""
+        room = _WIDTH - _TEAM_LEFT
+        words = self._team.fontMetrics().elidedText(team, Qt.TextElideMode.ElideRight, room)
+        self._team.setText(words)
+        self._team.setAccessibleName(team)
+        set_tooltip(self._team, team)
 
     def set_officer(self, name: str, role: str = "") -> None:
         """Show who is at work."""
