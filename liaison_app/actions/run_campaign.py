@@ -7,12 +7,15 @@ from uuid import uuid4
 from sqlalchemy import Connection, insert, select, update
 
 from liaison_app.domain.campaign_entries import CampaignEntry, LetterEntry
-from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.text import tidy, tidy_lines
 from liaison_app.queries.audiences import audience
 from liaison_app.queries.campaigns import campaign_names
 from liaison_app.store import saving
 from liaison_app.store.tables import Campaign, Incident, Letter, Recipient, table_of
+
+_AT_ONCE = 10_000
+"""Keys named in one statement; SQLite takes 32,766 values at most."""
 
 
 def start_campaign(connection: Connection, *, entry: CampaignEntry) -> int:
@@ -58,6 +61,7 @@ def freeze_audience(connection: Connection, *, campaign_id: int, at: datetime) -
 
     An organisation in two audiences belongs to the letter that stands first.
     """
+    _refuse_frozen(connection, campaign_id)
     taken: set[int] = set()
     letters = connection.execute(
         select(Letter.id, Letter.kind, Letter.ward_codes)
@@ -93,6 +97,18 @@ def bring_back(
 ) -> None:
     """Take recipients into a campaign again that were left out."""
     _set_reason(connection, campaign_id, organisation_ids, "")
+
+
+def _refuse_frozen(connection: Connection, campaign_id: int) -> None:
+    frozen = select(Campaign.frozen_at).where(Campaign.id == campaign_id)
+    found = connection.execute(frozen).one_or_none()
+    if found is None:
+        raise NotFound("This campaign is not there any more.", hint="Choose another one.")
+    if found.frozen_at is not None:
+        raise LiaisonError(
+            "The audience of this campaign is frozen already.",
+            hint="Leave out those who should not get the letter.",
+        )
 
 
 def _refuse_unfit(connection: Connection, entry: CampaignEntry, name: str) -> None:
@@ -150,11 +166,12 @@ def _write_recipients(
 def _set_reason(
     connection: Connection, campaign_id: int, organisation_ids: Sequence[int], reason: str
 ) -> None:
-    connection.execute(
-        update(Recipient)
-        .where(
-            Recipient.campaign_id == campaign_id,
-            Recipient.organisation_id.in_(organisation_ids),
+    for first in range(0, len(organisation_ids), _AT_ONCE):
+        connection.execute(
+            update(Recipient)
+            .where(
+                Recipient.campaign_id == campaign_id,
+                Recipient.organisation_id.in_(organisation_ids[first : first + _AT_ONCE]),
+            )
+            .values(left_out_reason=reason, version=Recipient.version + 1)
         )
-        .values(left_out_reason=reason, version=Recipient.version + 1)
-    )

@@ -61,7 +61,8 @@ def _preview(
         return LetterPreview(why_not=str(problem))
     if not plan.body:
         return LetterPreview(why_not="This letter has no text yet.")
-    for one in (*plan.included, *plan.left_out):
+    everybody: tuple[Included | LeftOut, ...] = plan.included + plan.left_out
+    for one in everybody:
         if one.organisation_id == organisation_id:
             return _filled(plan.body, one)
     return LetterPreview(why_not="This organisation is not among the letter's recipients.")

@@ -1,0 +1,346 @@
+"""The campaigns: the list of them, and one of them with its recipients to work through."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from liaison_app.actions.log_outreach import log_outreach
+from liaison_app.actions.run_campaign import bring_back, freeze_audience, leave_out
+from liaison_app.domain.campaigns import RecipientState
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.mail_lists import MailListWanted
+from liaison_app.domain.outreach import Channel, OutreachEntry, RelayEntry
+from liaison_app.queries.campaigns import CampaignRow, CampaignWhole, campaign_whole, campaigns
+from liaison_app.queries.recipient_details import RecipientDetails, recipient_details
+from liaison_app.queries.recipients import RecipientSeen
+from liaison_app.store.database import Database
+from liaison_app.ui.page import Page
+from liaison_app.ui.pages.campaigns.campaign_list import CampaignList
+from liaison_app.ui.pages.campaigns.campaign_view import CampaignView
+from liaison_app.ui.pages.campaigns.new_campaign_form import NewCampaignForm
+from liaison_app.ui.pages.campaigns.popovers import PassedOnPopover, ReasonPopover
+from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
+from liaison_app.ui.pages.campaigns.recipients_view import RecipientsView
+from liaison_app.ui.pages.campaigns.words import (
+    FURTHER_CLICKS,
+    MAIN_CLICKS,
+    PASSED_ON,
+    OneClick,
+    counted,
+)
+from liaison_app.ui.remembered import Remembered
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.widgets.buttons import primary_button, secondary_button
+from liaison_app.ui.widgets.empty_state import EmptyState
+from liaison_app.ui.wishes import (
+    LOG_OUTREACH,
+    CampaignShown,
+    LogOutreachWanted,
+    MailListShown,
+    OrganisationsShown,
+)
+
+_WHAT_IT_IS = (
+    "A campaign is what the team does about an incident: one letter for each audience, the "
+    "organisations that get it, and who has been reached and has passed it on by the deadline."
+)
+
+
+class CampaignsPage(Page):
+    """The list of campaigns, or the one that is open."""
+
+    tables = frozenset(
+        {
+            "campaign",
+            "incident",
+            "letter",
+            "recipient",
+            "outreach",
+            "outreach_with",
+            "relay",
+            "organisation",
+            "person",
+            "role",
+            "contact_point",
+            "objection",
+            "warning",
+        }
+    )
+
+    def __init__(  # noqa: PLR0913 - a page lists what it needs
+        self,
+        *,
+        tasks: Tasks,
+        database: Database,
+        today: Callable[[], date],
+        clock: Callable[[], datetime],
+        officer_id: Callable[[], int | None],
+        remembered: Remembered,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Campaigns", parent)
+        self._tasks, self._clock, self._officer_id = tasks, clock, officer_id
+        self._today = today
+        self._whole: CampaignWhole | None = None
+        self._open_id: int | None = None
+        self._form: NewCampaignForm | None = None
+        self._mail_button = secondary_button("Make mail list", "file-text")
+        self._mail_button.clicked.connect(self._make_mail_list)
+        self._new_button = primary_button("New campaign", "plus")
+        self._new_button.clicked.connect(self.new)
+        self.list = CampaignList(today=today)
+        self.list.opened.connect(self._open)
+        self.empty = EmptyState(
+            "megaphone", "No campaign yet", hint=_WHAT_IT_IS, action="New campaign"
+        )
+        self.empty.pressed.connect(self.new)
+        self.recipients = RecipientsView(tasks=tasks, database=database, today=today)
+        self.view = CampaignView(recipients=self.recipients, today=today)
+        self.panel = RecipientPanel(
+            today=today,
+            width=remembered.settings.panel_width,
+            remember_width=remembered.keep_panel_width,
+        )
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        remembered.arrange(self.recipients.table, "recipients")
+
+    def reload(self) -> None:
+        """Read the list of campaigns, or the one that is open, in the background."""
+        if self._open_id is None:
+            self._tasks.read(campaigns, then=self._show_list, owner=self)
+            return
+        find = partial(campaign_whole, campaign_id=self._open_id)
+        self._tasks.read(find, then=self._show_whole, owner=self, or_else=self._not_there)
+
+    def open_at(self, argument: object) -> None:
+        """Show one campaign."""
+        if isinstance(argument, CampaignShown):
+            self._open(argument.campaign_id)
+
+    def new(self) -> None:
+        """Open the form for a new campaign; what was begun before is still there."""
+        if self._form is None:
+            self._form = NewCampaignForm(tasks=self._tasks, clock=self._clock, parent=self)
+            self._form.started.connect(self._open)
+        self._form.begin()
+
+    def search(self) -> None:
+        """Go to the search within the recipients."""
+        if self._body.currentWidget() is self.view:
+            self.recipients.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.recipients.bar.field.selectAll()
+
+    def export(self) -> None:
+        """Make the mail list of the open campaign's letter."""
+        self._make_mail_list()
+
+    def _lay_out(self) -> None:
+        self.header.add_button(self._mail_button)
+        self.header.add_button(self._new_button)
+        self._mail_button.hide()
+        for part in (self.list, self.empty, self.view):
+            self._body.addWidget(part)
+        self.add_body(self._body)
+        self.add_panel(self.panel)
+
+    def _connect(self) -> None:
+        self.view.back_wanted.connect(self._back)
+        self.view.freeze_wanted.connect(self._freeze)
+        self.recipients.selection_changed.connect(self._show_chosen)
+        self.recipients.table.opened.connect(self._show_chosen)
+        self.recipients.menu_wanted.connect(self._open_menu)
+        self.panel.clicked.connect(self._note)
+        self.panel.log_wanted.connect(self._log)
+        self.panel.leave_out_wanted.connect(self._ask_reason)
+        self.panel.bring_back_wanted.connect(self._bring_back)
+        self.panel.mail_list_wanted.connect(self._make_mail_list)
+        self.panel.organisation_wanted.connect(self._open_organisation)
+        self._actions = {one.key: self._click_action(one) for one in MAIN_CLICKS + FURTHER_CLICKS}
+
+    def _click_action(self, one: OneClick) -> QAction:
+        action = QAction(one.text, self)
+        action.setShortcut(QKeySequence(one.key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(partial(self._note, one))
+        self.recipients.table.addAction(action)
+        return action
+
+    def _show_list(self, rows: Sequence[CampaignRow]) -> None:
+        if self._open_id is not None:
+            return
+        self.list.show_campaigns(rows)
+        self.header.set_title("Campaigns")
+        self.header.set_count(f"{len(rows):,}" if rows else "")
+        self._mail_button.hide()
+        self._new_button.setVisible(bool(rows))
+        self._body.setCurrentWidget(self.list if rows else self.empty)
+
+    def _open(self, campaign_id: int) -> None:
+        self._open_id = campaign_id
+        self.reload()
+
+    def _back(self) -> None:
+        self._open_id = self._whole = None
+        self.panel.hide()
+        self.reload()
+
+    def _not_there(self, problem: LiaisonError) -> None:
+        self._back()
+        self.message.problem(problem)
+
+    def _show_whole(self, whole: CampaignWhole) -> None:
+        if whole.campaign.id != self._open_id:
+            return
+        another = self._whole is None or self._whole.campaign.id != whole.campaign.id
+        self._whole = whole
+        if another:
+            self.panel.hide()
+        self.header.set_title(whole.campaign.name)
+        self.header.set_count("" if whole.campaign.frozen_at else "Draft")
+        self._mail_button.setVisible(whole.campaign.frozen_at is not None)
+        self._new_button.hide()
+        self.view.show_whole(whole)
+        self._body.setCurrentWidget(self.view)
+        if self.panel.isVisible():
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        chosen = self.recipients.chosen()
+        if not chosen or self._whole is None:
+            self.panel.hide()
+            return
+        self.panel.show_recipients(chosen, self._letter_name(chosen[0]))
+        if len(chosen) > 1:
+            return
+        find = partial(
+            recipient_details,
+            campaign_id=self._whole.campaign.id,
+            letter_id=chosen[0].letter_id,
+            organisation_id=chosen[0].organisation_id,
+            today=self._today(),
+        )
+        self._tasks.read(find, then=self._show_details, owner=self.panel)
+
+    def _show_details(self, details: RecipientDetails) -> None:
+        chosen = self.recipients.chosen()
+        if len(chosen) == 1 and chosen[0].organisation_id == details.organisation.id:
+            self.panel.show_details(chosen[0], details)
+
+    def _letter_name(self, one: RecipientSeen) -> str:
+        letters = self._whole.campaign.letters if self._whole else ()
+        return next((letter.name for letter in letters if letter.id == one.letter_id), "")
+
+    def _note(self, one: OneClick) -> None:
+        """Write what came of a call with those chosen, once the number told is known."""
+        chosen = self.recipients.chosen()
+        if not chosen:
+            return
+        if one is not PASSED_ON:
+            self._write(one, chosen, one.relay)
+            return
+        popover = PassedOnPopover(len(chosen), self)
+        popover.answered.connect(partial(self._write, one, chosen))
+        popover.open_at(self._beside_row())
+
+    def _write(
+        self, one: OneClick, chosen: Sequence[RecipientSeen], relay: RelayEntry | None
+    ) -> None:
+        if self._whole is None:
+            return
+        entry = OutreachEntry(
+            organisation_ids=tuple(recipient.organisation_id for recipient in chosen),
+            channel=Channel.CALL,
+            outcome=one.outcome,
+            happened_at=self._clock(),
+            campaign_id=self._whole.campaign.id,
+            relay=None if relay is None else replace(relay),
+        )
+        writing = partial(log_outreach, entry=entry, officer_id=self._officer_id())
+        self._tasks.write(f"{one.text}: {_whom(chosen)}", writing, owner=self)
+
+    def _log(self) -> None:
+        if self._whole is not None:
+            keys = tuple(one.organisation_id for one in self.recipients.chosen())
+            wanted = LogOutreachWanted(organisation_ids=keys, campaign_id=self._whole.campaign.id)
+            self.page_wanted.emit(LOG_OUTREACH, wanted)
+
+    def _ask_reason(self) -> None:
+        chosen = [
+            one for one in self.recipients.chosen() if one.state is not RecipientState.LEFT_OUT
+        ]
+        if chosen:
+            popover = ReasonPopover(_whom(chosen), self)
+            popover.answered.connect(partial(self._leave_out, chosen))
+            popover.open_at(self._beside_row())
+
+    def _leave_out(self, chosen: Sequence[RecipientSeen], reason: str) -> None:
+        if self._whole is not None:
+            writing = partial(
+                leave_out,
+                campaign_id=self._whole.campaign.id,
+                organisation_ids=[one.organisation_id for one in chosen],
+                reason=reason,
+            )
+            self._tasks.write(f"Leave out {_whom(chosen)}", writing, owner=self)
+
+    def _bring_back(self) -> None:
+        chosen = [one for one in self.recipients.chosen() if one.state is RecipientState.LEFT_OUT]
+        if chosen and self._whole is not None:
+            writing = partial(
+                bring_back,
+                campaign_id=self._whole.campaign.id,
+                organisation_ids=[one.organisation_id for one in chosen],
+            )
+            self._tasks.write(f"Bring back {_whom(chosen)}", writing, owner=self)
+
+    def _freeze(self) -> None:
+        if self._whole is not None:
+            writing = partial(
+                freeze_audience, campaign_id=self._whole.campaign.id, at=self._clock()
+            )
+            self._tasks.write(
+                "Freeze the audience", writing, owner=self, or_else=self.message.problem
+            )
+
+    def _make_mail_list(self) -> None:
+        if self._whole is None or self._whole.campaign.frozen_at is None:
+            return
+        chosen = self.recipients.chosen()
+        campaign = self._whole.campaign
+        letter_id = chosen[0].letter_id if chosen else campaign.letters[0].id
+        wanted = MailListWanted(campaign_id=campaign.id, letter_id=letter_id)
+        self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+
+    def _open_organisation(self) -> None:
+        chosen = self.recipients.chosen()
+        if chosen:
+            shown = OrganisationsShown(organisation_id=chosen[0].organisation_id)
+            self.page_wanted.emit("organisations", shown)
+
+    def _open_menu(self, where: QPoint) -> None:
+        if not self.recipients.chosen():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[one.key] for one in MAIN_CLICKS])
+        menu.addAction("Log contact…").triggered.connect(self._log)
+        menu.addSeparator()
+        menu.addActions(self.panel.more.actions())
+        menu.popup(where)
+
+    def _beside_row(self) -> QPoint:
+        table = self.recipients.table
+        index = table.currentIndex()
+        below = table.visualRect(index).bottomLeft() + QPoint(60, 4)
+        return table.viewport().mapToGlobal(below)
+
+
+def _whom(chosen: Sequence[RecipientSeen]) -> str:
+    return chosen[0].name if len(chosen) == 1 else counted(len(chosen), "recipient")

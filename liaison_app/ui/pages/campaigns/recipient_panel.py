@@ -1,0 +1,132 @@
+"""The panel of the recipients chosen: what came of the call by one press, and who to ask for."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from liaison_app.domain.campaigns import RecipientState
+from liaison_app.queries.recipient_details import RecipientDetails
+from liaison_app.queries.recipients import RecipientSeen
+from liaison_app.ui.pages.campaigns.panel_cards import cards_of
+from liaison_app.ui.pages.campaigns.words import (
+    FURTHER_CLICKS,
+    MAIN_CLICKS,
+    STATE_TONES,
+    OneClick,
+    counted,
+)
+from liaison_app.ui.plain import button_text, set_tooltip
+from liaison_app.ui.widgets.buttons import menu_button, primary_button, secondary_button
+from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.flow import in_lines
+from liaison_app.ui.widgets.panel import Panel
+from liaison_app.ui.widgets.pill import Pill
+
+
+class RecipientPanel(Panel):
+    """One recipient, or the several that are chosen.
+
+    Signals:
+        clicked: the OneClick that was pressed.
+        log_wanted: the form for a contact is wished.
+        leave_out_wanted: leave them out of the campaign.
+        bring_back_wanted: take them into it again.
+        mail_list_wanted: the mail list of the letter.
+        organisation_wanted: the organisation's own page.
+    """
+
+    clicked = Signal(object)
+    log_wanted = Signal()
+    leave_out_wanted = Signal()
+    bring_back_wanted = Signal()
+    mail_list_wanted = Signal()
+    organisation_wanted = Signal()
+
+    def __init__(
+        self,
+        *,
+        today: Callable[[], date],
+        width: int,
+        remember_width: Callable[[int], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(width=width, remember_width=remember_width, parent=parent)
+        self._today = today
+        self._clicks: dict[str, OneClick] = {}
+        log = primary_button("Log contact…", "notebook-pen")
+        log.clicked.connect(self.log_wanted)
+        self.more = self._more_menu()
+        self.add_button(log)
+        self.add_button(menu_button("More", self.more))
+        self.add_bar(in_lines(*(self._button(one) for one in MAIN_CLICKS)))
+
+    def show_recipients(self, chosen: Sequence[RecipientSeen], letter: str) -> None:
+        """Show the names at once; the cards follow when they are read."""
+        left_out = [one for one in chosen if one.state is RecipientState.LEFT_OUT]
+        self._leave_out.setEnabled(len(left_out) < len(chosen))
+        self._bring_back.setEnabled(bool(left_out))
+        self.clear_cards()
+        if len(chosen) == 1:
+            self.open_for(chosen[0].name, letter)
+            return
+        self.open_for(counted(len(chosen), "recipient") + " chosen", "One contact with all of them")
+        card = Card("Chosen")
+        for one in chosen[:_NAMED]:
+            card.add_line("building-2", one.name, one.state.label)
+        if len(chosen) > _NAMED:
+            card.add_line("ellipsis", f"and {len(chosen) - _NAMED:,} more")
+        self.add_card(card)
+
+    def show_details(self, seen: RecipientSeen, details: RecipientDetails) -> None:
+        """Show what was read of the one recipient chosen."""
+        self.clear_cards()
+        self.add_card(in_lines(*_pills(seen)))
+        for card in cards_of(details, today=self._today()):
+            self.add_card(card)
+
+    def below_buttons(self) -> QPoint:
+        """Return where a question about these recipients opens, on the screen."""
+        return self.mapToGlobal(QPoint(16, 150))
+
+    def _button(self, one: OneClick) -> QPushButton:
+        button = secondary_button(f"{one.text}  {one.key}")
+        button.setProperty("kind", "segment")
+        button.setAccessibleName(one.text)
+        button.setAccessibleDescription(f"Key {one.key}")
+        set_tooltip(button, f"{one.text}: press {one.key} in the list")
+        button.setProperty("click", one.key)
+        self._clicks[one.key] = one
+        button.clicked.connect(self._on_click)
+        return button
+
+    def _more_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for one in FURTHER_CLICKS:
+            self._clicks[one.key] = one
+            action = menu.addAction(button_text(f"{one.text}\t{one.key}"))
+            action.setProperty("click", one.key)
+            action.triggered.connect(self._on_click)
+        menu.addSeparator()
+        self._leave_out = menu.addAction("Leave out…")
+        self._leave_out.triggered.connect(self.leave_out_wanted)
+        self._bring_back = menu.addAction("Bring back")
+        self._bring_back.triggered.connect(self.bring_back_wanted)
+        menu.addSeparator()
+        menu.addAction("Make the mail list of this letter").triggered.connect(self.mail_list_wanted)
+        menu.addAction("Open the organisation").triggered.connect(self.organisation_wanted)
+        return menu
+
+    def _on_click(self) -> None:
+        self.clicked.emit(self._clicks[str(self.sender().property("click"))])
+
+
+_NAMED = 12
+
+
+def _pills(seen: RecipientSeen) -> tuple[QWidget, ...]:
+    pill = Pill(seen.state.label, STATE_TONES[seen.state])
+    if not seen.people_told:
+        return (pill,)
+    return pill, Pill(f"About {counted(seen.people_told, 'person', 'people')} told", "ok")

@@ -1,0 +1,123 @@
+"""Words and tones of campaigns, the same in the list, on a campaign's page and in its panel."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from liaison_app.domain.campaigns import RecipientState
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.outreach import Channel, Outcome, RelayEntry, RelayStage
+from liaison_app.domain.recipient_states import Progress
+from liaison_app.domain.when import day_in_words
+from liaison_app.queries.outreach import RelaySeen
+from liaison_app.queries.recipients import RecipientSeen
+from liaison_app.ui.tokens import Tone
+
+STATE_TONES: dict[RecipientState, Tone] = {
+    RecipientState.TO_DO: "neutral",
+    RecipientState.TRIED: "warn",
+    RecipientState.SENT: "accent",
+    RecipientState.CANNOT: "bad",
+    RecipientState.REACHED: "ok",
+    RecipientState.RELAY_PROMISED: "ok",
+    RecipientState.RELAYED: "ok",
+    RecipientState.DECLINED: "warn",
+    RecipientState.LEFT_OUT: "neutral",
+}
+CHANNEL_ICONS: dict[Channel, str] = {
+    Channel.CALL: "phone",
+    Channel.VISIT: "handshake",
+    Channel.LETTER: "file-text",
+    Channel.EMAIL: "mail",
+    Channel.MESSAGE: "message-square",
+    Channel.MEETING: "users",
+    Channel.ASSEMBLY: "presentation",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneClick:
+    """What one press notes of a call: its words, its key, and what is written."""
+
+    text: str
+    key: str
+    icon: str
+    outcome: Outcome
+    relay: RelayEntry | None = None
+
+
+SPOKE = OneClick(text="Spoke to them", key="S", icon="phone", outcome=Outcome.SPOKE)
+MESSAGE = OneClick(
+    text="Left message", key="L", icon="message-square", outcome=Outcome.MESSAGE_LEFT
+)
+NO_ANSWER = OneClick(text="No answer", key="N", icon="circle-x", outcome=Outcome.NO_ANSWER)
+WILL_PASS_ON = OneClick(
+    text="They will pass it on",
+    key="P",
+    icon="clock",
+    outcome=Outcome.SPOKE,
+    relay=RelayEntry(stage=RelayStage.PROMISED),
+)
+PASSED_ON = OneClick(
+    text="They passed it on",
+    key="O",
+    icon="megaphone",
+    outcome=Outcome.SPOKE,
+    relay=RelayEntry(stage=RelayStage.DONE),
+)
+WRONG_DETAILS = OneClick(
+    text="Wrong details", key="W", icon="circle-alert", outcome=Outcome.WRONG_DETAILS
+)
+DECLINED = OneClick(text="Declined", key="D", icon="ban", outcome=Outcome.DECLINED)
+MAIN_CLICKS = (SPOKE, MESSAGE, NO_ANSWER, WILL_PASS_ON, PASSED_ON)
+FURTHER_CLICKS = (WRONG_DETAILS, DECLINED)
+
+
+def counted(number: int, word: str, several: str = "") -> str:
+    """Return "1 organisation", "44 organisations"."""
+    return f"{number:,} {word if number == 1 else several or word + 's'}"
+
+
+def deadline_words(deadline: date | None, *, today: date) -> str:
+    """Return by when it should be done: "in 3 days", "today", "overdue by 2 days"."""
+    if deadline is None:
+        return "No deadline"
+    late = (today - deadline).days
+    if late > 0:
+        return f"Overdue by {counted(late, 'day')}"
+    return f"Due {day_in_words(deadline, today=today).lower()}"
+
+
+def deadline_tone(deadline: date | None, *, today: date) -> Tone:
+    """Return how pressing a deadline is."""
+    if deadline is None:
+        return "neutral"
+    left = (deadline - today).days
+    return "bad" if left < 0 else "warn" if left <= 1 else "neutral"
+
+
+def progress_words(made: Progress, people: int) -> str:
+    """Return "31 of 44 reached · 12 passed on to about 4,310 people · 3 declined"."""
+    told = f" to about {counted(people, 'person', 'people')}" if people else ""
+    parts = [made.sentence]
+    parts += [f"{made.relayed:,} passed on{told}"] if made.relayed else []
+    parts += [f"{made.declined:,} declined"] if made.declined else []
+    parts += [f"{made.cannot:,} cannot be reached"] if made.cannot else []
+    return " · ".join(parts)
+
+
+def people_told(recipients: tuple[RecipientSeen, ...]) -> int:
+    """Return about how many people the message was passed on to, by those not left out."""
+    return sum(one.people_told for one in recipients if one.state is RecipientState.RELAYED)
+
+
+def relay_words(relay: RelaySeen) -> str:
+    """Return "They passed it on, Friday prayers, about 700 people"."""
+    parts = [relay.stage.label]
+    parts += [relay.means.label] if relay.means else []
+    parts += [f"about {counted(relay.people, 'person', 'people')}"] if relay.people else []
+    return ", ".join(parts)
+
+
+def objection_words(channel: ObjectionChannel) -> str:
+    """Return what an objection closes, as a tag says it."""
+    return "No contact" if channel is ObjectionChannel.ALL else f"No {channel.label.lower()}"
