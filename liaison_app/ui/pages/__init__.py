@@ -41,7 +41,14 @@ def _organisations(desk: Desk) -> Page:
 def _campaigns(desk: Desk) -> Page:
     from liaison_app.ui.pages.campaigns.page import CampaignsPage  # noqa: PLC0415 - likewise
 
-    return CampaignsPage(desk=desk)
+    return CampaignsPage(
+        tasks=desk.tasks,
+        database=desk.database,
+        today=desk.today,
+        clock=desk.clock,
+        officer_id=desk.officer_id,
+        remembered=desk.remembered,
+    )
 
 
 def _outreach(desk: Desk) -> Page:
