@@ -69,6 +69,7 @@ class OrganisationsPage(Page):
         super().__init__("Organisations")
         self._tasks, self._database, self._today = tasks, database, today
         self._wanted = OrganisationsWanted()
+        self._key: int | None = None
         self._forms = Forms(self, tasks=tasks, today=today)
         self._forms.saved.connect(self._open)
         self._changes = Changes(self, tasks=tasks, database=database, today=today)
@@ -104,8 +105,8 @@ class OrganisationsPage(Page):
         """Find the organisations to show, the wards to filter by, and the one in the panel."""
         self._find()
         self._tasks.read(team.wards, then=self.filters.offer_wards, owner=self)
-        if self.panel.isVisible() and self.panel.known is not None:
-            self._read_details(self.panel.known.id)
+        if self.panel.isVisible() and self._key is not None:
+            self._read_details(self._key)
 
     def open_at(self, argument: object) -> None:
         """Show what another page asked for: words to search for, or one organisation."""
@@ -187,13 +188,22 @@ class OrganisationsPage(Page):
 
     def _show(self, found: OrganisationsFound) -> None:
         shown = len(found.keys)
-        self.table.set_keys(found.keys)
+        self._set_keys(found.keys)
         count = f"{found.of:,}" if shown == found.of else f"{shown:,} of {found.of:,}"
         self.header.set_count(count)
         self.filters.set_shown(f"{shown:,} shown")
         self._body.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
             self._empty.say_why(found, words=self._wanted.words.strip())
+
+    def _set_keys(self, keys: "array[int]") -> None:
+        """Show these, on the row of the organisation in the panel: a new list is no new choice."""
+        blocked = self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.table.set_keys(keys)
+        if self.panel.isVisible() and self._key is not None:
+            self.table.go_to(self._key)
+        self.table.blockSignals(blocked)
+        self._say_selected()
 
     def _show_all(self) -> None:
         self._wanted = OrganisationsWanted(
@@ -216,7 +226,7 @@ class OrganisationsPage(Page):
             self._read_details(key)
 
     def _follow(self, key: int | None) -> None:
-        if key is not None and self.panel.isVisible():
+        if key not in {None, self._key} and self.panel.isVisible():
             self._read_details(key)
 
     def _open(self, key: int) -> None:
@@ -224,6 +234,7 @@ class OrganisationsPage(Page):
         self._read_details(key)
 
     def _read_details(self, key: int) -> None:
+        self._key = key
         reading = partial(details, key=key, today=self._today())
         self._tasks.read(
             reading, then=self.panel.show_details, owner=self, or_else=self._lose_details

@@ -81,6 +81,7 @@ class OrganisationPanel(Panel):
         _add_link(people, "Add a person", self._add_person)
         for card in (reach, people, details_card(known), timeline_card(known, today=self._today())):
             self.add_card(card)
+            card.show()  # at once: what is not seen cannot take the focus
         self._focus_again(focused)
 
     def edit(self) -> None:
@@ -111,7 +112,7 @@ class OrganisationPanel(Panel):
 
     def _focus_again(self, name: str) -> None:
         for widget in self.findChildren(QWidget) if name else ():
-            if widget.accessibleName() == name and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            if widget.isVisible() and widget.accessibleName() == name:
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -1,0 +1,245 @@
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel
+
+from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.domain.contacts import ContactKind, ObjectionChannel
+from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.organisations import Kind
+from liaison_app.queries.organisation_details import details
+from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
+from liaison_app.ui.wishes import OrganisationsShown
+
+
+@pytest.fixture
+def page(school, new_page, settled):
+    """Return the page with the school in its panel."""
+    made = new_page()
+    made.open_at(OrganisationsShown(organisation_id=school))
+    settled()
+    return made
+
+
+@pytest.fixture
+def kept(database, page):
+    """Return what reads the school as it is kept."""
+    return lambda: database.read(partial(details, key=page.panel.known.id, today=page._today()))
+
+
+@pytest.fixture
+def active(qtbot):
+    """Return what waits until a form has the keyboard, and returns it."""
+
+    def form_in_front(form):
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+    return form_in_front
+
+
+def type_into(form, name, text):
+    field = form.rows[name].field
+    field.setFocus()
+    select = field.lineEdit() if isinstance(field, QComboBox) else field
+    select.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def ctrl_enter(form):
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def shown(form):
+    return [name for name, row in form.rows.items() if row.isVisible()]
+
+
+def test_a_new_organisation_is_saved_by_ctrl_enter_and_opened(page, active, settled):
+    page.new()
+    form = active(page.findChild(OrganisationForm))
+    type_into(form, "name", "Oak Lane Primary")
+
+    ctrl_enter(form)
+    settled()
+
+    assert page.panel.known.name == "Oak Lane Primary"
+    assert page.table.current_key == page.panel.known.id
+
+
+def test_a_form_shows_the_fields_of_the_kind_chosen(page, active):
+    form = active(page._forms.edit(page.panel.known))
+    assert "phase" in shown(form)
+    assert "tradition" not in shown(form)
+
+    form.rows["kind"].field.setCurrentText("Faith group")
+
+    assert "phase" not in shown(form)
+    assert {"tradition", "denomination"} <= set(shown(form))
+    form.reject()
+
+
+def test_only_what_was_changed_is_saved(page, active, kept, settled, real_tasks):
+    labels = []
+    real_tasks.written.connect(lambda label, _: labels.append(label))
+    form = active(page._forms.edit(page.panel.known))
+    type_into(form, "pupils", "1,250")
+
+    assert form.entry.values == {"pupils": "1,250"}
+    ctrl_enter(form)
+    settled()
+
+    assert kept().fields["pupils"] == 1250
+    assert labels == ["Edit Hollybush Primary School"]
+    assert any(label.text() == "1250" for label in page.panel.findChildren(QLabel))
+
+
+def test_a_problem_is_said_when_the_field_is_left_and_gone_with_the_key_that_mends_it(page, active):
+    form = active(page._forms.edit(page.panel.known))
+
+    type_into(form, "postcode", "EN2 6A")
+    assert form.rows["postcode"].problem == ""
+    form.rows["town"].field.setFocus()
+    assert "no postcode" in form.rows["postcode"].problem
+    form.rows["postcode"].field.setFocus()
+    form.rows["postcode"].field.setCursorPosition(len("EN2 6A"))
+    QTest.keyClicks(form.rows["postcode"].field, "A")
+
+    assert form.rows["postcode"].problem == ""
+    form.reject()
+
+
+def test_nothing_is_saved_while_a_field_has_a_problem(page, active, kept):
+    form = active(page._forms.edit(page.panel.known))
+    type_into(form, "name", " ")
+
+    ctrl_enter(form)
+
+    assert form.rows["name"].problem == "This cannot be empty."
+    assert form.focusWidget() is form.rows["name"].field
+    assert kept().name == "Hollybush Primary School"
+    form.reject()
+
+
+def test_esc_loses_nothing_that_was_typed(page, active):
+    form = active(page._forms.edit(page.panel.known))
+    type_into(form, "town", "Enfield")
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+
+    again = page._forms.edit(page.panel.known)
+    assert again.values["town"] == "Enfield"
+    assert again.message.isVisible()
+    again.message.pressed.emit()
+
+    assert again.values["town"] == ""
+    assert again.changed == {}
+    again.reject()
+    assert not page._forms.edit(page.panel.known).message.isVisible()
+
+
+def test_a_save_that_comes_too_late_is_said_and_keeps_both_changes(
+    page, active, kept, settled, database
+):
+    form = active(page._forms.edit(page.panel.known))
+    type_into(form, "town", "Enfield")
+    theirs = OrganisationEntry(values={"phase": "Nursery"}, organisation_id=page.panel.known.id)
+    database.write("Theirs", partial(save_organisation, entry=theirs))
+
+    ctrl_enter(form)
+    settled()
+    assert "Somebody changed" in form.message.accessibleName()
+    assert (form.values["phase"], form.values["town"]) == ("Nursery", "Enfield")
+    ctrl_enter(form)
+    settled()
+
+    assert (kept().fields["phase"], kept().fields["town"]) == ("Nursery", "Enfield")
+
+
+def test_a_contact_point_is_read_by_its_kind(page, active, kept, settled):
+    form = active(page._forms.add_contact(page.panel.known))
+    type_into(form, "typed", "12")
+    form.save()
+    assert form.rows["typed"].problem
+
+    form.rows["kind"].field.setCurrentText("E-mail")
+    type_into(form, "typed", "Office@Hollybush.example")
+    type_into(form, "label", "Office")
+    ctrl_enter(form)
+    settled()
+
+    added = kept().contacts[-1]
+    assert (added.kind, added.shown, added.label) == (
+        ContactKind.EMAIL,
+        "office@hollybush.example",
+        "Office",
+    )
+
+
+def test_a_contact_point_may_be_a_person_s_own(page, active, kept, settled):
+    form = active(page._forms.add_contact(page.panel.known))
+    type_into(form, "typed", "07700 900123")
+    form.rows["whom"].field.setCurrentText("Mrs Ann Sample")
+
+    form.save()
+    settled()
+
+    assert kept().contacts[-1].role_id == kept().holders[0].role_id
+
+
+def test_a_person_takes_up_a_post(page, active, kept, settled):
+    form = active(page._forms.add_person(page.panel.known))
+    type_into(form, "post", "chair of the governors")
+    form.save()
+    assert form.rows["surname"].problem == "Type a surname or a forename."
+
+    type_into(form, "surname", "Wyn-Davies")
+    form.save()
+    settled()
+
+    assert [(one.shown, one.post) for one in kept().holders] == [
+        ("Mrs Ann Sample", "Head Teacher"),
+        ("Wyn-Davies", "Chair of Governors"),
+    ]
+
+
+def test_an_objection_of_one_person_is_theirs(page, active, kept, settled):
+    form = active(page._forms.add_objection(page.panel.known))
+    form.rows["channel"].field.setCurrentText("Phone")
+    form.rows["whom"].field.setCurrentText("Mrs Ann Sample")
+    type_into(form, "said_by", "herself")
+
+    form.save()
+    settled()
+
+    added = kept().objections[-1]
+    assert (added.channel, added.person_id) == (
+        ObjectionChannel.PHONE,
+        kept().holders[0].person_id,
+    )
+    assert added.since == page._today()
+
+
+def test_a_date_that_is_not_understood_is_not_saved(page, active, kept):
+    form = active(page._forms.add_warning(page.panel.known))
+    type_into(form, "notice", "Bereaved")
+    form.rows["review"].field.set_text("one fine day")
+
+    form.save()
+
+    assert form.isVisible()
+    assert len(kept().warnings) == 1
+    form.reject()
+
+
+def test_a_warning_is_added(page, active, kept, settled):
+    form = active(page._forms.add_warning(page.panel.known))
+    type_into(form, "notice", "Bereaved")
+    form.rows["review"].field.set_text("in 2 weeks")
+
+    form.save()
+    settled()
+
+    assert [one.notice for one in kept().warnings] == ["Ask for Mrs Sample", "Bereaved"]
+    assert page.panel.known.kind is Kind.SCHOOL

@@ -1,0 +1,236 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from liaison_app.domain.organisations import Standing
+from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
+from liaison_app.ui.widgets.page_header import PageHeader
+from liaison_app.ui.widgets.pill import FilterChip
+from liaison_app.ui.widgets.record_cells import SortedBy
+from liaison_app.ui.wishes import LogOutreachWanted, OrganisationsShown
+
+
+def names(page):
+    records = page.table.records
+    return [records.cell(row, 0).text for row in range(records.rowCount())]
+
+
+def sentences(page, row):
+    records = page.table.records
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [records.data(records.index(row, place), role) for place in range(len(records.columns))]
+
+
+def count(page):
+    return page.findChild(PageHeader)._count.text()
+
+
+def press(page, text):
+    button = next(
+        one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisible()
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def three(school, add):
+    """Write a school, a faith group and a network."""
+    return (
+        school,
+        add("faith", "Masjid Al-Noor", tradition="Muslim", town="Enfield"),
+        add("network", "Chase Tenants", relay_means="WhatsApp"),
+    )
+
+
+def test_a_row_reads_as_sentences(three, new_page):  # noqa: ARG001 - they are in the list
+    page = new_page()
+
+    assert names(page) == ["Chase Tenants", "Hollybush Primary School", "Masjid Al-Noor"]
+    assert sentences(page, 1) == [
+        "Name: Hollybush Primary School, School · Primary",
+        "Ward: Chase, EN2 6AA",
+        "Postcode: EN2 6AA",
+        "Main contact: Mrs Ann Sample, Head Teacher",
+        "Phone: 020 7946 0301",
+        "E-mail: empty",
+        "Last contact: Call, 2 days ago",
+        "Objections: No post, Warning, Ask for Mrs Sample",
+    ]
+    assert sentences(page, 2)[-2:] == ["Last contact: not contacted yet", "Objections: none"]
+
+
+def test_every_key_of_a_search_is_answered(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+    assert count(page) == "3"
+
+    QTest.keyClicks(page._search, "al-no")
+    settled()
+
+    assert names(page) == ["Masjid Al-Noor"]
+    assert count(page) == "1 of 3"
+
+
+def test_enter_in_the_search_goes_to_the_first_found_and_enter_again_opens_it(
+    three, new_page, settled
+):
+    page = new_page()
+    QTest.keyClicks(page._search, "sample")
+    settled()
+
+    QTest.keyClick(page._search, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settled()
+
+    assert page.panel.isVisible()
+    assert page.panel.known.id == three[0]
+
+
+def test_a_tab_shows_one_kind(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+
+    page.tabs._bar.setCurrentIndex(2)
+    settled()
+
+    assert [page.tabs._bar.tabText(place) for place in range(5)] == [
+        "All",
+        "Schools",
+        "Faith groups",
+        "Networks",
+        "Partners",
+    ]
+    assert names(page) == ["Masjid Al-Noor"]
+
+
+def test_a_ward_that_is_ticked_filters_until_its_chip_is_pressed(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+
+    page.filters.wards.actions()[0].trigger()
+    settled()
+    chip = page.findChild(FilterChip)
+    assert (chip.text(), names(page)) == ("Ward: Chase", ["Hollybush Primary School"])
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert len(names(page)) == 3
+    assert page.filters.ward_codes == ()
+
+
+def test_several_wards_can_be_ticked_while_the_menu_stays_open(three, new_page):  # noqa: ARG001
+    menu = new_page().filters.wards
+    menu.popup(menu.pos())
+
+    menu.setActiveAction(menu.actions()[0])
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+
+    assert menu.keys == ("E05000195",)
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_closed_organisations_are_shown_when_asked_for(three, new_page, add, settled):  # noqa: ARG001
+    add("school", "Old School", standing="closed")
+    page = new_page()
+    by_text = {action.text(): action for action in page.filters.statuses.actions()}
+
+    by_text["Closed"].trigger()
+    settled()
+    assert names(page) == ["Old School"]
+    by_text["Any status"].trigger()
+    settled()
+    assert (len(names(page)), count(page)) == (4, "4")
+    page.filters._drop("status")
+    settled()
+
+    assert page.filters.standing is Standing.ACTIVE
+    assert len(names(page)) == 3
+
+
+def test_a_heading_sorts(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+
+    page.table.order_wanted.emit((SortedBy(column="last_contact", descending=True),))
+    settled()
+
+    assert names(page)[0] == "Hollybush Primary School"
+    assert page.table.layout_now().order == (SortedBy(column="last_contact", descending=True),)
+
+
+def test_an_empty_workspace_offers_to_import_a_register(new_page, qtbot):
+    page = new_page()
+
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        press(page, "Import a school register")
+
+    assert wanted.args == ["imports", None]
+
+
+def test_where_nothing_matches_all_can_be_shown_again_or_the_name_taken(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+    page.tabs._bar.setCurrentIndex(1)
+    QTest.keyClicks(page._search, "Zion")
+    settled()
+
+    press(page, "New organisation “Zion”")
+    form = page.findChild(OrganisationForm)
+    assert form.values["name"] == "Zion"
+    form.reject()
+    press(page, "Show all")
+    settled()
+
+    assert len(names(page)) == 3
+
+
+def test_another_page_can_ask_for_words_or_for_one_organisation(three, new_page, settled):
+    page = new_page()
+
+    page.open_at(OrganisationsShown(words="chase", organisation_id=three[1]))
+    settled()
+
+    assert names(page) == ["Chase Tenants", "Hollybush Primary School"]
+    assert page.panel.known.name == "Masjid Al-Noor"
+
+
+def test_a_contact_can_be_logged_with_all_that_are_selected(three, new_page, qtbot):
+    page = new_page()
+    page.table.selectAll()
+
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        press(page, "Log contact with 3")
+
+    assert wanted.args[0] == "log_outreach"
+    assert isinstance(wanted.args[1], LogOutreachWanted)
+    assert sorted(wanted.args[1].organisation_ids) == sorted(three)
+
+
+def test_an_organisation_that_is_gone_is_said_on_the_page(new_page, settled):
+    page = new_page()
+
+    page.open_at(OrganisationsShown(organisation_id=99))
+    settled()
+
+    assert page.message.isVisible()
+    assert not page.panel.isVisible()
+
+
+def test_names_are_shown_as_they_are_typed(add, new_page, settled, hostile, shown_as_typed):
+    key = add("network", hostile, relay_means=hostile, website=hostile, notes=hostile)
+    add("faith", "مسجد النور", tradition="Muslim")
+    page = new_page()
+    page.open_at(OrganisationsShown(organisation_id=key))
+    settled()
+    form = page._forms.edit(page.panel.known)
+
+    assert page.panel.known.name == hostile
+    for widget in (page, form):
+        shown_as_typed(widget)
+        assert not widget.grab().isNull()
+    form.reject()
+
+
+def test_the_list_is_a_sound_model(three, new_page, qtmodeltester):  # noqa: ARG001
+    page = new_page()
+
+    qtmodeltester.check(page.table.records)
+
+    assert page.table.records.rowCount() == 3
