@@ -124,7 +124,7 @@ def _left(row: CampaignRow, when: str) -> QVBoxLayout:
     name.setWordWrap(True)
     incident = PlainLabel(f"{row.incident} · {when}", role="muted")
     incident.setWordWrap(True)
-    letters = PlainLabel("Letters: " + ", ".join(row.letters), role="small")
+    letters = PlainLabel("Letters: " + " · ".join(row.letters), role="small")
     letters.setWordWrap(True)
     for label in (name, incident, letters):
         column.addWidget(label)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.domain.recipient_states import progress
-from liaison_app.domain.when import local_day, short_day
+from liaison_app.domain.when import local_day, long_day, short_day
 from liaison_app.queries.campaigns import CampaignSeen, CampaignWhole, LetterSeen
 from liaison_app.ui.pages.campaigns.campaign_list import progress_bar
 from liaison_app.ui.pages.campaigns.recipients_view import RecipientsView
@@ -18,7 +18,7 @@ from liaison_app.ui.pages.campaigns.words import (
     people_told,
     progress_words,
 )
-from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.flow import in_lines
@@ -26,6 +26,8 @@ from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.pill import Pill
 
 _MARGIN = 20
+_READABLE = 720
+LONGEST_TITLE = 60
 
 
 class CampaignView(QWidget):
@@ -51,6 +53,14 @@ class CampaignView(QWidget):
         self.recipients = recipients
         self.back = quiet_button("All campaigns", "chevron-left")
         self.back.clicked.connect(self.back_wanted)
+        self._top = QHBoxLayout()
+        self._top.setContentsMargins(_MARGIN - 12, 0, _MARGIN, 6)
+        self._top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self._pills = QWidget()
+        level_with_back = QVBoxLayout()
+        level_with_back.setContentsMargins(0, 5, 0, 0)
+        level_with_back.addWidget(self._pills)
+        self._top.addLayout(level_with_back, 1)
         self._facts = QVBoxLayout()
         self._facts.setContentsMargins(_MARGIN, 0, _MARGIN, 10)
         self._facts.setSpacing(8)
@@ -63,7 +73,7 @@ class CampaignView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._top)
         column.addLayout(self._facts)
         column.addWidget(self.body, 1)
 
@@ -86,11 +96,14 @@ class CampaignView(QWidget):
                 widget.deleteLater()
         campaign = whole.campaign
         made = progress(one.state for one in whole.recipients)
-        self._facts.addWidget(in_lines(*_pills(campaign, self._today())))
-        for words in (_incident(campaign), _people(campaign)):
-            label = PlainLabel(words, role="muted")
-            label.setWordWrap(True)
-            self._facts.addWidget(label)
+        pills = in_lines(*_pills(campaign, self._today()))
+        self._top.replaceWidget(self._pills, pills)
+        self._pills.deleteLater()
+        self._pills = pills
+        facts = PlainLabel(_facts(campaign), role="muted")
+        facts.setWordWrap(True)
+        set_tooltip(facts, _purpose(campaign))
+        self._facts.addWidget(facts)
         if campaign.frozen_at is not None:
             told = people_told(whole.recipients)
             self._facts.addWidget(PlainLabel(progress_words(made, told), role="strong"))
@@ -116,6 +129,9 @@ class CampaignView(QWidget):
         freeze.setEnabled(bool(everybody))
         freeze.clicked.connect(self.freeze_wanted)
         column.addWidget(freeze, 0, Qt.AlignmentFlag.AlignLeft)
+        purpose = Card("Purpose")
+        purpose.add_line("flag", _purpose(campaign))
+        column.addWidget(purpose)
         for letter in campaign.letters:
             column.addWidget(_letter_card(letter))
         column.addStretch(1)
@@ -128,28 +144,32 @@ def _pills(campaign: CampaignSeen, today: date) -> list[QWidget]:
         due = f"{due} · {short_day(campaign.deadline)}"
     pills: list[QWidget] = [Pill(due, deadline_tone(campaign.deadline, today=today))]
     if campaign.threat_level is not None:
-        said = f" on {short_day(campaign.threat_wording_on)}" if campaign.threat_wording_on else ""
-        words = f": {campaign.threat_wording.rstrip('.')}" if campaign.threat_wording else ""
-        pills.append(Pill(f"Threat level {campaign.threat_level.label}{words}{said}", "warn"))
-    pills.append(Pill(campaign.marking.label, "neutral"))
+        said = f", {long_day(campaign.threat_wording_on)}" if campaign.threat_wording_on else ""
+        words = f": {campaign.threat_wording}" if campaign.threat_wording else ""
+        pills.append(Pill(f"Threat level {campaign.threat_level.label}{said}{words}", "warn"))
     return pills
 
 
-def _incident(campaign: CampaignSeen) -> str:
-    when = short_day(local_day(campaign.happened_at))
-    parts = (campaign.incident_kind.label, campaign.incident, when, campaign.purpose)
-    return " · ".join(part for part in parts if part)
-
-
-def _people(campaign: CampaignSeen) -> str:
+def _facts(campaign: CampaignSeen) -> str:
     author = ", ".join(part for part in (campaign.author, campaign.author_office) if part)
     parts = (
+        campaign.name if len(campaign.name) > LONGEST_TITLE else "",
+        f"{campaign.incident}, {short_day(local_day(campaign.happened_at))}",
         f"From {author}" if author else "",
         f"Sent on by {campaign.forwarding_officer}" if campaign.forwarding_officer else "",
-        f"Approved by {campaign.approver}" if campaign.approver else "Not approved yet",
         f"Our ref {campaign.our_ref}" if campaign.our_ref else "",
+        campaign.marking.label,
     )
     return " · ".join(part for part in parts if part)
+
+
+def _purpose(campaign: CampaignSeen) -> str:
+    parts = (
+        campaign.purpose,
+        campaign.lawful_basis,
+        f"Approved by {campaign.approver}" if campaign.approver else "Not approved yet",
+    )
+    return "\n".join(part for part in parts if part)
 
 
 def _letter_card(letter: LetterSeen) -> Card:
@@ -161,5 +181,6 @@ def _letter_card(letter: LetterSeen) -> Card:
         card.add_line("user", "To the " + ", else ".join(letter.posts))
     text = PlainLabel(letter.body or "This letter has no text yet.")
     text.setWordWrap(True)
+    text.setMaximumWidth(_READABLE)
     card.add(text)
     return card

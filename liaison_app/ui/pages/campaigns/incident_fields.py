@@ -1,10 +1,11 @@
 """The fields of a new campaign but for its letters: what happened, and what we do about it."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QComboBox, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
@@ -14,6 +15,10 @@ from liaison_app.domain.when import LONDON
 from liaison_app.queries.team import OfficerSeen
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.form_row import FormRow
+
+_NOON = time(12)
+_TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)|([01]?\d|2[0-3])")
+_WHAT_TIME = "Type a time as 21:15."
 
 
 class IncidentFields:
@@ -29,10 +34,11 @@ class IncidentFields:
             self.level.addItem(one.label, one)
         self.wording = QLineEdit()
         self.on = DateField("When", today=today)
-        self.at = QTimeEdit()
-        self.at.setDisplayFormat("HH:mm")
+        self.at = QLineEdit()
+        self.at.setPlaceholderText("21:15")
         self.worded_on = DateField("Wording of", today=today)
         self.deadline = DateField("Deadline", today=today, lean=Lean.FUTURE)
+        self.dated = DateField("Date of the letters", today=today, lean=Lean.FUTURE)
         self.author, self.office, self.approver = QLineEdit(), QLineEdit(), QLineEdit()
         self.forwarding = QComboBox()
         self.our_ref = QLineEdit()
@@ -55,7 +61,7 @@ class IncidentFields:
             elif isinstance(row.field, DateField):
                 row.field.set_text("")
         self.on.set_value(self._today())
-        self.at.setTime(QTime(12, 0))
+        self.dated.set_value(self._today())
         self.forwarding.clear()
         self.forwarding.addItem("Nobody named yet", None)
         for one in officers:
@@ -66,9 +72,11 @@ class IncidentFields:
         problems = {
             "title": "" if self.title.text().strip() else "Say what happened.",
             "on": self.on.problem or ("" if self.on.value else "Say when it happened."),
+            "at": "" if time_of_day(self.at.text()) or not self.at.text().strip() else _WHAT_TIME,
             "name": "" if self.name.text().strip() else "Give the campaign a name.",
             "worded_on": self.worded_on.problem,
             "deadline": self.deadline.problem,
+            "dated": self.dated.problem,
         }
         for name, sentence in problems.items():
             self.rows[name].set_problem(sentence)
@@ -77,19 +85,18 @@ class IncidentFields:
 
     def entry(self, letters: Sequence[LetterEntry]) -> CampaignEntry:
         """Return the campaign as typed, with these letters."""
-        at = self.at.time()
         day = self.on.value or self._today()
         return CampaignEntry(
             name=self.name.text(),
             incident=IncidentEntry(
                 title=self.title.text(),
-                happened_at=datetime.combine(day, time(at.hour(), at.minute()), LONDON),
+                happened_at=datetime.combine(day, time_of_day(self.at.text()) or _NOON, LONDON),
                 kind=self.kind.currentData(),
                 threat_level=self.level.currentData(),
                 threat_wording=self.wording.text(),
                 threat_wording_on=self.worded_on.value,
             ),
-            letters=letters,
+            letters=[replace(letter, dated=self.dated.value) for letter in letters],
             purpose=self.purpose.text(),
             author=self.author.text(),
             author_office=self.office.text(),
@@ -102,12 +109,12 @@ class IncidentFields:
 
     def _make_rows(self) -> dict[str, FormRow]:
         return {
-            "title": FormRow("What happened", self.title),
+            "title": FormRow("Incident", self.title),
             "kind": FormRow("Kind", self.kind),
             "on": FormRow("When", self.on),
             "at": FormRow("At", self.at),
             "level": FormRow("Threat level", self.level),
-            "wording": FormRow("Its wording", self.wording, hint="It changes over the years."),
+            "wording": FormRow("Its wording", self.wording, hint="In the words of that day."),
             "worded_on": FormRow("Wording of", self.worded_on),
             "name": FormRow("Name of the campaign", self.name),
             "deadline": FormRow("Deadline", self.deadline),
@@ -118,7 +125,17 @@ class IncidentFields:
             "approver": FormRow("Approved by", self.approver),
             "marking": FormRow("Marking", self.marking),
             "our_ref": FormRow("Our ref", self.our_ref),
+            "dated": FormRow("Date of the letters", self.dated),
         }
+
+
+def time_of_day(text: str) -> time | None:
+    """Return the time meant by "21:15", "2115", "9.05" or "9", or None."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hours, minutes, hour = found.groups()
+    return time(int(hours or hour), int(minutes or 0))
 
 
 def _choice(choices: type[Choice]) -> QComboBox:

@@ -25,7 +25,7 @@ from liaison_app.queries.team import WardSeen
 from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.widgets.buttons import icon_button
-from liaison_app.ui.widgets.flow import in_lines
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.form_row import FormRow
 
 _OWN_TEXT = "My own text"
@@ -102,7 +102,7 @@ class LetterFields(QFrame):
         return {
             "name": FormRow("Name of the letter", self.name),
             "kind": FormRow("To", self.kind),
-            "wards": FormRow("In", in_lines(*(box for _, box in self._wards)), hint=every),
+            "wards": FormRow("In", _ticks([box for _, box in self._wards]), hint=every),
             "posts": FormRow(
                 "To the holder of",
                 self.posts,
@@ -171,6 +171,14 @@ def _our_letters() -> dict[str, str]:
         path.stem.replace("_", " ").title(): path.read_text("utf-8").strip()
         for path in sorted(resource("letters").glob("*.txt"))
     }
+
+
+def _ticks(boxes: Sequence[QCheckBox]) -> QWidget:
+    whole = QWidget()
+    flow = FlowLayout(whole, gap=18)
+    for box in boxes:
+        flow.addWidget(box)
+    return whole
 
 
 def _ward_box(ward: WardSeen) -> QCheckBox:

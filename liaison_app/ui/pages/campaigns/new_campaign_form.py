@@ -43,7 +43,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
             (("purpose", 6),),
             (("author", 3), ("office", 3)),
             (("forwarding", 3), ("approver", 3)),
-            (("our_ref", 3), ("marking", 3)),
+            (("our_ref", 2), ("dated", 2), ("marking", 2)),
         ),
     ),
 )

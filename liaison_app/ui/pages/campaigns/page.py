@@ -21,7 +21,7 @@ from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.store.database import Database
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.campaigns.campaign_list import CampaignList
-from liaison_app.ui.pages.campaigns.campaign_view import CampaignView
+from liaison_app.ui.pages.campaigns.campaign_view import LONGEST_TITLE, CampaignView
 from liaison_app.ui.pages.campaigns.new_campaign_form import NewCampaignForm
 from liaison_app.ui.pages.campaigns.popovers import PassedOnPopover, ReasonPopover
 from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
@@ -46,8 +46,8 @@ from liaison_app.ui.wishes import (
 )
 
 _WHAT_IT_IS = (
-    "A campaign is what the team does about an incident: one letter for each audience, the "
-    "organisations that get it, and who has been reached and has passed it on by the deadline."
+    "A campaign is what the team does about an incident: one letter for each audience,\n"
+    "and who of those who get it has been reached and has passed it on by the deadline."
 )
 
 
@@ -202,12 +202,14 @@ class CampaignsPage(Page):
         self._whole = whole
         if another:
             self.panel.hide()
-        self.header.set_title(whole.campaign.name)
+        self.header.set_title(_short(whole.campaign.name))
         self.header.set_count("" if whole.campaign.frozen_at else "Draft")
         self._mail_button.setVisible(whole.campaign.frozen_at is not None)
         self._new_button.hide()
         self.view.show_whole(whole)
         self._body.setCurrentWidget(self.view)
+        if another and whole.campaign.frozen_at is not None:
+            self.recipients.table.setFocus()
         if self.panel.isVisible():
             self._show_chosen()
 
@@ -340,6 +342,11 @@ class CampaignsPage(Page):
         index = table.currentIndex()
         below = table.visualRect(index).bottomLeft() + QPoint(60, 4)
         return table.viewport().mapToGlobal(below)
+
+
+def _short(name: str) -> str:
+    """Return a name that leaves the head room for its buttons; the facts below say it whole."""
+    return name if len(name) <= LONGEST_TITLE else f"{name[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _whom(chosen: Sequence[RecipientSeen]) -> str:

@@ -29,11 +29,13 @@ def recipient_columns(today: Callable[[], date]) -> tuple[Column[RecipientRow], 
     """Return the columns; how long ago a contact was is told from today."""
     return (
         Column(name=NAME, heading="Name", cell=_name, width=250),
-        Column(name=LETTER, heading="Letter", cell=_letter, width=130),
-        Column(name="main_contact", heading="Main contact", cell=_holder, sortable=False),
-        Column(name="phone", heading="Phone", cell=_phone, width=125, sortable=False),
+        Column(name=LETTER, heading="Letter", cell=_letter, width=95),
+        Column(
+            name="main_contact", heading="Main contact", cell=_holder, width=135, sortable=False
+        ),
+        Column(name="phone", heading="Phone", cell=_phone, width=132, sortable=False),
         Column(name=STATE, heading="State", cell=_state, width=150),
-        Column(name=LAST, heading="Last contact", cell=partial(_last, today), width=130),
+        Column(name=LAST, heading="Last contact", cell=partial(_last, today), width=112),
     )
 
 

@@ -54,6 +54,7 @@ class RecipientPanel(Panel):
     ) -> None:
         super().__init__(width=width, remember_width=remember_width, parent=parent)
         self._today = today
+        self._shown = 0
         self._clicks: dict[str, OneClick] = {}
         log = primary_button("Log contact…", "notebook-pen")
         log.clicked.connect(self.log_wanted)
@@ -67,8 +68,11 @@ class RecipientPanel(Panel):
         left_out = [one for one in chosen if one.state is RecipientState.LEFT_OUT]
         self._leave_out.setEnabled(len(left_out) < len(chosen))
         self._bring_back.setEnabled(bool(left_out))
-        self.clear_cards()
-        if len(chosen) == 1:
+        only = chosen[0].organisation_id if len(chosen) == 1 else 0
+        if not only or only != self._shown:
+            self.clear_cards()
+        self._shown = only
+        if only:
             self.open_for(chosen[0].name, letter)
             return
         self.open_for(counted(len(chosen), "recipient") + " chosen", "One contact with all of them")

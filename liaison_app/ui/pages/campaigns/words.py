@@ -78,13 +78,11 @@ def counted(number: int, word: str, several: str = "") -> str:
 
 
 def deadline_words(deadline: date | None, *, today: date) -> str:
-    """Return by when it should be done: "in 3 days", "today", "overdue by 2 days"."""
+    """Return by when it should be done: "Due in 3 days", "Overdue, 2 days ago"."""
     if deadline is None:
         return "No deadline"
-    late = (today - deadline).days
-    if late > 0:
-        return f"Overdue by {counted(late, 'day')}"
-    return f"Due {day_in_words(deadline, today=today).lower()}"
+    due = "Overdue," if deadline < today else "Due"
+    return f"{due} {day_in_words(deadline, today=today).lower()}"
 
 
 def deadline_tone(deadline: date | None, *, today: date) -> Tone:
