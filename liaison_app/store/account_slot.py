@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from liaison_app.domain.errors import FileProblem
 from liaison_app.paths import keys_folder
 
 FILE = "account-file"
@@ -23,6 +24,7 @@ NOTES: Mapping[str, str] = {
 }
 
 _SERVICE = "Liaison"
+_UNREACHABLE = (OSError, RuntimeError)  # what backends let through besides their own errors
 
 
 class AccountStore(Protocol):
@@ -58,9 +60,7 @@ class ThisAccount:
 
             self._write(name, dpapi.protect(secret))
             return DPAPI
-        keyring = usable_keyring()
-        if keyring is not None:
-            keyring.set_password(_SERVICE, name, secret.hex())
+        if _keyring_keeps(name, secret):
             return KEYRING
         self._write(name, secret)
         return FILE
@@ -68,9 +68,7 @@ class ThisAccount:
     def find(self, name: str, kind: str) -> bytes | None:
         """Return a secret of this account, or None where it has none of this name."""
         if kind == KEYRING:
-            keyring = usable_keyring()
-            kept = keyring.get_password(_SERVICE, name) if keyring else None
-            return bytes.fromhex(kept) if kept else None
+            return _keyring_has(name)
         try:
             kept_here = self._path(name).read_bytes()
         except OSError:
@@ -85,12 +83,45 @@ class ThisAccount:
         return self._folder / f"{name}.key"
 
     def _write(self, name: str, secret: bytes) -> None:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self._path(name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secret)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = os.open(self._path(name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(secret)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise FileProblem(
+                "Your account's half of the key could not be saved.",
+                hint="Check that your own folder can be written and the disk has room.",
+            ) from error
+
+
+def _keyring_keeps(name: str, secret: bytes) -> bool:
+    """Keep a secret in the keyring, and return whether it is there to be found again."""
+    keyring = usable_keyring()
+    if keyring is None:
+        return False
+    from keyring.errors import KeyringError  # noqa: PLC0415 - as slow as the keyring itself
+
+    try:
+        keyring.set_password(_SERVICE, name, secret.hex())
+    except (KeyringError, *_UNREACHABLE):
+        return False
+    return _keyring_has(name) == secret
+
+
+def _keyring_has(name: str) -> bytes | None:
+    """Return a secret from the keyring; a keyring that is locked or broken has none."""
+    keyring = usable_keyring()
+    if keyring is None:
+        return None
+    from keyring.errors import KeyringError  # noqa: PLC0415 - as slow as the keyring itself
+
+    try:
+        return bytes.fromhex(keyring.get_password(_SERVICE, name) or "") or None
+    except (KeyringError, ValueError, *_UNREACHABLE):
+        return None
 
 
 def usable_keyring() -> Keyring | None:
@@ -100,7 +131,10 @@ def usable_keyring() -> Keyring | None:
     import keyring  # noqa: PLC0415 - slow, and seldom asked for
     from keyring.backends import chainer, fail, null  # noqa: PLC0415 - likewise
 
-    backend = keyring.get_keyring()
+    try:
+        backend = keyring.get_keyring()
+    except (ImportError, *_UNREACHABLE):  # one that was configured and is not there
+        return None
     if isinstance(backend, fail.Keyring | null.Keyring):
         return None
     if isinstance(backend, chainer.ChainerBackend) and not backend.backends:

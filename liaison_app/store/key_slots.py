@@ -1,9 +1,11 @@
 """A key file: which workspace it opens, and the data key wrapped once for each way of opening.
 
 A slot says its kind and the version of its way, so that other kinds can be added. What it wraps
-can be unwrapped only for the same workspace and kind.
+can be unwrapped only for the same workspace and kind. A digest over the whole tells a damaged file:
+damage to a slot that is not being used would otherwise be noticed only on the day it is needed.
 """
 
+import hashlib
 import hmac
 import json
 import secrets
@@ -77,15 +79,21 @@ def to_json(keys: KeyFile) -> str:
         for slot in keys.slots
     ]
     content = {"format": FORMAT, "version": VERSION, "install": str(keys.install), "slots": slots}
-    return json.dumps(content, indent=1) + "\n"
+    return json.dumps({**content, "digest": _digest(content)}, indent=1) + "\n"
 
 
 def from_json(text: str) -> KeyFile:
-    """Return what a key file says; raise ValueError where it is damaged or none of ours."""
+    """Return what a key file says; raise ValueError where it is damaged or none of ours.
+
+    Raise LiaisonError where it was written by a newer version of the program.
+    """
     try:
         content = json.loads(text)
-        if content["format"] != FORMAT or content["version"] != VERSION:
-            raise ValueError("Not a key file of this program.")
+        digest = content.pop("digest", None)  # the first key files were made without
+        if content["format"] != FORMAT or digest not in {None, _digest(content)}:
+            raise ValueError("Not a key file of this program, or a damaged one.")
+        if content["version"] != VERSION:
+            raise _newer()
         return KeyFile(install=UUID(content["install"]), slots=tuple(map(_slot, content["slots"])))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("A damaged key file.") from error
@@ -98,6 +106,17 @@ def _slot(fields: Mapping[str, str]) -> Slot:
         version=int(fields["version"]),
         nonce=bytes.fromhex(fields["nonce"]),
         wrapped=bytes.fromhex(fields["wrapped"]),
+    )
+
+
+def _digest(content: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _newer() -> LiaisonError:
+    return LiaisonError(
+        "The key file of this workspace was written by a newer version of Liaison.",
+        hint="Open it with that version, or ask for this computer's to be brought up to date.",
     )
 
 

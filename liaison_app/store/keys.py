@@ -1,28 +1,19 @@
 """The keys of a workspace: made once, opened by this account or by the recovery code.
 
-The key file lies twice in the workspace's folder. Whichever copy is whole opens it, and mends the
-other. Losing what an account keeps never loses the data: the recovery code still opens it.
+The key file lies twice in the workspace's folder. Whichever copy is whole opens it, and then mends
+the other. Losing what an account keeps never loses the data: the recovery code still opens it.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from liaison_app.domain.errors import FileProblem, LiaisonError
-from liaison_app.safe_write import write_whole
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.store import account_slot
 from liaison_app.store.account_slot import AccountStore, ThisAccount
-from liaison_app.store.key_slots import (
-    KEY_BYTES,
-    KeyFile,
-    WrongSecret,
-    from_json,
-    to_json,
-    unwrap,
-    wrap,
-)
+from liaison_app.store.key_copies import mend_keys, read_keys, write_keys
+from liaison_app.store.key_slots import KEY_BYTES, KeyFile, WrongSecret, unwrap, wrap
 from liaison_app.store.recovery_code import new_recovery_code, secret_of
 
 __all__ = [
@@ -36,8 +27,6 @@ __all__ = [
 ]
 
 RECOVERY = "recovery"
-_FIRST = "keys.json"
-_SECOND = "keys.copy.json"
 
 
 class OtherAccount(LiaisonError):  # noqa: N818 - named after what the officer is told
@@ -69,7 +58,7 @@ def create_keys(folder: Path, *, install: UUID, account: AccountStore) -> NewKey
     recovery = wrap(data_key, secret=secret_of(code), kind=RECOVERY, name=RECOVERY, install=install)
     keys = KeyFile(install=install, slots=(recovery,))
     keys = _with_account(keys, data_key, account)
-    _write(folder, keys)
+    write_keys(folder, keys)
     return NewKeys(
         data_key=data_key,
         recovery_code=code,
@@ -84,9 +73,10 @@ def open_keys(
 
     The recovery code gives this account a slot of its own, so that it is asked for only once.
     """
-    keys = _read(folder)
+    keys = read_keys(folder)
     opened = _by_account(keys, account)
     if opened is not None:
+        mend_keys(folder, keys)
         return opened
     if recovery_code is None:
         raise OtherAccount(
@@ -94,7 +84,7 @@ def open_keys(
             hint="Open it with its recovery code.",
         )
     data_key = _by_recovery_code(keys, recovery_code)
-    _write(folder, _with_account(keys, data_key, account))
+    write_keys(folder, _with_account(keys, data_key, account))
     return OpenedKeys(data_key=data_key, install=keys.install, by=RECOVERY)
 
 
@@ -134,43 +124,3 @@ def _with_account(keys: KeyFile, data_key: bytes, account: AccountStore) -> KeyF
     kind = account.keep(name, secret)
     slot = wrap(data_key, secret=secret, kind=kind, name=name, install=keys.install)
     return replace(keys, slots=(*keys.slots, slot))
-
-
-def _read(folder: Path) -> KeyFile:
-    """Return the first whole copy, and write it over one that is not whole or differs."""
-    texts = {name: _text(folder / name) for name in (_FIRST, _SECOND)}
-    keys = next(_whole(texts.values()), None)
-    if keys is None:
-        raise _no_keys(folder, damaged=any(texts.values()))
-    if any(text != to_json(keys) for text in texts.values()):
-        _write(folder, keys)
-    return keys
-
-
-def _whole(texts: Iterable[str]) -> Iterator[KeyFile]:
-    for text in texts:
-        try:
-            yield from_json(text)
-        except ValueError:
-            continue
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def _write(folder: Path, keys: KeyFile) -> None:
-    for name in (_FIRST, _SECOND):
-        with write_whole(folder / name, private=folder / "private") as temporary:
-            temporary.write_text(to_json(keys), encoding="utf-8")
-
-
-def _no_keys(folder: Path, *, damaged: bool) -> FileProblem:
-    state = "damaged" if damaged else "missing"
-    return FileProblem(
-        f"The key file of “{folder.name}” is {state}.",
-        hint=f"Copy {_FIRST} from the newest folder in its backups, then open it again.",
-    )

@@ -52,7 +52,8 @@ def mount_type(place: Path, *, mounts: str) -> str:
     for line in mounts.splitlines():
         _, point, found, *_ = [*line.split(" "), "", "", ""]
         mounted = Path(point.replace("\\040", " "))
-        if point and place.is_relative_to(mounted) and len(mounted.parts) > best:
+        # Of two mounts at one point the later lies on top: autofs, then the share it brought.
+        if point and place.is_relative_to(mounted) and len(mounted.parts) >= best:
             best, kind = len(mounted.parts), found
     return kind
 

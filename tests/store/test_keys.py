@@ -1,9 +1,11 @@
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 
 from liaison_app.domain.errors import FileProblem, LiaisonError
-from liaison_app.store import account_slot
+from liaison_app.store import account_slot, key_slots
+from liaison_app.store.key_copies import write_keys
 from liaison_app.store.keys import OtherAccount, ThisAccount, create_keys, open_keys
 
 INSTALL = UUID("00000000-0000-4000-8000-000000000001")
@@ -117,10 +119,8 @@ def test_without_a_whole_copy_the_officer_is_told_what_to_do(
 
 def test_a_slot_moved_to_another_workspace_opens_nothing(tmp_path, account, made):
     assert made.data_key
-    other = str(uuid4())
-    for name in ("keys.json", "keys.copy.json"):
-        text = (tmp_path / name).read_text("utf-8").replace(str(INSTALL), other)
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    keys = key_slots.from_json((tmp_path / "keys.json").read_text("utf-8"))
+    write_keys(tmp_path, replace(keys, install=uuid4()))
     with pytest.raises(OtherAccount):
         open_keys(tmp_path, account=account)
     with pytest.raises(LiaisonError, match="another workspace"):

@@ -11,6 +11,8 @@ MOUNTS = """\
 server:/home /home/officer nfs4 rw 0 0
 //server/team /mnt/team\\040files cifs rw 0 0
 /dev/sdb1 /home/officer/local ext4 rw 0 0
+systemd-1 /mnt/shared autofs rw 0 0
+server:/shared /mnt/shared nfs4 rw 0 0
 """
 
 
@@ -22,9 +24,10 @@ server:/home /home/officer nfs4 rw 0 0
         ("/home/officers", "ext4"),
         ("/home/officer/local/liaison", "ext4"),
         ("/mnt/team files/liaison", "cifs"),
+        ("/mnt/shared/liaison", "nfs4"),  # mounted on its automount point
     ],
 )
-def test_the_deepest_mount_above_a_folder_tells_its_kind(folder, kind):
+def test_the_deepest_and_latest_mount_above_a_folder_tells_its_kind(folder, kind):
     assert mount_type(Path(folder), mounts=MOUNTS) == kind
 
 
@@ -49,3 +52,8 @@ def test_a_network_share_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(place, "_mounts", lambda: f"server:/x {tmp_path} nfs rw 0 0\n")
     with pytest.raises(FileProblem, match="network share"):
         check_place(tmp_path / "liaison")
+
+
+def test_a_system_that_lists_no_mounts_refuses_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(place, "_MOUNTS", tmp_path / "none")
+    check_place(tmp_path / "liaison")
