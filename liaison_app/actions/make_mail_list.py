@@ -6,7 +6,7 @@ Whatever is interrupted, a file that left has its entry.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -25,6 +25,7 @@ from liaison_app.domain.steps import StepKind
 from liaison_app.domain.when import local_day
 from liaison_app.files.formats.mail_list import MailListOrder, build_mail_list
 from liaison_app.files.formats.mail_list_check import FileCheck, check_mail_list
+from liaison_app.files.formats.written_file import fingerprint
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.safe_write import write_whole
 from liaison_app.store import saving
@@ -92,13 +93,27 @@ def settle_prepared(connection: Connection) -> int:
     """
     d = Dispatch
     found = connection.execute(
-        select(d.id, d.folder, d.file_name).where(d.stage == DispatchStage.PREPARED)
+        select(d.id, d.folder, d.file_name, d.sha256, d.made_at).where(
+            d.stage == DispatchStage.PREPARED
+        )
     ).all()
-    for key, folder, name in found:
-        there = (Path(folder) / name).exists()
-        stage = DispatchStage.SAVED if there else DispatchStage.FAILED
+    for key, folder, name, sha256, made_at in found:
+        took_its_place = _took_its_place(Path(folder) / name, sha256=sha256, made_at=made_at)
+        stage = DispatchStage.SAVED if took_its_place else DispatchStage.FAILED
         _set_stage(connection, dispatch_id=key, stage=stage)
     return len(found)
+
+
+def _took_its_place(path: Path, *, sha256: str, made_at: datetime) -> bool:
+    """Say whether a file left; an older one of the same name is not it, a later one may be.
+
+    Somebody may have opened and saved it since, and what left must not be missing in the register.
+    """
+    try:
+        changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return changed_at > made_at or fingerprint(path) == sha256
+    except OSError:
+        return False
 
 
 def _order(plan: MailListPlan, progress: Progress) -> MailListOrder:

@@ -1,13 +1,19 @@
 """Who is in a mail list, who is left out and why, and what should be looked at first."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.spoken import Doubt
+from liaison_app.domain.text import tidy
+
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST_TITLE = 120
 
 
 class LeftOutReason(Choice):
@@ -103,3 +109,8 @@ class MailListPlan:
     def in_doubt(self) -> tuple[Included, ...]:
         """Return the letters whose greeting the rules could not settle."""
         return tuple(one for one in self.included if one.doubts)
+
+    def file_name(self, *, today: date) -> str:
+        """Return the name proposed for the file: marking, title and date, fit for any disk."""
+        title = tidy(_NOT_IN_FILE_NAMES.sub(" ", self.title))[:_LONGEST_TITLE].rstrip(" .")
+        return f"{self.marking} - {title} - {today.isoformat()}.xlsx"

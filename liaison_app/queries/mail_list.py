@@ -1,10 +1,11 @@
 """A mail list as it would be written now: who is in it, and who is left out and why."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import NotFound
@@ -17,15 +18,64 @@ from liaison_app.domain.mail_lists import (
     MailListWanted,
 )
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.domain.posts import posts_for
 from liaison_app.domain.progress import Progress
-from liaison_app.domain.when import long_day
+from liaison_app.domain.when import local_day, long_day
 from liaison_app.queries.campaigns import campaign
 from liaison_app.queries.mail_list_rows import Sender, rows_of
-from liaison_app.queries.team import OfficerSeen, TeamSeen, officers, team
-from liaison_app.store.tables import Campaign, Dispatch, DispatchRow, Organisation, Recipient
+from liaison_app.queries.team import OfficerSeen, TeamSeen, WardSeen, officers, team, wards
+from liaison_app.store.tables import (
+    Campaign,
+    Dispatch,
+    Incident,
+    Letter,
+    Organisation,
+    Outreach,
+    OutreachWith,
+    Recipient,
+)
 
 _BLOCK = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterToSend:
+    """One letter that a list may be made of, and how many recipients were fixed for it."""
+
+    campaign_id: int
+    campaign: str
+    letter_id: int
+    letter: str
+    recipients: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailListChoices:
+    """What a mail list can be made of: letters of campaigns, the newest first, and wards."""
+
+    letters: tuple[LetterToSend, ...]
+    wards: tuple[WardSeen, ...]
+
+
+def mail_list_choices(connection: Connection) -> MailListChoices:
+    """Return the letters and wards to choose from."""
+    c, t, r = Campaign, Letter, Recipient
+    fixed = select(func.count()).where(r.letter_id == t.id).scalar_subquery()
+    found = connection.execute(
+        select(
+            c.id.label("campaign_id"),
+            c.name.label("campaign"),
+            t.id.label("letter_id"),
+            t.name.label("letter"),
+            fixed.label("recipients"),
+        )
+        .join(c, c.id == t.campaign_id)
+        .join(Incident, Incident.id == c.incident_id)
+        .order_by(Incident.happened_at.desc(), c.id.desc(), t.place)
+    )
+    letters = tuple(LetterToSend(**row._asdict()) for row in found)
+    return MailListChoices(letters=letters, wards=wards(connection))
 
 
 def plan_mail_list(
@@ -103,22 +153,37 @@ def _taken_out(
     """Return whom the campaign leaves out, and to whom the letter went before."""
     if wanted.letter_id is None:
         return {}
-    r, d = Recipient, Dispatch
+    r = Recipient
     out: dict[int, tuple[LeftOutReason, str]] = {}
     if wanted.already_sent is AlreadySent.LEAVE_OUT:
-        sent = (
-            select(DispatchRow.organisation_id)
-            .join(d, d.id == DispatchRow.dispatch_id)
-            .where(d.letter_id == wanted.letter_id, d.stage == DispatchStage.SENT)
-        )
-        for key in connection.execute(sent).scalars():
-            out[key] = (LeftOutReason.SENT, "Sent in an earlier list of this letter.")
+        for key, at in _sent_to(connection, wanted.letter_id).items():
+            out[key] = (LeftOutReason.SENT, f"It was sent to them on {long_day(local_day(at))}.")
     by_hand = select(r.organisation_id, r.left_out_reason).where(
         r.letter_id == wanted.letter_id, r.left_out_reason != ""
     )
     for key, reason in connection.execute(by_hand):
         out[key] = (LeftOutReason.LEFT_OUT, reason)
     return out
+
+
+def _sent_to(connection: Connection, letter_id: int) -> dict[int, datetime]:
+    """Return to whom the letter went, and when; one that came back may be sent again."""
+    w, u, r = OutreachWith, Outreach, Recipient
+    as_list = select(Dispatch.sent_outreach_id).where(
+        Dispatch.letter_id == letter_id, Dispatch.stage == DispatchStage.SENT
+    )
+    by_post = (w.outcome == Outcome.SENT) & (u.channel == Channel.LETTER)
+    in_list = (w.outcome == Outcome.SENT) & u.id.in_(as_list)
+    found = connection.execute(
+        select(w.organisation_id, w.outcome, w.happened_at)
+        .join(u, u.id == w.outreach_id)
+        .join(r, (r.campaign_id == w.campaign_id) & (r.organisation_id == w.organisation_id))
+        .where(r.letter_id == letter_id)
+        .where(or_(by_post, in_list, w.outcome == Outcome.RETURNED))
+        .order_by(w.happened_at, w.id)
+    )
+    newest = {key: (outcome, at) for key, outcome, at in found}
+    return {key: at for key, (outcome, at) in newest.items() if outcome is Outcome.SENT}
 
 
 def _sender(connection: Connection, wanted: MailListWanted) -> Sender:

@@ -1,8 +1,11 @@
 """The letters of one block of organisations: the row of each, or why there is none."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import Connection, Row, func, or_, select
 
@@ -24,6 +27,7 @@ from liaison_app.domain.posts import posts_for
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.salutation import Greeting, greet
 from liaison_app.domain.salutation import Holder as Named
+from liaison_app.domain.text import tidy
 from liaison_app.queries.contacts import (
     NOT_WORKING,
     Holder,
@@ -35,12 +39,17 @@ from liaison_app.queries.team import OfficerSeen
 from liaison_app.store.tables import ContactPoint, Organisation, Role, Ward
 
 _ADDRESS_LINES = 7
-_WAYS = (
-    ObjectionChannel.EMAIL,
-    ObjectionChannel.PHONE,
-    ObjectionChannel.MESSAGE,
-    ObjectionChannel.VISIT,
+_RANKLESS = "Officer"
+"""Stands for a rank nobody typed: an empty field within a line would stop the letter."""
+
+_WAYS: Mapping[ObjectionChannel, frozenset[ContactKind]] = MappingProxyType(
+    {
+        ObjectionChannel.EMAIL: frozenset({ContactKind.EMAIL}),
+        ObjectionChannel.PHONE: frozenset({ContactKind.PHONE, ContactKind.MOBILE}),
+        ObjectionChannel.MESSAGE: frozenset({ContactKind.MOBILE, ContactKind.GROUP}),
+    }
 )
+"""What must be known of an organisation before a way to reach it is offered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +79,7 @@ class _Block:
     objections: Mapping[int, tuple[ObjectionChannel, ...]]
     personal: Mapping[int, frozenset[ObjectionChannel]]
     contacts: Mapping[tuple[int, int | None, ContactKind], str]
+    kinds: Mapping[int, AbstractSet[ContactKind]]
 
 
 def rows_of(
@@ -78,11 +88,16 @@ def rows_of(
     """Return a letter for each of these organisations, or the reason why there is none."""
     holders = holders_of(connection, organisation_ids=keys, on=today)
     people = [one.person_id for here in holders.values() for one in here]
+    contacts = _contacts(connection, keys)
+    kinds: dict[int, set[ContactKind]] = defaultdict(set)
+    for key, _, kind in contacts:
+        kinds[key].add(kind)
     known = _Block(
         holders=holders,
         objections=objections_of(connection, organisation_ids=keys),
         personal=objections_of_people(connection, person_ids=people),
-        contacts=_contacts(connection, keys),
+        contacts=contacts,
+        kinds=kinds,
     )
     for organisation in _organisations(connection, keys):
         yield _letter(organisation, known, sender)
@@ -140,13 +155,12 @@ def _letter(organisation: _Organisation, known: _Block, sender: Sender) -> Inclu
     why = _why_not(organisation, objections, checked)
     if why is not None:
         reason, detail = why
-        ways = tuple(way.label for way in _WAYS if may_contact(objections, by=way))
         return LeftOut(
             organisation_id=key,
             name=organisation.name,
             reason=reason,
             detail=detail,
-            channels=ways if reason is LeftOutReason.OBJECTION else (),
+            channels=() if reason is LeftOutReason.CLOSED else _other_ways(key, known, objections),
         )
     willing = tuple(
         one
@@ -164,6 +178,14 @@ def _letter(organisation: _Organisation, known: _Block, sender: Sender) -> Inclu
     )
     row = _row(organisation, known, sender, addressed=addressed, greeting=greeting, at=checked)
     return Included(organisation_id=key, row=row, doubts=greeting.doubts)
+
+
+def _other_ways(key: int, known: _Block, objections: Sequence[ObjectionChannel]) -> tuple[str, ...]:
+    """Return how else they can be reached: known to us, and not objected to; a visit always is."""
+    ways = [way for way, needed in _WAYS.items() if needed & known.kinds.get(key, frozenset())]
+    return tuple(
+        way.label for way in (*ways, ObjectionChannel.VISIT) if may_contact(objections, by=way)
+    )
 
 
 def _why_not(
@@ -217,7 +239,7 @@ def _row(  # noqa: PLR0913 - a row is made of all of these
     return MailListRow(
         ref=make_ref(letter=organisation.kind.letter, key=organisation.id),
         organisation=organisation.name,
-        addressee=greeting.addressee,
+        addressee="" if greeting.addressee == tidy(organisation.name) else greeting.addressee,
         attention=greeting.attention,
         salutation=greeting.salutation,
         title=name.title,
@@ -238,7 +260,7 @@ def _row(  # noqa: PLR0913 - a row is made of all of these
         kind=organisation.kind.label,
         ward=organisation.ward,
         officer_name=officer.name if officer else "",
-        officer_rank=officer.rank if officer else "",
+        officer_rank=(officer.rank or _RANKLESS) if officer else "",
         officer_phone=(officer.phone if officer else "") or sender.team_phone,
         officer_email=(officer.email if officer else "") or sender.team_email,
         team=sender.team,

@@ -1,0 +1,299 @@
+"""Mail lists: choose whose letters, check them, save the list, and note when it went."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from liaison_app.actions.make_mail_list import MailListSaved
+from liaison_app.actions.mark_as_sent import mark_as_sent
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.errors import LiaisonError, Stale
+from liaison_app.domain.mail_lists import AlreadySent, MailListPlan, MailListWanted
+from liaison_app.domain.progress import Progress
+from liaison_app.queries.dispatches import DispatchRowSeen, dispatches
+from liaison_app.queries.looked_over import LookedOver, look_over
+from liaison_app.queries.mail_list import MailListChoices, mail_list_choices
+from liaison_app.store import layout
+from liaison_app.ui.desk import Desk
+from liaison_app.ui.page import Page
+from liaison_app.ui.pages.mail_lists.dispatch_panel import DispatchPanel, SentWanted
+from liaison_app.ui.pages.mail_lists.make import MakeView
+from liaison_app.ui.pages.mail_lists.register import Register
+from liaison_app.ui.widgets.tabs_bar import TabsBar
+from liaison_app.ui.wishes import CampaignShown, MailListShown, OrganisationsShown
+
+_MAKE, _REGISTER = "make", "register"
+_WORKBOOK = "Excel workbook (*.xlsx)"
+
+
+class MailListsPage(Page):
+    """Makes mail lists, and keeps the register of those that left; looking logs nothing."""
+
+    tables = frozenset(
+        {
+            "campaign",
+            "contact_point",
+            "dispatch",
+            "letter",
+            "objection",
+            "officer",
+            "officer_ward",
+            "organisation",
+            "outreach_with",
+            "person",
+            "recipient",
+            "role",
+            "team",
+            "ward",
+        }
+    )
+
+    def __init__(self, *, desk: Desk) -> None:
+        super().__init__("Mail lists")
+        self._desk, self._tasks = desk, desk.tasks
+        self._saved: MailListSaved | None = None
+        self._already_sent = AlreadySent.LEAVE_OUT
+        self._checking: Progress | None = None
+        self._tabs = TabsBar("Mail lists")
+        self._tabs.chosen.connect(self._show_tab)
+        self._make, self._register = MakeView(), Register(desk.today)
+        desk.remembered.arrange(self._register.table, "export register")
+        self._body = QStackedWidget()
+        self._body.addWidget(self._make)
+        self._body.addWidget(self._register)
+        self.add_bar(self._tabs)
+        self.add_body(self._body)
+        self._panel = DispatchPanel(
+            clock=desk.clock,
+            width=desk.remembered.settings.panel_width,
+            remember_width=desk.remembered.keep_panel_width,
+        )
+        self.add_panel(self._panel)
+        self._name_tabs(waiting=0)
+        self._connect()
+
+    def reload(self) -> None:
+        """Read the letters and wards to choose from, the check, and the register."""
+        self._tasks.read(mail_list_choices, then=self._show_choices, owner=self)
+        self._tasks.read(dispatches, then=self._show_register, owner=self)
+
+    def open_at(self, argument: object) -> None:
+        """Show the list that another page asked for."""
+        if not isinstance(argument, MailListShown):
+            return
+        self._already_sent = argument.wanted.already_sent
+        self._go_to_tab(_MAKE)
+        offer = partial(self._show_wanted, argument.wanted)
+        self._tasks.read(mail_list_choices, then=offer, owner=self)
+
+    def export(self) -> None:
+        """Choose where the list goes, and save it."""
+        looked = self._make.looked_over
+        if looked is None or not looked.plan.included:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / self._file_name(looked.plan))
+        name, _ = QFileDialog.getSaveFileName(self, "Save the mail list", proposed, _WORKBOOK)
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Save the list that was looked over as this file, and show what was proved of it."""
+        from liaison_app.actions.make_mail_list import save_mail_list  # noqa: PLC0415 - openpyxl
+
+        looked = self._make.looked_over
+        if looked is None:
+            return
+        path = path if path.suffix.casefold() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+        self._make.show_saving()
+        self.message.hide()
+        progress = Progress(f"Saving {path.name}")
+        work = partial(
+            save_mail_list,
+            self._desk.database,
+            plan=looked.plan,
+            path=path,
+            private=layout.private(self._desk.folder),
+            progress=progress,
+        )
+        self._tasks.write_by(
+            work,
+            label=f"Saved {path.name}",
+            owner=self,
+            then=self._show_saved,
+            or_else=self._not_saved,
+            progress=progress,
+        )
+
+    def _connect(self) -> None:
+        self._make.whose.chosen.connect(self._choose)
+        self._make.check.again_chosen.connect(self._write_again)
+        self._make.save_wanted.connect(self.export)
+        self._make.open_wanted.connect(self._open_organisation)
+        self._make.campaign_wanted.connect(self._open_campaign)
+        self._make.saved.folder_wanted.connect(self._open_saved_folder)
+        self._make.saved.sent_wanted.connect(self._ask_sent)
+        self._register.row_chosen.connect(self._panel.show_dispatch)
+        self._register.list_wanted.connect(partial(self._go_to_tab, _MAKE))
+        self._panel.sent.connect(self._mark)
+        self._panel.folder_wanted.connect(_open_folder)
+        self.message.pressed.connect(self._check_again)
+
+    def _show_choices(self, choices: MailListChoices) -> None:
+        self._make.whose.show_choices(choices)
+        self._look_over(self._make.whose.wanted)
+
+    def _show_wanted(self, wanted: MailListWanted, choices: MailListChoices) -> None:
+        self._make.whose.show_choices(choices)
+        self._make.whose.choose(wanted)
+        self._make.show_letters()
+        self._look_over(wanted)
+
+    def _choose(self, wanted: MailListWanted | None) -> None:
+        self._already_sent = AlreadySent.LEAVE_OUT
+        self.message.hide()
+        self._make.show_letters()
+        self._look_over(wanted)
+
+    def _write_again(self, again: bool) -> None:  # noqa: FBT001 - what the signal carries
+        self._already_sent = AlreadySent.WRITE_AGAIN if again else AlreadySent.LEAVE_OUT
+        self._check_again()
+
+    def _check_again(self) -> None:
+        self.message.hide()
+        self._look_over(self._make.whose.wanted)
+
+    def _look_over(self, wanted: MailListWanted | None) -> None:
+        """Check the list in the background; an older check is of no use any more."""
+        if self._checking is not None:
+            self._checking.cancel()
+        if wanted is None:
+            self._make.show_empty(
+                "There is no letter yet.",
+                hint="Begin a campaign and its letters, or choose a kind at the left.",
+                action="Go to campaigns",
+            )
+            return
+        self._make.show_checking()
+        self._checking = progress = Progress("Checking the mail list")
+        self._tasks.read(
+            partial(
+                look_over,
+                wanted=replace(wanted, already_sent=self._already_sent),
+                today=self._desk.today(),
+                progress=progress,
+            ),
+            then=self._show_looked_over,
+            owner=self,
+            or_else=partial(self._not_checked, progress),
+            progress=progress,
+        )
+
+    def _show_looked_over(self, looked: LookedOver) -> None:
+        self._checking = None
+        if not looked.plan.audience:
+            self._say_why_nobody(looked.plan.wanted)
+            return
+        self._make.show_looked_over(looked, file_name=self._file_name(looked.plan))
+
+    def _say_why_nobody(self, wanted: MailListWanted) -> None:
+        if wanted.letter_id is None:
+            self._make.show_empty(
+                "There is no organisation of this kind here.",
+                hint="Choose another ward, or import a register.",
+            )
+        else:
+            self._make.show_empty(
+                "This letter has no recipients yet.",
+                hint="Look at the audience in the campaign and start it; then they are here.",
+                action="Open the campaign",
+            )
+
+    def _not_checked(self, progress: Progress, problem: LiaisonError) -> None:
+        if self._checking is progress:
+            self._checking = None
+            self._make.show_empty(problem.sentence, hint=problem.hint)
+
+    def _file_name(self, plan: MailListPlan) -> str:
+        return plan.file_name(today=self._desk.today())
+
+    def _show_saved(self, saved: MailListSaved) -> None:
+        self._saved = saved
+        self._make.show_saved(saved)
+
+    def _not_saved(self, problem: LiaisonError) -> None:
+        self._make.show_unsaved()
+        if isinstance(problem, Stale):
+            self.message.say("warn", problem.sentence, hint=problem.hint, action="Check again")
+        else:
+            self.message.problem(problem)
+
+    def _show_register(self, rows: Sequence[DispatchRowSeen]) -> None:
+        self._register.show_rows(rows)
+        self._name_tabs(waiting=sum(row.stage is DispatchStage.SAVED for row in rows))
+        shown = self._panel.dispatch
+        if self._panel.isVisible() and shown is not None and shown.id in self._register.rows:
+            self._panel.show_dispatch(self._register.rows[shown.id])
+
+    def _name_tabs(self, *, waiting: int) -> None:
+        words = f"Export register ({waiting:,} not sent)" if waiting else "Export register"
+        self._tabs.set_tabs([(_MAKE, "Make a list"), (_REGISTER, words)])
+
+    def _go_to_tab(self, key: str) -> None:
+        self._tabs.select(key)
+        self._show_tab(key)
+
+    def _show_tab(self, key: str) -> None:
+        self._panel.close_panel()
+        self._body.setCurrentWidget(self._register if key == _REGISTER else self._make)
+
+    def _ask_sent(self) -> None:
+        """Show the form for the list just saved, in the register."""
+        if self._saved is None or self._saved.dispatch_id not in self._register.rows:
+            return
+        self._go_to_tab(_REGISTER)
+        self._register.table.go_to(self._saved.dispatch_id)
+        self._panel.show_dispatch(self._register.rows[self._saved.dispatch_id])
+        self._panel.focus_form()
+
+    def _mark(self, wanted: SentWanted) -> None:
+        self._tasks.write(
+            f"Marked as sent: {wanted.file_name}",
+            partial(
+                mark_as_sent,
+                dispatch_id=wanted.dispatch_id,
+                happened_at=wanted.happened_at,
+                channel=wanted.channel,
+                officer_id=self._desk.officer_id(),
+            ),
+            owner=self,
+            then=self._marked,
+            or_else=self.message.problem,
+        )
+
+    def _marked(self, _outreach_id: int) -> None:
+        self.message.hide()
+        self._make.show_letters()
+
+    def _open_saved_folder(self) -> None:
+        if self._saved is not None:
+            _open_folder(str(self._saved.path.parent))
+
+    def _open_organisation(self, organisation_id: int) -> None:
+        self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=organisation_id))
+
+    def _open_campaign(self) -> None:
+        wanted = self._make.whose.wanted
+        if wanted is None or wanted.campaign_id is None:
+            self.page_wanted.emit("campaigns", None)
+        else:
+            self.page_wanted.emit("campaigns", CampaignShown(campaign_id=wanted.campaign_id))
+
+
+def _open_folder(folder: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -1,0 +1,168 @@
+"""Whose letters: a campaign's letter, or every organisation of a kind in some wards."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison_app.domain.mail_lists import MailListWanted
+from liaison_app.domain.organisations import Kind
+from liaison_app.queries.mail_list import LetterToSend, MailListChoices
+from liaison_app.ui.plain import button_text
+from liaison_app.ui.widgets.buttons import menu_button, name_button
+from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.form_row import FormRow
+from liaison_app.ui.widgets.segmented import Segment, Segmented
+
+_LETTER, _KIND = "letter", "kind"
+
+
+class WhoseLetters(Card):
+    """Lets the officer choose whom a list is for.
+
+    Signals:
+        chosen: the MailListWanted as it stands now, or None where there is no letter yet.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Whose letters")
+        self._letters: tuple[LetterToSend, ...] = ()
+        self._wards: dict[str, QAction] = {}
+        self._by: Segmented[str] = Segmented(
+            "Whose letters",
+            (
+                Segment(value=_LETTER, text="A campaign's letter"),
+                Segment(value=_KIND, text="A kind"),
+            ),
+        )
+        self._by.choose(_LETTER)
+        self._by.chosen.connect(self._show_side)
+        self._campaign, self._letter, self._kind = _combo(), _combo(), _combo()
+        for kind in Kind:
+            self._kind.addItem(kind.plural, kind)
+        self._campaign.activated.connect(self._choose_campaign)
+        self._letter.activated.connect(self._say)
+        self._kind.activated.connect(self._say)
+        self._ward_menu = QMenu(self)
+        self._ward_button = menu_button("All wards", self._ward_menu)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(
+            _side(FormRow("Campaign", self._campaign), FormRow("Letter", self._letter))
+        )
+        self._sides.addWidget(
+            _side(FormRow("Kind", self._kind), FormRow("Wards", self._ward_button))
+        )
+        self._sides.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.add(self._by)
+        self.add(self._sides)
+        self._name_wards()
+
+    @property
+    def wanted(self) -> MailListWanted | None:
+        """Whose letters are chosen, or None where there is no letter yet."""
+        if self._by.value == _KIND:
+            return MailListWanted(kind=self._kind.currentData(), ward_codes=self._ward_codes())
+        letter = self._letter.currentData()
+        campaign = self._campaign.currentData()
+        if letter is None or campaign is None:
+            return None
+        return MailListWanted(campaign_id=campaign, letter_id=letter)
+
+    def show_choices(self, choices: MailListChoices) -> None:
+        """Offer these letters and wards; what was chosen stays if it is among them."""
+        before, ward_codes = self.wanted, self._ward_codes()
+        first_time = not self._letters
+        self._letters = choices.letters
+        self._campaign.clear()
+        for key, name in {one.campaign_id: one.campaign for one in choices.letters}.items():
+            self._campaign.addItem(name, key)
+        self._fill_letters()
+        self._ward_menu.clear()
+        self._wards = {}
+        for ward in choices.wards:
+            action = self._ward_menu.addAction(button_text(ward.name))
+            action.setCheckable(True)
+            action.setChecked(ward.code in ward_codes)
+            action.toggled.connect(self._choose_wards)
+            self._wards[ward.code] = action
+        self._name_wards()
+        if before is not None:
+            self.choose(before)
+        elif first_time and not choices.letters:
+            self._take_side(_KIND)
+
+    def choose(self, wanted: MailListWanted) -> None:
+        """Show what another page asked for, without saying so."""
+        if wanted.letter_id is None:
+            self._take_side(_KIND)
+            self._kind.setCurrentIndex(max(self._kind.findData(wanted.kind), 0))
+            for code, action in self._wards.items():
+                blocked = action.blockSignals(True)  # noqa: FBT003 - Qt's own
+                action.setChecked(code in wanted.ward_codes)
+                action.blockSignals(blocked)
+            self._name_wards()
+            return
+        place = self._campaign.findData(wanted.campaign_id)
+        if place < 0:
+            return
+        self._take_side(_LETTER)
+        self._campaign.setCurrentIndex(place)
+        self._fill_letters()
+        self._letter.setCurrentIndex(max(self._letter.findData(wanted.letter_id), 0))
+
+    def _take_side(self, side: str) -> None:
+        self._by.choose(side)
+        self._sides.setCurrentIndex(1 if side == _KIND else 0)
+
+    def _show_side(self, side: str) -> None:
+        self._take_side(side)
+        self._say()
+
+    def _choose_campaign(self) -> None:
+        self._fill_letters()
+        self._say()
+
+    def _choose_wards(self) -> None:
+        self._name_wards()
+        self._say()
+
+    def _fill_letters(self) -> None:
+        self._letter.clear()
+        for one in self._letters:
+            if one.campaign_id == self._campaign.currentData():
+                many = f"{one.recipients:,} recipients" if one.recipients else "not started"
+                self._letter.addItem(f"{one.letter} ({many})", one.letter_id)
+
+    def _ward_codes(self) -> tuple[str, ...]:
+        return tuple(code for code, action in self._wards.items() if action.isChecked())
+
+    def _name_wards(self) -> None:
+        chosen = self._ward_codes()
+        names = [self._wards[code].text().replace("&&", "&") for code in chosen]
+        few = len(names) <= 2  # noqa: PLR2004 - two names still fit on the button
+        name_button(
+            self._ward_button,
+            (", ".join(names) if few else f"{len(names)} wards") if names else "All wards",
+        )
+
+    def _say(self) -> None:
+        self.chosen.emit(self.wanted)
+
+
+def _combo() -> QComboBox:
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    return box
+
+
+def _side(*rows: QWidget) -> QWidget:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 4, 0, 0)
+    column.setSpacing(10)
+    for row in rows:
+        column.addWidget(row)
+    column.addStretch(1)
+    return side
