@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
 from liaison_app.domain.names import PersonName, full_name
@@ -49,8 +49,7 @@ def holders_of(
         )
         .join(p, p.id == r.person_id)
         .where(r.organisation_id.in_(organisation_ids))
-        .where(or_(r.from_day.is_(None), r.from_day <= on))
-        .where(or_(r.to_day.is_(None), r.to_day > on))
+        .where(held_on(on))
         .order_by(r.main_contact.desc(), r.id)
     )
     holders: dict[int, list[Holder]] = {}
@@ -68,6 +67,12 @@ def holders_of(
     return {key: tuple(all_here) for key, all_here in holders.items()}
 
 
+def held_on(day: date) -> ColumnElement[bool]:
+    """Return what holds of a role on a day: from <= day < to."""
+    begun = or_(Role.from_day.is_(None), Role.from_day <= day)
+    return and_(begun, or_(Role.to_day.is_(None), Role.to_day > day))
+
+
 def main_holders(
     connection: Connection,
     *,
@@ -75,12 +80,15 @@ def main_holders(
     on: date | None = None,
 ) -> Mapping[int, Holder]:
     """Return the main contact of each organisation, or else whoever has held a post the longest."""
-    found = holders_of(connection, organisation_ids=organisation_ids, on=on or date.today())  # noqa: DTZ011 - a post is held by the officer's own day
+    found = holders_of(connection, organisation_ids=organisation_ids, on=on or _today())
     return {key: holders[0] for key, holders in found.items()}
 
 
 def shown_contacts(
-    connection: Connection, *, organisation_ids: Collection[int] | Select[int]
+    connection: Connection,
+    *,
+    organisation_ids: Collection[int] | Select[int],
+    on: date | None = None,
 ) -> Mapping[tuple[int, ContactKind], str]:
     """Return the first working contact point of each organisation by kind, a mobile as a phone."""
     c = ContactPoint
@@ -93,7 +101,7 @@ def shown_contacts(
                 c.organisation_id.in_(organisation_ids),
                 c.role_id.in_(
                     select(Role.id).where(
-                        Role.organisation_id.in_(organisation_ids), Role.to_day.is_(None)
+                        Role.organisation_id.in_(organisation_ids), held_on(on or _today())
                     )
                 ),
             ),
@@ -136,3 +144,7 @@ def objections_of_people(
         if key is not None:
             objections[key] = objections.get(key, frozenset()) | {channel}
     return objections
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a post is held by the officer's own day

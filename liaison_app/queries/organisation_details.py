@@ -9,7 +9,7 @@ from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionC
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries import outreach
-from liaison_app.queries.contacts import Holder, holders_of
+from liaison_app.queries.contacts import Holder, held_on, holders_of
 from liaison_app.queries.follow_ups import FollowUpRow, open_follow_ups
 from liaison_app.queries.outreach import OutreachRow, OutreachWanted
 from liaison_app.store.tables import (
@@ -100,7 +100,7 @@ def details(connection: Connection, *, key: int, today: date) -> OrganisationDet
         ward=_ward(connection, fields["ward_code"]),
         fields=fields,
         holders=holders,
-        contacts=_contacts(connection, key),
+        contacts=_contacts(connection, key, today),
         objections=_objections(connection, key, [one.person_id for one in holders]),
         warnings=_warnings(connection, key, [one.person_id for one in holders]),
         follow_ups=open_follow_ups(connection, organisation_id=key),
@@ -113,9 +113,9 @@ def _ward(connection: Connection, code: str) -> str:
     return connection.execute(named).scalar_one()
 
 
-def _contacts(connection: Connection, key: int) -> tuple[ContactSeen, ...]:
+def _contacts(connection: Connection, key: int, today: date) -> tuple[ContactSeen, ...]:
     c = ContactPoint
-    roles = select(Role.id).where(Role.organisation_id == key, Role.to_day.is_(None))
+    roles = select(Role.id).where(Role.organisation_id == key, held_on(today))
     found = connection.execute(
         select(
             c.id,

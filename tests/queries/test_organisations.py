@@ -1,0 +1,205 @@
+"""The list of organisations: found, ordered, and shown a screenful at a time."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+from sqlalchemy import insert
+
+from liaison_app.actions.edit_contacts import add_contact, give_up_contact
+from liaison_app.actions.edit_objections import add_objection, add_warning
+from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_people import add_person
+from liaison_app.actions.edit_team import add_ward
+from liaison_app.actions.log_outreach import log_outreach
+from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
+from liaison_app.domain.names import PersonName
+from liaison_app.domain.organisation_entries import (
+    ContactEntry,
+    ObjectionEntry,
+    OrganisationEntry,
+    PersonEntry,
+)
+from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
+from liaison_app.queries.organisations import (
+    OrganisationOrder,
+    OrganisationsWanted,
+    block,
+    count,
+    counts_by_kind,
+    find,
+    matching_ids,
+)
+from liaison_app.store.tables import Postcode
+
+
+def noon(day):
+    return datetime(2017, 5, day, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def write(database):
+    """Return what does a writing, and returns its value."""
+    return lambda writing, **said: database.write("Write", partial(writing, **said)).value
+
+
+@pytest.fixture
+def add(write):
+    """Return what writes an organisation, and returns its key."""
+
+    def added(kind, name, **values):
+        entry = OrganisationEntry(values={"kind": kind, "name": name, **values})
+        return write(save_organisation, entry=entry)
+
+    return added
+
+
+@pytest.fixture
+def wards(database, write):
+    """Write two wards, each with a postcode."""
+    write(add_ward, code="E1", name="Town")
+    write(add_ward, code="E2", name="Chase")
+    places = [
+        {"postcode": "EN1 1AA", "ward_code": "E1"},
+        {"postcode": "EN2 6AA", "ward_code": "E2"},
+    ]
+    database.write("Postcodes", lambda c: c.execute(insert(Postcode), places) and None)
+
+
+@pytest.fixture
+def log(write):
+    """Return what logs a contact with one organisation."""
+
+    def logged(key, channel, day):
+        entry = OutreachEntry(
+            organisation_ids=[key], channel=channel, outcome=Outcome.SPOKE, happened_at=noon(day)
+        )
+        write(log_outreach, entry=entry)
+
+    return logged
+
+
+@pytest.fixture
+def keys(database):
+    """Return what finds the keys of the organisations wanted."""
+    return lambda **wanted: list(
+        database.read(partial(matching_ids, wanted=OrganisationsWanted(**wanted)))
+    )
+
+
+@pytest.fixture
+def row(database):
+    """Return what reads one row."""
+    return lambda key: database.read(partial(block, keys=[key]))[key]
+
+
+@pytest.mark.usefixtures("wards")
+def test_each_filter_narrows_the_list(add, keys):
+    school = add("school", "Hollybush", postcode="EN2 6AA")
+    mosque = add("faith", "Al-Noor", postcode="EN1 1AA")
+    closed = add("school", "Old School", postcode="EN1 1AA", standing="closed")
+
+    assert keys() == [mosque, school]
+    assert keys(kind=Kind.SCHOOL) == [school]
+    assert keys(ward_codes=("E1",)) == [mosque]
+    assert keys(ward_codes=("E1", "E2")) == [mosque, school]
+    assert keys(standing=Standing.CLOSED) == [closed]
+    assert keys(standing=None) == [mosque, school, closed]
+
+
+@pytest.mark.usefixtures("wards")
+def test_words_are_found_in_the_name_the_place_the_people_and_the_numbers(add, keys, write):
+    key = add("faith", "Église Saint-Pierre", postcode="EN2 6AA", town="Enfield")
+    other = add("faith", "Chase Quakers")
+    name = PersonName(forenames="Ann", surname="O'Neill")
+    write(add_person, entry=PersonEntry(organisation_id=key, name=name, post="Chair"))
+    phone = ContactEntry(kind=ContactKind.PHONE, typed="020 7946 0301", organisation_id=key)
+    write(add_contact, entry=phone)
+
+    for words in ("eglise", "pierre saint", "en26", "oneill", "ann enf", "0207 9460301"):
+        assert keys(words=words) == [key], words
+    assert keys(words="chase") == [other, key]
+    assert keys(words="nobody") == []
+
+
+@pytest.mark.usefixtures("wards")
+def test_each_order_has_its_own_first(add, keys, log):
+    a = add("school", "Alpha", postcode="EN2 6AA")
+    b = add("school", "beta", postcode="EN1 1AA")
+    c = add("school", "Çelik")
+    log(a, Channel.CALL, 25)
+    log(b, Channel.CALL, 24)
+
+    assert keys() == [a, b, c]
+    assert keys(descending=True) == [c, b, a]
+    assert keys(order=OrganisationOrder.WARD) == [a, b, c]
+    assert keys(order=OrganisationOrder.POSTCODE) == [b, a, c]
+    assert keys(order=OrganisationOrder.LAST_CONTACT) == [c, b, a]
+    assert keys(order=OrganisationOrder.LAST_CONTACT, descending=True) == [a, b, c]
+
+
+def test_a_search_says_how_many_there_are_beside_what_it_found(add, database):
+    key = add("school", "Hollybush")
+    add("faith", "Al-Noor")
+    add("school", "Old School", standing="closed")
+
+    found = database.read(partial(find, wanted=OrganisationsWanted(words="holly")))
+
+    assert (list(found.keys), found.of, found.in_all) == ([key], 2, 3)
+    assert database.read(partial(count, wanted=OrganisationsWanted(standing=None))) == 3
+    assert database.read(counts_by_kind) == {Kind.SCHOOL: 1, Kind.FAITH: 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "known_for"),
+    [
+        ("school", {"phase": "Primary"}, "Primary"),
+        ("faith", {"tradition": "Sikh"}, "Sikh"),
+        ("network", {"relay_means": "WhatsApp"}, "WhatsApp"),
+        ("partner", {"tradition": "Sikh"}, ""),
+    ],
+)
+def test_a_row_says_what_its_kind_is_known_for(add, row, kind, values, known_for):
+    assert row(add(kind, "Sample", **values)).known_for == known_for
+
+
+def test_a_row_shows_the_newest_contact_and_the_first_number_that_works(add, row, log, write):
+    key = add("school", "Hollybush")
+    log(key, Channel.CALL, 24)
+    log(key, Channel.VISIT, 25)
+    log(key, Channel.LETTER, 23)
+    old, *_ = (
+        write(
+            add_contact,
+            entry=ContactEntry(kind=ContactKind.PHONE, typed=typed, organisation_id=key),
+        )
+        for typed in ("020 7946 0301", "07700 900123")
+    )
+    write(give_up_contact, contact_id=old, version=1, standing=ContactStanding.GONE)
+
+    seen = row(key)
+    assert (seen.last_contact, seen.last_channel) == (noon(25), Channel.VISIT)
+    assert (seen.phone, seen.email) == ("07700 900123", "")
+
+
+def test_a_row_shows_each_objection_once_and_every_warning(add, row, write):
+    key = add("school", "Hollybush")
+    for channel in (ObjectionChannel.POST, ObjectionChannel.EMAIL, ObjectionChannel.POST):
+        write(add_objection, entry=ObjectionEntry(channel=channel, organisation_id=key))
+    for notice in ("Bereaved", "Ask first"):
+        write(add_warning, organisation_id=key, notice=notice, review_on=None)
+
+    assert row(key).objections == (ObjectionChannel.POST, ObjectionChannel.EMAIL)
+    assert row(key).warnings == ("Bereaved", "Ask first")
+
+
+def test_a_row_of_nothing_but_a_name_is_a_row(add, row):
+    seen = row(add("network", "Chase Tenants"))
+
+    assert (seen.ward, seen.phone, seen.holder, seen.last_contact) == ("", "", None, None)
+    assert (seen.objections, seen.warnings) == ((), ())
+
+
+def test_a_key_that_is_gone_has_no_row(database):
+    assert database.read(partial(block, keys=[99])) == {}
