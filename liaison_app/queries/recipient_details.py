@@ -21,6 +21,7 @@ class LetterPreview:
     ``doubts`` are the questions about its greeting that the rules could not settle.
     """
 
+    organisation_id: int
     text: str = ""
     why_not: str = ""
     doubts: tuple[str, ...] = ()
@@ -32,50 +33,53 @@ class RecipientDetails:
 
     organisation: OrganisationDetails
     timeline: tuple[OutreachRow, ...]
-    letter: LetterPreview
 
 
 def recipient_details(
-    connection: Connection, *, campaign_id: int, letter_id: int, organisation_id: int, today: date
+    connection: Connection, *, campaign_id: int, organisation_id: int, today: date
 ) -> RecipientDetails:
     """Return one recipient whole; raise NotFound where the organisation is gone."""
     of_this = OutreachWanted(campaign_id=campaign_id, organisation_id=organisation_id)
     keys = matching_ids(connection, wanted=of_this)
     rows = block(connection, keys=keys)
-    wanted = MailListWanted(
-        campaign_id=campaign_id, letter_id=letter_id, already_sent=AlreadySent.WRITE_AGAIN
-    )
     return RecipientDetails(
         organisation=details(connection, key=organisation_id, today=today),
         timeline=tuple(rows[key] for key in keys),
-        letter=_preview(connection, wanted, organisation_id, today),
     )
 
 
-def _preview(
-    connection: Connection, wanted: MailListWanted, organisation_id: int, today: date
+def letter_preview(
+    connection: Connection, *, campaign_id: int, letter_id: int, organisation_id: int, today: date
 ) -> LetterPreview:
+    """Return the letter to one recipient, also where it has been sent before."""
+    wanted = MailListWanted(
+        campaign_id=campaign_id, letter_id=letter_id, already_sent=AlreadySent.WRITE_AGAIN
+    )
     try:
         plan = plan_mail_list(connection, wanted=wanted, today=today)
     except LiaisonError as problem:
-        return LetterPreview(why_not=str(problem))
+        return LetterPreview(organisation_id=organisation_id, why_not=str(problem))
     if not plan.body:
-        return LetterPreview(why_not="This letter has no text yet.")
+        sentence = "This letter has no text yet."
+        return LetterPreview(organisation_id=organisation_id, why_not=sentence)
     everybody: tuple[Included | LeftOut, ...] = plan.included + plan.left_out
     for one in everybody:
         if one.organisation_id == organisation_id:
             return _filled(plan.body, one)
-    return LetterPreview(why_not="This organisation is not among the letter's recipients.")
+    sentence = "This organisation is not among the letter's recipients."
+    return LetterPreview(organisation_id=organisation_id, why_not=sentence)
 
 
 def _filled(body: str, one: Included | LeftOut) -> LetterPreview:
+    key = one.organisation_id
     if isinstance(one, LeftOut):
-        return LetterPreview(why_not=_reason(one))
+        return LetterPreview(organisation_id=key, why_not=_reason(one))
     doubts = tuple(doubt.label for doubt in one.doubts)
     try:
-        return LetterPreview(text=fill(body, merge_values(one.row)), doubts=doubts)
+        text = fill(body, merge_values(one.row))
     except LiaisonError as problem:
-        return LetterPreview(why_not=str(problem), doubts=doubts)
+        return LetterPreview(organisation_id=key, why_not=str(problem), doubts=doubts)
+    return LetterPreview(organisation_id=key, text=text, doubts=doubts)
 
 
 def _reason(one: LeftOut) -> str:

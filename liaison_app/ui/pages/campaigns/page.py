@@ -1,7 +1,6 @@
 """The campaigns: the list of them, and one of them with its recipients to work through."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
@@ -9,30 +8,26 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from liaison_app.actions.log_outreach import log_outreach
-from liaison_app.actions.run_campaign import bring_back, freeze_audience, leave_out
-from liaison_app.domain.campaigns import RecipientState
+from liaison_app.actions.run_campaign import freeze_audience
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.mail_lists import MailListWanted
-from liaison_app.domain.outreach import Channel, OutreachEntry, RelayEntry
 from liaison_app.queries.campaigns import CampaignRow, CampaignWhole, campaign_whole, campaigns
-from liaison_app.queries.recipient_details import RecipientDetails, recipient_details
+from liaison_app.queries.recipient_details import (
+    LetterPreview,
+    RecipientDetails,
+    letter_preview,
+    recipient_details,
+)
 from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.store.database import Database
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.campaigns.campaign_list import CampaignList
 from liaison_app.ui.pages.campaigns.campaign_view import LONGEST_TITLE, CampaignView
 from liaison_app.ui.pages.campaigns.new_campaign_form import NewCampaignForm
-from liaison_app.ui.pages.campaigns.popovers import PassedOnPopover, ReasonPopover
 from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
+from liaison_app.ui.pages.campaigns.recipient_work import RecipientWork
 from liaison_app.ui.pages.campaigns.recipients_view import RecipientsView
-from liaison_app.ui.pages.campaigns.words import (
-    FURTHER_CLICKS,
-    MAIN_CLICKS,
-    PASSED_ON,
-    OneClick,
-    counted,
-)
+from liaison_app.ui.pages.campaigns.words import FURTHER_CLICKS, MAIN_CLICKS, OneClick
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
@@ -84,8 +79,8 @@ class CampaignsPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Campaigns", parent)
-        self._tasks, self._clock, self._officer_id = tasks, clock, officer_id
-        self._today = today
+        self._tasks, self._clock, self._today = tasks, clock, today
+        self._work = RecipientWork(self, tasks=tasks, clock=clock, officer_id=officer_id)
         self._whole: CampaignWhole | None = None
         self._open_id: int | None = None
         self._form: NewCampaignForm | None = None
@@ -224,48 +219,44 @@ class CampaignsPage(Page):
         find = partial(
             recipient_details,
             campaign_id=self._whole.campaign.id,
-            letter_id=chosen[0].letter_id,
             organisation_id=chosen[0].organisation_id,
             today=self._today(),
         )
         self._tasks.read(find, then=self._show_details, owner=self.panel)
 
     def _show_details(self, details: RecipientDetails) -> None:
+        only = self._only_chosen(details.organisation.id)
+        if only is None or self._whole is None:
+            return
+        self.panel.show_details(only, details)
+        find = partial(
+            letter_preview,
+            campaign_id=self._whole.campaign.id,
+            letter_id=only.letter_id,
+            organisation_id=only.organisation_id,
+            today=self._today(),
+        )
+        self._tasks.read(find, then=self._show_letter, owner=self.panel)
+
+    def _show_letter(self, preview: LetterPreview) -> None:
+        if self._only_chosen(preview.organisation_id) is not None:
+            self.panel.show_letter(preview)
+
+    def _only_chosen(self, organisation_id: int) -> RecipientSeen | None:
+        """Return the one recipient chosen, where an answer is about it."""
         chosen = self.recipients.chosen()
-        if len(chosen) == 1 and chosen[0].organisation_id == details.organisation.id:
-            self.panel.show_details(chosen[0], details)
+        if len(chosen) == 1 and chosen[0].organisation_id == organisation_id:
+            return chosen[0]
+        return None
 
     def _letter_name(self, one: RecipientSeen) -> str:
         letters = self._whole.campaign.letters if self._whole else ()
         return next((letter.name for letter in letters if letter.id == one.letter_id), "")
 
     def _note(self, one: OneClick) -> None:
-        """Write what came of a call with those chosen, once the number told is known."""
         chosen = self.recipients.chosen()
-        if not chosen:
-            return
-        if one is not PASSED_ON:
-            self._write(one, chosen, one.relay)
-            return
-        popover = PassedOnPopover(len(chosen), self)
-        popover.answered.connect(partial(self._write, one, chosen))
-        popover.open_at(self._beside_row())
-
-    def _write(
-        self, one: OneClick, chosen: Sequence[RecipientSeen], relay: RelayEntry | None
-    ) -> None:
-        if self._whole is None:
-            return
-        entry = OutreachEntry(
-            organisation_ids=tuple(recipient.organisation_id for recipient in chosen),
-            channel=Channel.CALL,
-            outcome=one.outcome,
-            happened_at=self._clock(),
-            campaign_id=self._whole.campaign.id,
-            relay=None if relay is None else replace(relay),
-        )
-        writing = partial(log_outreach, entry=entry, officer_id=self._officer_id())
-        self._tasks.write(f"{one.text}: {_whom(chosen)}", writing, owner=self)
+        if chosen and self._whole is not None:
+            self._work.note(self._whole.campaign.id, one, chosen, self._beside_row())
 
     def _log(self) -> None:
         if self._whole is not None:
@@ -274,33 +265,13 @@ class CampaignsPage(Page):
             self.page_wanted.emit(LOG_OUTREACH, wanted)
 
     def _ask_reason(self) -> None:
-        chosen = [
-            one for one in self.recipients.chosen() if one.state is not RecipientState.LEFT_OUT
-        ]
-        if chosen:
-            popover = ReasonPopover(_whom(chosen), self)
-            popover.answered.connect(partial(self._leave_out, chosen))
-            popover.open_at(self._beside_row())
-
-    def _leave_out(self, chosen: Sequence[RecipientSeen], reason: str) -> None:
         if self._whole is not None:
-            writing = partial(
-                leave_out,
-                campaign_id=self._whole.campaign.id,
-                organisation_ids=[one.organisation_id for one in chosen],
-                reason=reason,
-            )
-            self._tasks.write(f"Leave out {_whom(chosen)}", writing, owner=self)
+            chosen = self.recipients.chosen()
+            self._work.ask_reason(self._whole.campaign.id, chosen, self._beside_row())
 
     def _bring_back(self) -> None:
-        chosen = [one for one in self.recipients.chosen() if one.state is RecipientState.LEFT_OUT]
-        if chosen and self._whole is not None:
-            writing = partial(
-                bring_back,
-                campaign_id=self._whole.campaign.id,
-                organisation_ids=[one.organisation_id for one in chosen],
-            )
-            self._tasks.write(f"Bring back {_whom(chosen)}", writing, owner=self)
+        if self._whole is not None:
+            self._work.bring_back(self._whole.campaign.id, self.recipients.chosen())
 
     def _freeze(self) -> None:
         if self._whole is not None:
@@ -347,7 +318,3 @@ class CampaignsPage(Page):
 def _short(name: str) -> str:
     """Return a name that leaves the head room for its buttons; the facts below say it whole."""
     return name if len(name) <= LONGEST_TITLE else f"{name[: LONGEST_TITLE - 1].rstrip()}…"
-
-
-def _whom(chosen: Sequence[RecipientSeen]) -> str:
-    return chosen[0].name if len(chosen) == 1 else counted(len(chosen), "recipient")

@@ -26,7 +26,6 @@ def cards_of(details: RecipientDetails, *, today: date) -> Iterator[Card]:
         yield _cautions(organisation)
     yield _whom_to_ask(organisation)
     yield _timeline(details.timeline, today)
-    yield _letter(details.letter)
 
 
 def _cautions(organisation: OrganisationDetails) -> Card:
@@ -126,7 +125,8 @@ def _timeline(rows: tuple[OutreachRow, ...], today: date) -> Card:
     return card
 
 
-def _letter(preview: LetterPreview) -> Card:
+def letter_card(preview: LetterPreview) -> Card:
+    """Return the letter as it would be printed, or why there is none."""
     card = Card("The letter to them")
     for doubt in preview.doubts:
         card.add_line("triangle-alert", doubt, role="warn")

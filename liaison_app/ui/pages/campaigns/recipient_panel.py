@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from liaison_app.domain.campaigns import RecipientState
-from liaison_app.queries.recipient_details import RecipientDetails
+from liaison_app.queries.recipient_details import LetterPreview, RecipientDetails
 from liaison_app.queries.recipients import RecipientSeen
-from liaison_app.ui.pages.campaigns.panel_cards import cards_of
+from liaison_app.ui.pages.campaigns.panel_cards import cards_of, letter_card
 from liaison_app.ui.pages.campaigns.words import (
     FURTHER_CLICKS,
     MAIN_CLICKS,
@@ -90,9 +90,9 @@ class RecipientPanel(Panel):
         for card in cards_of(details, today=self._today()):
             self.add_card(card)
 
-    def below_buttons(self) -> QPoint:
-        """Return where a question about these recipients opens, on the screen."""
-        return self.mapToGlobal(QPoint(16, 150))
+    def show_letter(self, preview: LetterPreview) -> None:
+        """Show the letter to the one recipient chosen, below what was read before."""
+        self.add_card(letter_card(preview))
 
     def _button(self, one: OneClick) -> QPushButton:
         button = secondary_button(f"{one.text}  {one.key}")
