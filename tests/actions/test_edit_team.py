@@ -1,0 +1,111 @@
+"""The team, its wards and its officers."""
+
+from functools import partial
+
+import pytest
+
+from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_team import (
+    add_ward,
+    remove_ward,
+    rename_ward,
+    save_officer,
+    save_team,
+)
+from liaison_app.domain.errors import LiaisonError, Stale
+from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.queries.organisations import OrganisationsWanted, matching_ids
+from liaison_app.queries.team import (
+    officer_of_account,
+    officers,
+    team,
+    ward_codes_by_name,
+    wards,
+)
+
+
+@pytest.fixture
+def write(database):
+    """Return what does a writing, and returns its value."""
+    return lambda writing, **said: database.write("Write", partial(writing, **said)).value
+
+
+def test_there_is_one_team_and_a_second_save_changes_it(database, write):
+    first = write(save_team, values={"name": " Chase  Team ", "address": "a\n b "}, version=None)
+
+    second = write(save_team, values={"name": "Chase Team", "station": "Edmonton"}, version=1)
+
+    kept = database.read(team)
+    assert (first, kept.name, kept.address, kept.station) == (
+        second,
+        "Chase Team",
+        "a\nb",
+        "Edmonton",
+    )
+    with pytest.raises(Stale):
+        write(save_team, values={"name": "Other"}, version=1)
+
+
+def test_a_team_without_a_name_is_refused(database, write):
+    with pytest.raises(LiaisonError, match="needs a name"):
+        write(save_team, values={"name": " "}, version=None)
+
+    assert database.read(team) is None
+
+
+def test_a_ward_is_known_by_its_code_and_only_once(database, write):
+    write(add_ward, code=" e05000195 ", name="Chase", source_year=2015)
+
+    with pytest.raises(LiaisonError, match="there already"):
+        write(add_ward, code="E05000195", name="Other")
+    with pytest.raises(LiaisonError, match="code and its name"):
+        write(add_ward, code="", name="Other")
+
+    only = database.read(wards)[0]
+    assert (only.code, only.name, only.source_year) == ("E05000195", "Chase", 2015)
+    for said in ("chase", "e05000195"):
+        assert database.read(partial(ward_codes_by_name, name=said)) == ("E05000195",)
+
+
+def test_a_renamed_ward_is_found_by_its_new_name(database, write):
+    key = write(add_ward, code="E1", name="Chase")
+    with pytest.raises(LiaisonError, match="needs a name"):
+        write(rename_ward, ward_id=key, version=1, name=" ")
+
+    write(rename_ward, ward_id=key, version=1, name="Highlands")
+
+    assert [one.name for one in database.read(wards)] == ["Highlands"]
+
+
+def test_a_ward_that_is_removed_leaves_its_organisations_and_officers(database, write):
+    key = write(add_ward, code="E1", name="Chase")
+    write(save_officer, values={"name": "PC Sample", "account": "SAMPLE1"}, ward_ids=[key])
+    school = OrganisationEntry(values={"kind": "school", "name": "Hollybush"})
+    write(save_organisation, entry=school)
+
+    write(remove_ward, ward_id=key, version=1)
+
+    assert database.read(wards) == ()
+    assert database.read(officers)[0].ward_ids == ()
+    assert len(database.read(partial(matching_ids, wanted=OrganisationsWanted()))) == 1
+
+
+def test_an_officer_is_known_by_their_account_and_looks_after_wards(database, write):
+    first, second = (write(add_ward, code=code, name=code) for code in ("E1", "E2"))
+    key = write(
+        save_officer, values={"name": " PC  Sample ", "account": "SAMPLE1"}, ward_ids=[first]
+    )
+
+    write(
+        save_officer,
+        values={"name": "PS Sample"},
+        ward_ids=[first, second],
+        officer_id=key,
+        version=1,
+    )
+
+    known = database.read(partial(officer_of_account, account="sample1"))
+    assert (known.name, known.ward_ids) == ("PS Sample", (first, second))
+    assert database.read(partial(officer_of_account, account="nobody")) is None
+    with pytest.raises(LiaisonError, match="needs a name"):
+        write(save_officer, values={"name": ""})
