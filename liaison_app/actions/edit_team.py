@@ -2,13 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.text import tidy, tidy_lines
 from liaison_app.queries.team import team, wards
 from liaison_app.store import saving
-from liaison_app.store.tables import Officer, OfficerWard, Team, Ward, table_of
+from liaison_app.store.tables import (
+    Campaign,
+    FollowUp,
+    Officer,
+    OfficerWard,
+    Outreach,
+    Team,
+    Ward,
+    table_of,
+)
 
 
 def save_team(connection: Connection, *, values: Mapping[str, object], version: int | None) -> int:
@@ -38,6 +47,27 @@ def add_ward(
     if any(one.code == code for one in wards(connection)):
         raise LiaisonError(f"The ward {code} is there already.", hint="Rename that one instead.")
     return saving.insert(connection, Ward, {"code": code, "name": name, "source_year": source_year})
+
+
+def add_wards(
+    connection: Connection,
+    *,
+    lines: Sequence[tuple[str, str]],
+    source_year: int | None = None,
+) -> tuple[str, ...]:
+    """Write several wards, each a code and a name, and return the codes that were new.
+
+    A ward that is there already keeps the name the team gave it.
+    """
+    if not lines:
+        raise LiaisonError(
+            "There is no ward to add.", hint="Write code and name: E05000195 Chase, one a line."
+        )
+    known = {one.code for one in wards(connection)}
+    new = {tidy(code).upper(): name for code, name in lines if tidy(code).upper() not in known}
+    for code, name in new.items():
+        add_ward(connection, code=code, name=name, source_year=source_year)
+    return tuple(new)
 
 
 def rename_ward(connection: Connection, *, ward_id: int, version: int | None, name: str) -> None:
@@ -76,3 +106,21 @@ def save_officer(
             [{"officer_id": officer_id, "ward_id": ward_id} for ward_id in ward_ids],
         )
     return officer_id
+
+
+def remove_officer(connection: Connection, *, officer_id: int, version: int | None) -> None:
+    """Take an officer out of the team; one who is named elsewhere stays, and that is said."""
+    connection.execute(delete(OfficerWard).where(OfficerWard.officer_id == officer_id))
+    if _is_named_elsewhere(connection, officer_id):
+        raise LiaisonError(
+            "This officer is named in the outreach log, a follow-up or a campaign, and so stays.",
+            hint="Take their wards away instead, or give their follow-ups to somebody else.",
+        )
+    saving.delete(connection, Officer, key=officer_id, version=version)
+
+
+def _is_named_elsewhere(connection: Connection, officer_id: int) -> bool:
+    return any(
+        connection.execute(select(link).where(link == officer_id).limit(1)).first() is not None
+        for link in (Outreach.officer_id, FollowUp.owner_id, Campaign.forwarding_officer_id)
+    )

@@ -50,6 +50,14 @@ class OfficerSeen:
     ward_ids: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficersAndWards:
+    """The officers, and the wards they can look after."""
+
+    officers: tuple[OfficerSeen, ...] = ()
+    wards: tuple[WardSeen, ...] = ()
+
+
 def team(connection: Connection) -> TeamSeen | None:
     """Return the team, or None in a workspace that is still empty."""
     t = Team
@@ -89,6 +97,11 @@ def officers(connection: Connection) -> tuple[OfficerSeen, ...]:
     return tuple(
         OfficerSeen(ward_ids=looked_after.get(row.id, ()), **row._asdict()) for row in found
     )
+
+
+def officers_and_wards(connection: Connection) -> OfficersAndWards:
+    """Return the officers and the wards as they stood at one moment."""
+    return OfficersAndWards(officers=officers(connection), wards=wards(connection))
 
 
 def officer_of_account(connection: Connection, *, account: str) -> OfficerSeen | None:
