@@ -102,6 +102,17 @@ def test_a_tab_shows_one_kind(three, new_page, settled):  # noqa: ARG001
     assert names(page) == ["Masjid Al-Noor"]
 
 
+def test_a_new_organisation_is_of_the_kind_whose_tab_is_shown(new_page):
+    page = new_page()
+    page.tabs._bar.setCurrentIndex(3)
+
+    page.new()
+
+    form = page.findChild(OrganisationForm)
+    assert form.values["kind"] == "Network"
+    assert form.changed == {}
+
+
 def test_a_ward_that_is_ticked_filters_until_its_chip_is_pressed(three, new_page, settled):  # noqa: ARG001
     page = new_page()
 
@@ -234,3 +245,54 @@ def test_the_list_is_a_sound_model(three, new_page, qtmodeltester):  # noqa: ARG
     qtmodeltester.check(page.table.records)
 
     assert page.table.records.rowCount() == 3
+
+
+def click(page, row, modifier=Qt.KeyboardModifier.NoModifier):
+    place = page.table.visualRect(page.table.records.index(row, 0)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+
+def test_a_click_opens_the_panel_and_the_arrows_lead_it_on(three, new_page, settled):
+    page = new_page()
+
+    click(page, 0)
+    settled()
+    assert page.panel.known.id == three[2]
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    settled()
+
+    assert page.panel.known.id == three[0]
+
+
+def test_the_arrows_open_no_panel_that_is_closed(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+    click(page, 0)
+    settled()
+    page.panel.close_panel()
+
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    settled()
+
+    assert not page.panel.isVisible()
+
+
+def test_choosing_several_rows_opens_none_of_them(three, new_page, settled):
+    page = new_page()
+
+    page.table.setCurrentIndex(page.table.records.index(0, 0))
+    click(page, 2, Qt.KeyboardModifier.ShiftModifier)
+    settled()
+
+    assert sorted(page.table.selected_keys()) == sorted(three)
+    assert not page.panel.isVisible()
+
+
+def test_a_search_that_leaves_the_shown_one_out_leaves_the_panel_alone(three, new_page, settled):
+    page = new_page()
+    click(page, 0)
+    settled()
+
+    QTest.keyClicks(page._search, "holly")
+    settled()
+
+    assert page.panel.known.id == three[2]

@@ -18,6 +18,7 @@ from liaison_app.actions.edit_objections import (
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_people import add_person
 from liaison_app.domain.errors import LiaisonError, Stale
+from liaison_app.domain.organisations import Kind
 from liaison_app.domain.text import tidy
 from liaison_app.queries.organisation_details import (
     OrganisationDetails,
@@ -50,9 +51,12 @@ class Forms(QObject):
         self._window, self._tasks, self._today = window, tasks, today
         self._drafts: dict[tuple[str, int], Mapping[str, str]] = {}
 
-    def new(self, name: str = "") -> OrganisationForm:
-        """Open the form of a new organisation, with this name typed already."""
-        form = self._open(OrganisationForm(parent=self._window), key=0, typed={"name": name})
+    def new(self, *, kind: Kind | None = None, name: str = "") -> OrganisationForm:
+        """Open the form of a new organisation, of this kind and with this name typed already."""
+        form = OrganisationForm(parent=self._window)
+        if kind is not None:
+            form.fill({"kind": kind.label})
+        self._open(form, key=0, typed={"name": name})
         form.save_wanted.connect(partial(self._save, form))
         return form
 

@@ -87,7 +87,7 @@ class OrganisationsPage(Page):
         self._empty = NothingFound()
         self._empty.import_wanted.connect(self._import)
         self._empty.all_wanted.connect(self._show_all)
-        self._empty.new_wanted.connect(self._forms.new)
+        self._empty.new_wanted.connect(self._new_named)
         self.panel = OrganisationPanel(
             self._forms,
             self._changes,
@@ -123,8 +123,11 @@ class OrganisationsPage(Page):
         self._search.selectAll()
 
     def new(self) -> None:
-        """Open the form of a new organisation."""
-        self._forms.new()
+        """Open the form of a new organisation, of the kind whose tab is shown."""
+        self._forms.new(kind=self._wanted.kind)
+
+    def _new_named(self, name: str) -> None:
+        self._forms.new(kind=self._wanted.kind, name=name)
 
     def _add_header(self) -> None:
         self._search = self.header.add_search("Search organisations")
