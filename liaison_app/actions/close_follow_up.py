@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.text import tidy
 from liaison_app.store import saving
 from liaison_app.store.tables import FollowUp
@@ -17,11 +18,17 @@ def close_follow_up(
     at: datetime,
     reason: str = "Done",
 ) -> None:
-    """Note when and why a promise was closed."""
+    """Note when and why a promise was closed.
+
+    Raises LiaisonError without a reason, Stale where somebody changed the promise since.
+    """
+    why = tidy(reason)
+    if not why:
+        raise LiaisonError("Say why the promise is closed.", hint="“Done” will do.")
     saving.update(
         connection,
         FollowUp,
         key=follow_up_id,
         version=version,
-        values={"closed_at": at, "closed_reason": tidy(reason)},
+        values={"closed_at": at, "closed_reason": why},
     )

@@ -16,14 +16,7 @@ def log_outreach(
 
     What they pass on, and what we promised, is written for each of them.
     """
-    if not entry.organisation_ids:
-        raise LiaisonError(
-            "Choose whom the contact was with.", hint="Type a few letters of the name."
-        )
-    if entry.relay is not None and entry.campaign_id is None:
-        raise LiaisonError(
-            "A message is passed on for a campaign.", hint="Choose the campaign it belongs to."
-        )
+    _refuse_unfit(entry)
     outreach_id = saving.insert(
         connection,
         Outreach,
@@ -41,6 +34,21 @@ def log_outreach(
     _note_relay(connection, entry, outreach_id)
     _promise(connection, entry, outreach_id, officer_id)
     return outreach_id
+
+
+def _refuse_unfit(entry: OutreachEntry) -> None:
+    if not entry.organisation_ids:
+        raise LiaisonError(
+            "Choose whom the contact was with.", hint="Type a few letters of the name."
+        )
+    if entry.relay is not None and entry.campaign_id is None:
+        raise LiaisonError(
+            "A message is passed on for a campaign.", hint="Choose the campaign it belongs to."
+        )
+    if entry.relay is not None and (entry.relay.people or 0) < 0:
+        raise LiaisonError(
+            "Type about how many people were told as a number.", hint="Leave it empty if unknown."
+        )
 
 
 def _link(connection: Connection, entry: OutreachEntry, outreach_id: int) -> None:
