@@ -1,6 +1,6 @@
 """Making a list: whose letters and their check at the left, the letters at the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from liaison_app.ui.widgets.buttons import primary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
 
 _LEFT_WIDTH = 340
+_LEAST_WIDTH = 500
 
 
 class MakeView(QWidget):
@@ -55,6 +56,10 @@ class MakeView(QWidget):
         self._save.clicked.connect(self.save_wanted)
         self._lay_out()
         self._connect()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return less than is needed, since the register beside it has a panel and needs less."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def show_looked_over(self, looked: LookedOver, *, file_name: str) -> None:
         """Show what was found: the counts, and the letters or whatever was looked at."""

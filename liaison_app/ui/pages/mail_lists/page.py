@@ -83,7 +83,9 @@ class MailListsPage(Page):
         self._tasks.read(dispatches, then=self._show_register, owner=self)
 
     def open_at(self, argument: object) -> None:
-        """Show the list that another page asked for."""
+        """Show the list that another page asked for, or the register for a stage of its files."""
+        if isinstance(argument, DispatchStage):
+            self._go_to_tab(_REGISTER)
         if not isinstance(argument, MailListShown):
             return
         self._already_sent = argument.wanted.already_sent

@@ -9,7 +9,8 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.mail_lists import MailListPlan
 from liaison_app.domain.odd_letters import Odd, OddLetters, printed_letter
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import icon_button, link_button, menu_button, name_button
+from liaison_app.ui.widgets.buttons import icon_button, menu_button
+from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.message_line import MessageLine
 
 _PAPER_WIDTH = 660
@@ -35,7 +36,7 @@ class Preview(QWidget):
         self._previous.clicked.connect(partial(self._step, -1))
         self._next.clicked.connect(partial(self._step, 1))
         self._counted = PlainLabel(role="muted")
-        self._name = link_button("")
+        self._name = ElidedLink()
         self._name.clicked.connect(self._open)
         self._jumps = QMenu(self)
         self._jump = menu_button("Jump to", self._jumps)
@@ -104,7 +105,7 @@ class Preview(QWidget):
             return
         one = plan.included[self._place]
         self._counted.setText(f"{self._place + 1:,} of {len(plan.included):,}")
-        name_button(self._name, one.row.organisation)
+        self._name.set_words(one.row.organisation)
         self._note.hide()
         if one.doubts:
             self._note.say("warn", f"{one.row.salutation}? {one.doubts[0].label}", fixed=True)

@@ -82,16 +82,16 @@ def delete_words(row: DispatchRowSeen, *, today: date) -> str:
 
 def _columns(today: Callable[[], date]) -> tuple[Column[DispatchRowSeen], ...]:
     return (
-        Column(name="file", heading="File", cell=_file, width=310, sortable=False),
-        Column(name="stage", heading="Stage", cell=_stage, width=165, sortable=False),
+        Column(name="file", heading="File", cell=_file, width=290, sortable=False),
+        Column(name="stage", heading="Stage", cell=_stage, width=180, sortable=False),
         Column(name="made", heading="Made", cell=partial(_made, today), width=130, sortable=False),
-        Column(name="purpose", heading="Purpose", cell=_purpose, width=200, sortable=False),
-        Column(name="marking", heading="Marking", cell=_marking, width=130, sortable=False),
+        Column(name="purpose", heading="Purpose", cell=_purpose, width=180, sortable=False),
+        Column(name="marking", heading="Marking", cell=_marking, width=110, sortable=False),
         Column(
             name="delete",
             heading="Delete after",
             cell=partial(_delete, today),
-            width=150,
+            width=170,
             sortable=False,
         ),
     )

@@ -1,0 +1,219 @@
+"""Home: what is asked of the officer today."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from liaison_app.actions.close_follow_up import close_follow_up
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.due_times import DueTime, due_time
+from liaison_app.domain.organisations import Kind
+from liaison_app.queries.campaigns import CampaignRow
+from liaison_app.queries.dispatches import DispatchRowSeen
+from liaison_app.queries.follow_ups import FollowUpRow
+from liaison_app.queries.home import HomeSeen, home
+from liaison_app.queries.outreach import OutreachRow
+from liaison_app.ui.page import Page
+from liaison_app.ui.pages.home.cards import RowsCard
+from liaison_app.ui.pages.home.rows import (
+    CampaignLine,
+    FollowUpLine,
+    LatelyLine,
+    ListLine,
+    Tile,
+)
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.widgets.elided_link import ElidedLink
+from liaison_app.ui.widgets.empty_state import EmptyState
+from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShown
+
+_SHOWN = 10
+
+
+class HomePage(Page):
+    """Shows promises due, campaigns, lists that wait, and the last contacts."""
+
+    tables = frozenset(
+        {
+            "campaign",
+            "dispatch",
+            "follow_up",
+            "officer",
+            "organisation",
+            "outreach",
+            "outreach_with",
+            "recipient",
+            "relay",
+        }
+    )
+
+    def __init__(
+        self,
+        *,
+        tasks: Tasks,
+        today: Callable[[], date],
+        clock: Callable[[], datetime],
+    ) -> None:
+        super().__init__("Home")
+        self._tasks, self._today, self._clock = tasks, today, clock
+        self._done_at: int | None = None
+        self._all_shown = False
+        self._done_buttons: list[FollowUpLine] = []
+        self._tiles = {kind: Tile(kind.plural) for kind in Kind}
+        self._begin = EmptyState(
+            "school",
+            "Begin with your schools.",
+            hint="Bring in the register of schools, then your own list of faith groups.",
+            action="Import your school register",
+        )
+        self._follow_ups = RowsCard(
+            "Follow-ups",
+            empty="Nothing is promised to anybody. What you promise when you log a contact "
+            "is listed here until it is done.",
+            action="Log a contact",
+        )
+        self._campaigns = RowsCard(
+            "Campaigns",
+            empty="No campaign yet. Begin one when something happens, and see here whom it "
+            "has reached.",
+            action="Begin a campaign",
+        )
+        self._lists = RowsCard(
+            "Lists not sent yet", empty="No list waits. One that is saved stays here until sent."
+        )
+        self._lately = RowsCard(
+            "Lately",
+            empty="No contact has been logged yet. Press Ctrl+L anywhere to log one.",
+            action="Log a contact",
+        )
+        self.add_body(self._lay_out())
+        self._connect()
+
+    def reload(self) -> None:
+        """Read what is asked of the officer today."""
+        self._tasks.read(home, then=self._show, owner=self)
+
+    def _connect(self) -> None:
+        for tile in self._tiles.values():
+            tile.clicked.connect(self._open_organisations)
+        self._begin.pressed.connect(partial(self.page_wanted.emit, "imports", None))
+        self._follow_ups.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
+        self._lately.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
+        self._campaigns.pressed.connect(partial(self.page_wanted.emit, "campaigns", None))
+
+    def _show(self, seen: HomeSeen) -> None:
+        today = self._today()
+        self.header.set_count(f"{today:%A} {today.day} {today:%B}")
+        for kind, tile in self._tiles.items():
+            tile.show_count(seen.counts.get(kind, 0))
+        self._begin.setVisible(not sum(seen.counts.values()))
+        self._show_follow_ups(seen.follow_ups)
+        self._campaigns.show_rows([self._campaign(row) for row in seen.campaigns])
+        self._lists.show_rows([self._list(row) for row in seen.unsent[:_SHOWN]])
+        self._lately.show_rows([self._contact(row) for row in seen.lately])
+
+    def _show_follow_ups(self, rows: Sequence[FollowUpRow]) -> None:
+        ordered = sorted(rows, key=self._due_at)
+        shown = ordered if self._all_shown else ordered[:_SHOWN]
+        self._done_buttons = [self._follow_up(row) for row in shown]
+        lines: list[QWidget] = list(self._done_buttons)
+        if len(shown) < len(ordered):
+            more = ElidedLink(f"Show {len(ordered) - len(shown):,} more, due later")
+            more.clicked.connect(self._show_all)
+            lines.append(more)
+        self._follow_ups.show_rows(lines)
+        self._stay_in_place()
+
+    def _show_all(self) -> None:
+        self._all_shown = True
+        self._done_at = _SHOWN
+        self.reload()
+
+    def _due_at(self, row: FollowUpRow) -> datetime:
+        return self._due(row).at
+
+    def _due(self, row: FollowUpRow) -> DueTime:
+        return due_time(due_at=row.due_at, asked_at=row.asked_at, now=self._clock())
+
+    def _follow_up(self, row: FollowUpRow) -> FollowUpLine:
+        line = FollowUpLine(row, now=self._clock())
+        line.organisation.clicked.connect(partial(self._open_organisation, row.organisation_id))
+        line.done.clicked.connect(partial(self._close, row))
+        return line
+
+    def _close(self, row: FollowUpRow) -> None:
+        self._done_at = next(
+            (place for place, line in enumerate(self._done_buttons) if line.done.hasFocus()), None
+        )
+        self._tasks.write(
+            f"Done: {row.promise}",
+            partial(close_follow_up, follow_up_id=row.id, version=row.version, at=self._clock()),
+            owner=self,
+            or_else=self.message.problem,
+        )
+
+    def _stay_in_place(self) -> None:
+        """Put the cursor on the Done that took the place of the one pressed."""
+        if self._done_at is not None and self._done_buttons:
+            place = min(self._done_at, len(self._done_buttons) - 1)
+            self._done_buttons[place].done.setFocus()
+        self._done_at = None
+
+    def _campaign(self, row: CampaignRow) -> CampaignLine:
+        line = CampaignLine(row, today=self._today())
+        shown = CampaignShown(campaign_id=row.id)
+        line.name.clicked.connect(partial(self.page_wanted.emit, "campaigns", shown))
+        return line
+
+    def _list(self, row: DispatchRowSeen) -> ListLine:
+        line = ListLine(row, today=self._today())
+        line.name.clicked.connect(partial(self.page_wanted.emit, "mail_lists", DispatchStage.SAVED))
+        return line
+
+    def _contact(self, row: OutreachRow) -> LatelyLine:
+        line = LatelyLine(row, today=self._today())
+        line.organisation.clicked.connect(partial(self._open_organisation, row.organisation_id))
+        return line
+
+    def _open_organisation(self, organisation_id: int) -> None:
+        self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=organisation_id))
+
+    def _open_organisations(self) -> None:
+        self.page_wanted.emit("organisations", OrganisationsShown())
+
+    def _lay_out(self) -> QScrollArea:
+        tiles = QHBoxLayout()
+        tiles.setSpacing(12)
+        for tile in self._tiles.values():
+            tiles.addWidget(tile)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addLayout(_column(self._follow_ups), 3)
+        columns.addLayout(_column(self._campaigns, self._lists, self._lately), 2)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(20, 4, 20, 20)
+        whole.setSpacing(16)
+        whole.addLayout(tiles)
+        whole.addWidget(self._begin)
+        whole.addLayout(columns)
+        whole.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        self._begin.hide()
+        return area
+
+
+def _column(*cards: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(16)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
