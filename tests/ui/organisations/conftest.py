@@ -79,6 +79,16 @@ def school(database, add):
 
 
 @pytest.fixture
+def three(school, add):
+    """Write a school, a faith group and a network."""
+    return (
+        school,
+        add("faith", "Masjid Al-Noor", tradition="Muslim", town="Enfield"),
+        add("network", "Chase Tenants", relay_means="WhatsApp"),
+    )
+
+
+@pytest.fixture
 def real_tasks(qapp, database):  # noqa: ARG001 - signals need a program to run in
     """Return background tasks on the real database, ended with the test."""
     made = Tasks(database)

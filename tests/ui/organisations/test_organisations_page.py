@@ -1,4 +1,3 @@
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -8,7 +7,7 @@ from liaison_app.ui.pages.organisations.organisation_form import OrganisationFor
 from liaison_app.ui.widgets.page_header import PageHeader
 from liaison_app.ui.widgets.pill import FilterChip
 from liaison_app.ui.widgets.record_cells import SortedBy
-from liaison_app.ui.wishes import LogOutreachWanted, OrganisationsShown
+from liaison_app.ui.wishes import OrganisationsShown
 
 
 def names(page):
@@ -31,16 +30,6 @@ def press(page, text):
         one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisible()
     )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-@pytest.fixture
-def three(school, add):
-    """Write a school, a faith group and a network."""
-    return (
-        school,
-        add("faith", "Masjid Al-Noor", tradition="Muslim", town="Enfield"),
-        add("network", "Chase Tenants", relay_means="WhatsApp"),
-    )
 
 
 def test_a_row_reads_as_sentences(three, new_page):  # noqa: ARG001 - they are in the list
@@ -69,21 +58,6 @@ def test_every_key_of_a_search_is_answered(three, new_page, settled):  # noqa: A
 
     assert names(page) == ["Masjid Al-Noor"]
     assert count(page) == "1 of 3"
-
-
-def test_enter_in_the_search_goes_to_the_first_found_and_enter_again_opens_it(
-    three, new_page, settled
-):
-    page = new_page()
-    QTest.keyClicks(page._search, "sample")
-    settled()
-
-    QTest.keyClick(page._search, Qt.Key.Key_Return)
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
-    settled()
-
-    assert page.panel.isVisible()
-    assert page.panel.known.id == three[0]
 
 
 def test_a_tab_shows_one_kind(three, new_page, settled):  # noqa: ARG001
@@ -192,38 +166,6 @@ def test_where_nothing_matches_all_can_be_shown_again_or_the_name_taken(three, n
     assert len(names(page)) == 3
 
 
-def test_another_page_can_ask_for_words_or_for_one_organisation(three, new_page, settled):
-    page = new_page()
-
-    page.open_at(OrganisationsShown(words="chase", organisation_id=three[1]))
-    settled()
-
-    assert names(page) == ["Chase Tenants", "Hollybush Primary School"]
-    assert page.panel.known.name == "Masjid Al-Noor"
-
-
-def test_a_contact_can_be_logged_with_all_that_are_selected(three, new_page, qtbot):
-    page = new_page()
-    page.table.selectAll()
-
-    with qtbot.waitSignal(page.page_wanted) as wanted:
-        press(page, "Log contact with 3")
-
-    assert wanted.args[0] == "log_outreach"
-    assert isinstance(wanted.args[1], LogOutreachWanted)
-    assert sorted(wanted.args[1].organisation_ids) == sorted(three)
-
-
-def test_an_organisation_that_is_gone_is_said_on_the_page(new_page, settled):
-    page = new_page()
-
-    page.open_at(OrganisationsShown(organisation_id=99))
-    settled()
-
-    assert page.message.isVisible()
-    assert not page.panel.isVisible()
-
-
 def test_names_are_shown_as_they_are_typed(add, new_page, settled, hostile, shown_as_typed):
     key = add("network", hostile, relay_means=hostile, website=hostile, notes=hostile)
     add("faith", "مسجد النور", tradition="Muslim")
@@ -245,54 +187,3 @@ def test_the_list_is_a_sound_model(three, new_page, qtmodeltester):  # noqa: ARG
     qtmodeltester.check(page.table.records)
 
     assert page.table.records.rowCount() == 3
-
-
-def click(page, row, modifier=Qt.KeyboardModifier.NoModifier):
-    place = page.table.visualRect(page.table.records.index(row, 0)).center()
-    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
-
-
-def test_a_click_opens_the_panel_and_the_arrows_lead_it_on(three, new_page, settled):
-    page = new_page()
-
-    click(page, 0)
-    settled()
-    assert page.panel.known.id == three[2]
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-    settled()
-
-    assert page.panel.known.id == three[0]
-
-
-def test_the_arrows_open_no_panel_that_is_closed(three, new_page, settled):  # noqa: ARG001
-    page = new_page()
-    click(page, 0)
-    settled()
-    page.panel.close_panel()
-
-    QTest.keyClick(page.table, Qt.Key.Key_Down)
-    settled()
-
-    assert not page.panel.isVisible()
-
-
-def test_choosing_several_rows_opens_none_of_them(three, new_page, settled):
-    page = new_page()
-
-    page.table.setCurrentIndex(page.table.records.index(0, 0))
-    click(page, 2, Qt.KeyboardModifier.ShiftModifier)
-    settled()
-
-    assert sorted(page.table.selected_keys()) == sorted(three)
-    assert not page.panel.isVisible()
-
-
-def test_a_search_that_leaves_the_shown_one_out_leaves_the_panel_alone(three, new_page, settled):
-    page = new_page()
-    click(page, 0)
-    settled()
-
-    QTest.keyClicks(page._search, "holly")
-    settled()
-
-    assert page.panel.known.id == three[2]
