@@ -47,7 +47,8 @@ class Decision:
 class FieldChange:
     """One field that the file would change; in a conflict the team and the file both changed it.
 
-    ``targets`` are the keys of the contact point, person or roles that the change works on.
+    ``targets`` are the keys of the contact point, person or roles that the change works on;
+    ``role_id`` is the role to which a new contact point belongs.
     """
 
     field: str
@@ -57,6 +58,7 @@ class FieldChange:
     last_said: str = ""
     conflict: bool = False
     targets: tuple[int, ...] = ()
+    role_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class FilePerson:
 
     name: PersonName
     post: str
+    sort_key: str = ""
     contacts: tuple[FileContact, ...] = ()
 
 
@@ -84,15 +87,19 @@ class FileRecord:
     """What one usable row says, in the forms that are kept; fields left blank are not in it.
 
     ``values`` holds every field as text, contact points and person included: it is what is
-    remembered as last said. ``ward_code`` is the ward that this file itself names.
+    remembered as last said. ``ward_code`` is the ward of the file's postcode. A row of a file
+    of postcodes is of no kind. The keys are those kept beside a name: working them out takes
+    longer than writing the record.
     """
 
-    kind: Kind
+    kind: Kind | None
     reference: str
     values: Mapping[str, str]
     contacts: tuple[FileContact, ...] = ()
     person: FilePerson | None = None
     ward_code: str = ""
+    name_key: str = ""
+    sort_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +148,7 @@ class PlannedRow:
             case RowVerdict.NEW:
                 return (Answer.CREATE, Answer.LEAVE_OUT)
             case RowVerdict.UPDATE:
-                return (Answer.TAKE_THEIRS, Answer.LEAVE_OUT)
+                return (Answer.TAKE_THEIRS, Answer.KEEP_OURS, Answer.LEAVE_OUT)
             case RowVerdict.LEFT_OUT if self.record is not None:
                 return (Answer.LEAVE_OUT, Answer.CREATE)
             case _:
@@ -184,7 +191,7 @@ class ImportPlan:
     counts: Mapping[RowVerdict, int]
     rows_read: int
     imported_before: ImportedBefore | None = None
-    events: ImportEvents = ImportEvents()  # noqa: RUF009 - it is frozen
+    events: ImportEvents = ImportEvents()
     left_out_because: tuple[tuple[str, int], ...] = ()
     as_of: int = 0
 
