@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from liaison_app.ui.plain import button_text, set_tooltip
 
 _LEAST = 60
-_FRAME = 6
+_FRAME = 4
+_SLACK = 2  # the width is rounded, and the text must not be cut for half a pixel
 _FLUSH = "text-align: left; padding: 0;"
 
 
@@ -39,7 +40,7 @@ class ElidedLink(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the room that all of the words need."""
         self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance(self._words) + _FRAME
+        width = self.fontMetrics().horizontalAdvance(self._words) + _FRAME + _SLACK
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
