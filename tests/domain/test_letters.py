@@ -59,3 +59,8 @@ def test_no_error_tells_what_is_in_the_row():
         fill("«Surname» «Post»", {"Surname": "Secret", "Post": ""})
 
     assert "Secret" not in str(stopped.value)
+
+
+@pytest.mark.parametrize("label", ["E-mail:", "Our ref:", "Officer's number:"])
+def test_a_label_alone_closes_up_with_its_empty_field(label):
+    assert fill(f"Top\n{label} «Email»\nEnd", {"Email": ""}) == "Top\nEnd"

@@ -66,7 +66,7 @@ class _Office:
     def __enter__(self):
         with self._output.open("wb") as output:
             # Its own session, since the command is a script that starts the real one.
-            self._process = subprocess.Popen(  # noqa: S603 - the tester's own LibreOffice
+            self._process = subprocess.Popen(
                 self._command, stdout=output, stderr=output, start_new_session=True
             )
 
@@ -88,7 +88,7 @@ def _require_libreoffice():
 
 def _run(*command):
     """Run a tool to its end."""
-    return subprocess.run(  # noqa: S603 - the tester's own tools
+    return subprocess.run(
         [str(word) for word in command],
         capture_output=True,
         text=True,

@@ -21,6 +21,7 @@ class Organisation(Record, Tables):
     __table_args__ = (
         Index("ix_organisation_kind_ward_code_sort_key", "kind", "ward_code", "sort_key"),
         Index("ix_organisation_ward_code_sort_key", "ward_code", "sort_key"),
+        Index("ix_organisation_standing_sort_key", "standing", "sort_key"),
         Index("ix_organisation_source_source_ref", "source", "source_ref"),
         STRICT,
     )

@@ -118,6 +118,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         "ix_organisation_source_source_ref", "organisation", ["source", "source_ref"], unique=False
     )
     op.create_index(
+        "ix_organisation_standing_sort_key", "organisation", ["standing", "sort_key"], unique=False
+    )
+    op.create_index(
         "ix_organisation_ward_code_sort_key",
         "organisation",
         ["ward_code", "sort_key"],
