@@ -13,7 +13,7 @@ MOST_MEGABYTES = 100
 
 def _run(job, folder):
     """Return the seconds and megabytes that a job took in a process of its own."""
-    answer = subprocess.run(  # noqa: S603 - our own script
+    answer = subprocess.run(
         [sys.executable, JOB, job, folder],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
