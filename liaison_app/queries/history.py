@@ -1,70 +1,106 @@
-"""The steps that were taken, and what one of them changed."""
+"""The steps that were taken: which of them are wanted, and how each stands."""
 
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from liaison_app.domain.steps import StepSeen
-from liaison_app.store.record_history import steps
-from liaison_app.store.tables import Change
+from liaison_app.domain.choices import Choice
+from liaison_app.domain.steps import StepKind, StepSeen
+from liaison_app.queries.step_content import sentences
+from liaison_app.store.record_history import seen, step_rows
+from liaison_app.store.tables import Step
 
-_PLAIN = {
-    "contact_point": ("contact point", "contact points"),
-    "dispatch_row": ("row of a list", "rows of lists"),
-    "follow_up": ("follow-up", "follow-ups"),
-    "outreach": ("outreach", "outreach"),
-    "outreach_with": ("contact with an organisation", "contacts with organisations"),
-    "person": ("person", "people"),
-    "register_row": ("register entry", "register entries"),
-}
+_TOLD_AT_ONCE = 2_000
+
+
+class StepStanding(Choice):
+    """Whether a step is in force."""
+
+    STANDS = "stands", "Stands"
+    TAKEN_BACK = "taken_back", "Taken back"
+    TURN = "turn", "Undo or redo"
+    EVENT = "event", "Event"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepContent:
-    """What a step did, as sentences: "12 organisations added"."""
+class HistoryWanted:
+    """Which steps the history shows; None and "" mean any."""
 
-    step: int
+    words: str = ""
+    officer: str | None = None
+    standing: StepStanding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRow:
+    """One step, how it stands, and what it changed as sentences."""
+
+    step: StepSeen
+    standing: StepStanding
     sentences: tuple[str, ...]
 
 
-def steps_taken(connection: Connection, *, limit: int) -> tuple[StepSeen, ...]:
-    """Return the newest steps."""
-    return steps(connection, limit=limit)
+def matching_steps(connection: Connection, *, wanted: HistoryWanted) -> "array[int]":
+    """Return the keys of the steps wanted, the newest first."""
+    chosen = select(Step.id).order_by(Step.id.desc())
+    for word in wanted.words.split():
+        chosen = chosen.where(Step.label.icontains(word, autoescape=True))
+    if wanted.officer is not None:
+        chosen = chosen.where(Step.officer == wanted.officer)
+    if wanted.standing is not None:
+        chosen = chosen.where(_is(wanted.standing))
+    return array("q", connection.execute(chosen).scalars())
 
 
-def steps_by_key(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, StepSeen]:
-    """Return these steps by their keys."""
-    wanted = sorted(keys)
-    if not wanted:
-        return {}
-    found = steps(connection, before=wanted[-1] + 1, limit=wanted[-1] - wanted[0] + 1)
-    return {step.id: step for step in found if step.id in set(wanted)}
+def steps_by_key(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, StepRow]:
+    """Return these steps by their keys.
+
+    What a very large step changed is counted only, so that a list never waits for it.
+    """
+    wanted = step_rows().where(Step.id.in_(list(keys)))
+    found = [seen(row) for row in connection.execute(wanted)]
+    few = [step.id for step in found if 0 < step.changes <= _TOLD_AT_ONCE]
+    told = sentences(connection, steps=few)
+    return {
+        step.id: StepRow(
+            step=step,
+            standing=standing_of(step),
+            sentences=told.get(step.id, _counted(step)),
+        )
+        for step in found
+    }
 
 
-def content_of(connection: Connection, *, step: int) -> StepContent:
-    """Return how many records of each kind a step added, changed and removed."""
-    c = Change
-    counted: Counter[tuple[str, str]] = Counter()
-    grouped = (
-        select(c.table_name, c.operation, func.count(c.row.distinct()))
-        .where(c.step == step)
-        .group_by(c.table_name, c.operation)
-    )
-    for table, operation, number in connection.execute(grouped):
-        counted[table, operation] += number
-    sentences = tuple(
-        f"{number:,} {_name(table, number)} {_DONE.get(operation, 'changed')}"
-        for (table, operation), number in sorted(counted.items())
-    )
-    return StepContent(step=step, sentences=sentences)
+def count(connection: Connection) -> int:
+    """Return how many steps were taken."""
+    return connection.execute(select(func.count()).select_from(Step)).scalar_one()
 
 
-_DONE: Mapping[str, str] = {"I": "added", "U": "changed", "D": "removed"}
+def step_officers(connection: Connection) -> tuple[str, ...]:
+    """Return the names under which steps are kept."""
+    named = select(Step.officer).where(Step.officer != "").distinct().order_by(Step.officer)
+    return tuple(connection.execute(named).scalars())
 
 
-def _name(table: str, number: int) -> str:
-    plain = table.replace("_", " ")
-    one, several = _PLAIN.get(table, (plain, f"{plain}s"))
-    return one if number == 1 else several
+def standing_of(step: StepSeen) -> StepStanding:
+    """Return how a step stands."""
+    if step.kind is StepKind.EVENT:
+        return StepStanding.EVENT
+    if step.kind is not StepKind.CHANGE:
+        return StepStanding.TURN
+    return StepStanding.STANDS if step.live else StepStanding.TAKEN_BACK
+
+
+def _is(standing: StepStanding) -> ColumnElement[bool]:
+    if standing is StepStanding.EVENT:
+        return Step.kind == StepKind.EVENT
+    if standing is StepStanding.TURN:
+        return Step.kind.in_((StepKind.UNDO, StepKind.REDO))
+    live = Step.live if standing is StepStanding.STANDS else ~Step.live
+    return and_(Step.kind == StepKind.CHANGE, live)
+
+
+def _counted(step: StepSeen) -> tuple[str, ...]:
+    return (f"{step.changes:,} changes",) if step.changes else ()

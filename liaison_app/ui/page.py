@@ -91,6 +91,6 @@ class Page(QWidget):
 
 def _inset(widget: QWidget) -> QLayout:
     room = QHBoxLayout()
-    room.setContentsMargins(20, 0, 20, 0)
+    room.setContentsMargins(20, 0, 20, 12)
     room.addWidget(widget)
     return room
