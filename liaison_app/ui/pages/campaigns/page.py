@@ -101,6 +101,7 @@ class CampaignsPage(Page):
             width=remembered.settings.panel_width,
             remember_width=remembered.keep_panel_width,
         )
+        self._menu = QMenu(self)
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -300,13 +301,12 @@ class CampaignsPage(Page):
     def _open_menu(self, where: QPoint) -> None:
         if not self.recipients.chosen():
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._actions[one.key] for one in MAIN_CLICKS])
-        menu.addAction("Log contact…").triggered.connect(self._log)
-        menu.addSeparator()
-        menu.addActions(self.panel.more.actions())
-        menu.popup(where)
+        self._menu.clear()
+        self._menu.addActions([self._actions[one.key] for one in MAIN_CLICKS])
+        self._menu.addAction("Log contact…").triggered.connect(self._log)
+        self._menu.addSeparator()
+        self._menu.addActions(self.panel.more.actions())
+        self._menu.popup(where)
 
     def _beside_row(self) -> QPoint:
         table = self.recipients.table
