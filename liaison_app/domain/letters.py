@@ -15,7 +15,7 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.merge_fields import mail_text
 
 _FIELD = re.compile("«([^«»\n]*)»")
-_LABEL = re.compile(r"[^\W\d_][\w '’-]*:")
+_LABEL = re.compile("[^\\W\\d_][\\w '\u2019-]*:")
 
 
 def fields_in(text: str) -> tuple[str, ...]:

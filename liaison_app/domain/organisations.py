@@ -19,7 +19,7 @@ class Kind(Choice):
     @property
     def letter(self) -> str:
         """Return the letter that begins a Ref of this kind."""
-        return {"partner": "O"}.get(self.value, self.value[0].upper())
+        return "O" if self is Kind.PARTNER else str(self.value)[0].upper()
 
 
 class Standing(Choice):

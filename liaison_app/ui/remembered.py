@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from typing import TypeVar
 
 from liaison_app.settings import Settings, save_settings
 from liaison_app.ui.widgets.record_cells import SortedBy
 from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.widgets.table_layout import ColumnPlace, TableLayout
+
+Row = TypeVar("Row")
 
 
 class Remembered:
@@ -24,7 +27,7 @@ class Remembered:
         """Keep how wide the panel at the right was left."""
         self.change(replace(self.settings, panel_width=width))
 
-    def arrange(self, table: RecordTable, name: str) -> None:
+    def arrange(self, table: RecordTable[Row], name: str) -> None:
         """Lay a list's columns out as they were left, and remember how they are left again."""
         kept = self.settings.layouts.get(name)
         if isinstance(kept, Mapping):
