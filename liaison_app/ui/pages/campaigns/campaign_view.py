@@ -27,7 +27,7 @@ from liaison_app.ui.widgets.pill import Pill
 
 _MARGIN = 20
 _READABLE = 720
-LONGEST_TITLE = 60
+LONGEST_TITLE = 48
 
 
 class CampaignView(QWidget):
