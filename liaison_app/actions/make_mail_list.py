@@ -6,7 +6,7 @@ Whatever is interrupted, a file that left has its entry.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -66,7 +66,8 @@ def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who w
         raise LiaisonError(
             "There is nobody in this mail list.", hint="Look at who was left out, and why."
         )
-    _refuse_changed(database, plan)
+    today = local_day(database.clock())
+    database.read(partial(_refuse_changed, plan=plan, today=today))
     entry: int | None = None
     try:
         with write_whole(path, private=private) as temporary:
@@ -134,9 +135,8 @@ def _settle(
     return database.write(label, setting, kind=StepKind.EVENT)
 
 
-def _refuse_changed(database: Database, plan: MailListPlan) -> None:
-    today = local_day(database.clock())
-    now = database.read(partial(plan_mail_list, wanted=plan.wanted, today=today))
+def _refuse_changed(connection: Connection, *, plan: MailListPlan, today: date) -> None:
+    now = plan_mail_list(connection, wanted=plan.wanted, today=today)
     if now.included != plan.included:
         raise Stale(
             "The records behind this list changed after it was checked.",
@@ -147,11 +147,14 @@ def _refuse_changed(database: Database, plan: MailListPlan) -> None:
 def _proved(database: Database, temporary: Path, plan: MailListPlan) -> FileCheck:
     """Open the written file again; one that is not as it should be never takes its name."""
     check = check_mail_list(temporary, rows=len(plan.included), fields=MAIL_LIST_FIELDS)
-    objectors = database.read(_refs_that_object)
-    if not check.passed or objectors.intersection(check.refs):
+    if not check.passed:
         raise FileProblem(
-            "The mail list was not saved, because its check failed.",
-            hint="; ".join(check.sentences[:1]) or "Somebody in it objects to post. Check again.",
+            "The mail list was not saved, because its check failed.", hint=check.sentences[0]
+        )
+    if database.read(_refs_that_object).intersection(check.refs):
+        raise Stale(
+            "Somebody in this list objected to post while it was being written.",
+            hint="Look at the check again, then save.",
         )
     return check
 
@@ -175,6 +178,11 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     purpose: str,
     on: Database,
 ) -> int:
+    """Write the entry, if nothing changed while the file was written: somebody may have objected.
+
+    No other write comes between this look and the entry, which are one transaction.
+    """
+    _refuse_changed(connection, plan=plan, today=local_day(on.clock()))
     dispatch_id = saving.insert(
         connection,
         Dispatch,

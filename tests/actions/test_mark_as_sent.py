@@ -1,0 +1,142 @@
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+from sqlalchemy import select
+
+from liaison_app.actions.edit_team import add_ward, save_team
+from liaison_app.actions.make_mail_list import save_mail_list
+from liaison_app.actions.mark_as_sent import mark_as_sent
+from liaison_app.actions.run_campaign import freeze_audience, start_campaign
+from liaison_app.actions.undo import undo_last
+from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
+from liaison_app.domain.campaigns import RecipientState
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.errors import LiaisonError, NotFound
+from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListWanted
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.outreach import Channel, Outcome
+from liaison_app.queries.dispatches import dispatches
+from liaison_app.queries.mail_list import mail_list_choices, plan_mail_list
+from liaison_app.queries.recipients import recipients
+from liaison_app.store import saving
+from liaison_app.store.tables import Organisation, Outreach, OutreachWith
+
+AT = datetime(2017, 5, 25, 11, 0, tzinfo=UTC)
+CHASE = "E05000195"
+
+
+@pytest.fixture
+def letter(database):
+    """Return the list of a letter to three schools."""
+    database.write("Team", partial(save_team, values={"name": "Chase Team"}, version=None))
+    database.write("Ward", partial(add_ward, code=CHASE, name="Chase"))
+    for name in ("Alder School", "Birch School", "Cedar School"):
+        database.write("Add", partial(_add, name=name))
+    entry = CampaignEntry(
+        name="Manchester",
+        incident=IncidentEntry(title="Arena", happened_at=AT),
+        letters=(LetterEntry(name="Dear Head", kind=Kind.SCHOOL),),
+    )
+    key = database.write("Begin", partial(start_campaign, entry=entry)).value
+    database.write("Freeze", partial(freeze_audience, campaign_id=key, at=AT))
+    (one,) = database.read(mail_list_choices).letters
+    assert one.recipients == 3
+    return MailListWanted(campaign_id=key, letter_id=one.letter_id)
+
+
+@pytest.fixture
+def saved(database, letter, tmp_path):
+    """Return the entry of that list, saved."""
+    plan = _plan(database, letter)
+    path = tmp_path / "list.xlsx"
+    done = save_mail_list(database, plan=plan, path=path, private=tmp_path / "private")
+    return done.value.dispatch_id
+
+
+def test_a_list_that_was_sent_is_one_outreach_with_all_of_its_recipients(database, letter, saved):
+    key = _mark(database, saved, channel=Channel.EMAIL)
+
+    u, w = Outreach, OutreachWith
+    (outreach,) = database.read(
+        lambda c: c.execute(select(u.id, u.campaign_id, u.channel, u.outcome, u.happened_at)).all()
+    )
+    assert outreach == (key, letter.campaign_id, Channel.EMAIL, Outcome.SENT, AT)
+    whom = database.read(lambda c: c.execute(select(w.outreach_id, w.organisation_id)).all())
+    included = _plan(database, letter, AlreadySent.WRITE_AGAIN).included
+    assert sorted(whom) == sorted((key, one.organisation_id) for one in included)
+    assert len(whom) == 3
+    assert _stages(database) == [DispatchStage.SENT]
+    states = {one.state for one in database.read(partial(recipients, campaign_id=1))}
+    assert states == {RecipientState.SENT}
+
+
+def test_marking_as_sent_can_be_undone_and_the_list_waits_again(database, letter, saved):
+    _mark(database, saved)
+    assert _plan(database, letter).included == ()
+
+    undo_last(database)
+
+    assert _stages(database) == [DispatchStage.SAVED]
+    assert database.read(lambda c: c.execute(select(Outreach.id)).all()) == []
+    assert len(_plan(database, letter).included) == 3
+    _mark(database, saved)
+    assert _stages(database) == [DispatchStage.SENT]
+
+
+@pytest.mark.parametrize("channel", [Channel.LETTER, Channel.EMAIL, Channel.VISIT])
+def test_the_same_list_made_again_leaves_out_those_it_was_sent_to_unless_asked(
+    database, letter, saved, channel
+):
+    _mark(database, saved, channel=channel)
+
+    plan = _plan(database, letter)
+
+    assert plan.reasons == {LeftOutReason.SENT: 3}
+    assert plan.left_out[0].detail == "It was sent to them on 25 May 2017."
+    assert len(_plan(database, letter, AlreadySent.WRITE_AGAIN).included) == 3
+
+
+def test_a_list_saved_but_not_sent_leaves_nobody_out(database, letter, saved):
+    assert saved
+    assert len(_plan(database, letter).included) == 3
+
+
+def test_a_list_is_marked_as_sent_once(database, saved):
+    _mark(database, saved)
+    with pytest.raises(LiaisonError, match="not a list that waits") as refused:
+        _mark(database, saved)
+    assert refused.value.hint == "It is: Sent."
+
+
+def test_a_list_that_is_not_in_the_register_cannot_be_marked(database):
+    with pytest.raises(NotFound):
+        _mark(database, 99)
+
+
+def _add(connection, *, name):
+    values = {
+        "kind": Kind.SCHOOL,
+        "name": name,
+        "street": "1 Sample Street",
+        "town": "Enfield",
+        "postcode": "EN2 3AB",
+        "ward_code": CHASE,
+    }
+    return saving.insert(connection, Organisation, values)
+
+
+def _plan(database, letter, already_sent=AlreadySent.LEAVE_OUT):
+    wanted = MailListWanted(
+        campaign_id=letter.campaign_id, letter_id=letter.letter_id, already_sent=already_sent
+    )
+    return database.read(partial(plan_mail_list, wanted=wanted, today=AT.date()))
+
+
+def _mark(database, dispatch_id, channel=Channel.LETTER):
+    marking = partial(mark_as_sent, dispatch_id=dispatch_id, happened_at=AT, channel=channel)
+    return database.write("Mark as sent", marking).value
+
+
+def _stages(database):
+    return [one.stage for one in database.read(dispatches)]
