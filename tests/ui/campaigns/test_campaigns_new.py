@@ -25,7 +25,7 @@ AT = datetime(2017, 5, 25, 9, 50, tzinfo=UTC)
 
 
 @pytest.fixture
-def tasks(database, qapp):  # noqa: ARG001 - signals need a program to run in
+def tasks(database, settle, qapp):  # noqa: ARG001 - signals need a program to run in
     """Return background tasks on a team with two wards, two schools and a chapel."""
     there = (("Oak School", Kind.SCHOOL, CHASE), ("Elm School", Kind.SCHOOL, TOWN))
 
@@ -40,6 +40,7 @@ def tasks(database, qapp):  # noqa: ARG001 - signals need a program to run in
     database.write("Fill", write)
     made = Tasks(database)
     yield made
+    settle(made)
     made.close()
 
 
