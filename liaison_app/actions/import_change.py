@@ -42,7 +42,7 @@ class ChangedRows:
         """Collect what the file's source now said last of these rows' organisations."""
         r = RegisterRow
         wanted = select(r.organisation_id, r.id).where(r.source == self.new.source)
-        keys = dict(self.connection.execute(wanted).tuples().all()) if rows else {}
+        keys = dict(self.connection.execute(wanted).all()) if rows else {}
         for settled in rows:
             organisation_id = _key(settled)
             key = keys.get(organisation_id)

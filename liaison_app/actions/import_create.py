@@ -21,7 +21,10 @@ from liaison_app.store.tables import (
     Tables,
 )
 
-NUMBERS = frozenset({"age_low", "age_high", "pupils", "members"})
+NUMBERS = ("age_low", "age_high", "pupils", "members")
+_TEXTS = tuple(name for name in COMPARED if name not in {"standing", *NUMBERS})
+_ACTIVE = str(Standing.ACTIVE.value)
+_UNVERIFIED = str(ContactStanding.UNVERIFIED.value)
 _ORGANISATION = (
     "id",
     "kind",
@@ -30,7 +33,9 @@ _ORGANISATION = (
     "source_ref",
     "name_key",
     "sort_key",
-    *COMPARED,
+    "standing",
+    *_TEXTS,
+    *NUMBERS,
 )
 _REGISTER_ROW = ("organisation_id", "source", "source_ref", "said")
 _PERSON = ("id", "title", "forenames", "surname", "salutation", "sort_key")
@@ -125,7 +130,7 @@ class NewRows:
                 contact.typed,
                 contact.value,
                 contact.shown,
-                str(ContactStanding.UNVERIFIED.value),
+                _UNVERIFIED,
                 self.source,
             )
         )
@@ -151,7 +156,7 @@ class NewRows:
         )
 
     def _organisation_row(self, key: int, record: FileRecord) -> tuple[object, ...]:
-        values = {"standing": str(Standing.ACTIVE.value), **record.values}
+        said = record.values.get
         of_schools = self.source == SCHOOLS.key
         return (
             key,
@@ -161,5 +166,7 @@ class NewRows:
             record.reference if of_schools else "",
             record.name_key,
             record.sort_key,
-            *(kept_value(name, values.get(name, "")) for name in COMPARED),
+            said("standing", _ACTIVE),
+            *[said(name, "") for name in _TEXTS],
+            *[int(number) if (number := said(name)) else None for name in NUMBERS],
         )

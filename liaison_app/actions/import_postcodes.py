@@ -38,7 +38,7 @@ def plan_postcodes(
 def write_postcodes(connection: Connection, *, rows: Sequence[SettledRow]) -> Iterator[int]:
     """Write the postcodes, and give organisations their wards, yielding how many are written."""
     new = [
-        [one.record.values.get(column, "") for column in _COLUMNS]
+        tuple(one.record.values.get(column, "") for column in _COLUMNS)
         for one in rows
         if one.verdict is RowVerdict.NEW
     ]

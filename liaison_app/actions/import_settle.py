@@ -96,7 +96,7 @@ def _with(row: PlannedRow, record: FileRecord, taken: tuple[FieldChange, ...]) -
 
 
 def _not_in_conflict(row: PlannedRow) -> tuple[FieldChange, ...]:
-    return tuple(change for change in row.changes if not change.conflict)
+    return tuple([change for change in row.changes if not change.conflict])
 
 
 def _kept_ours(row: PlannedRow) -> tuple[FieldChange, ...]:

@@ -52,7 +52,7 @@ def changed_since(connection: Connection, *, mark: int, organisation_ids: Collec
         c.table_name.in_(_ALWAYS),
         and_(c.operation == "insert", c.table_name == Organisation.__tablename__),
     )
-    counted = set(connection.execute(since.where(always)).tuples())
+    counted = {(name, key) for name, key in connection.execute(since.where(always))}
     for table_name, rows in _owners():
         touched = since.where(c.table_name == table_name).with_only_columns(c.row)
         for key, owner in connection.execute(rows.where(rows.selected_columns[0].in_(touched))):

@@ -54,5 +54,5 @@ def _wards_of_postcodes(connection: Connection, postcodes: list[str]) -> Mapping
     for start in range(0, len(postcodes), _AT_ONCE):
         some = p.postcode.in_(postcodes[start : start + _AT_ONCE])
         found = connection.execute(select(p.postcode, p.ward_code).where(some))
-        known |= dict(found.tuples().all())
+        known |= dict(found.all())
     return known
