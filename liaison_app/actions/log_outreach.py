@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection, insert
 
+from liaison_app.domain.due_times import ANSWER_WITHIN
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.outreach import OutreachEntry
+from liaison_app.domain.outreach import Direction, OutreachEntry
 from liaison_app.domain.text import tidy, tidy_lines
 from liaison_app.store import saving
 from liaison_app.store.tables import FollowUp, Outreach, OutreachWith, Relay, table_of
@@ -14,7 +15,8 @@ def log_outreach(
 ) -> int:
     """Write one outreach for all the organisations chosen, and return its key.
 
-    What they pass on, and what we promised, is written for each of them.
+    What they pass on, and what we promised, is written for each of them. A question of theirs is
+    answered within 72 hours of the moment it was asked, unless sooner was promised.
     """
     _refuse_unfit(entry)
     outreach_id = saving.insert(
@@ -97,7 +99,9 @@ def _promise(
     promise = tidy(entry.follow_up)
     if not promise:
         return
-    if entry.follow_up_due is None:
+    asked_at = entry.happened_at if entry.direction is Direction.IN else None
+    due_at = entry.follow_up_due or (asked_at and asked_at + ANSWER_WITHIN)
+    if due_at is None:
         raise LiaisonError("Say by when the follow-up is due.", hint="“Friday” or “25/5” will do.")
     connection.execute(
         insert(table_of(FollowUp)),
@@ -108,7 +112,8 @@ def _promise(
                 "campaign_id": entry.campaign_id,
                 "owner_id": officer_id,
                 "promise": promise,
-                "due_at": entry.follow_up_due,
+                "due_at": due_at,
+                "asked_at": asked_at,
             }
             for key in dict.fromkeys(entry.organisation_ids)
         ],

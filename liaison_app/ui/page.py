@@ -1,10 +1,10 @@
 """What every page has: a head, a line for messages, a body, and perhaps a panel at the right."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from liaison_app.ui.widgets.message_line import MessageLine
+from liaison_app.ui.widgets.message_line import MessageLine, MessageRoom
 from liaison_app.ui.widgets.page_header import PageHeader
 from liaison_app.ui.widgets.panel import Panel
 
@@ -35,7 +35,7 @@ class Page(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
-        self._column.addLayout(_inset(self.message))
+        self._column.addWidget(MessageRoom(self.message, QMargins(20, 0, 20, 12)))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -87,10 +87,3 @@ class Page(QWidget):
     def _read(self) -> None:
         self._stale = False
         self.reload()
-
-
-def _inset(widget: QWidget) -> QLayout:
-    room = QHBoxLayout()
-    room.setContentsMargins(20, 0, 20, 12)
-    room.addWidget(widget)
-    return room

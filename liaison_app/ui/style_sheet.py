@@ -195,6 +195,9 @@ QComboBox QAbstractItemView { border: 1px solid $field_line; padding: 4px; }
 QListView::item, QTreeView::item { padding: 4px 6px; min-height: 22px; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
+QListWidget#matches {
+  background: $bg; border: 1px solid $field_line; border-radius: $radius; padding: 4px;
+}
 QListWidget#sections::item { border-radius: $radius; padding: 3px 8px; }
 QTreeView::branch:has-children:closed { image: url("$marks/chevron-right.svg"); }
 QTreeView::branch:has-children:open { image: url("$marks/chevron-down.svg"); }

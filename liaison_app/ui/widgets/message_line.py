@@ -1,6 +1,6 @@
 """A line on the page that says something, where other programs open a dialog."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
@@ -99,3 +99,23 @@ class MessageLine(QFrame):
         row.addWidget(self._action)
         row.addWidget(self._close)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+class MessageRoom(QWidget):
+    """Room around a message line, which is there only while the line is."""
+
+    def __init__(self, line: MessageLine, around: QMargins, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(around)
+        column.addWidget(line)
+        line.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the line."""
+        if event.type() == QEvent.Type.ShowToParent:
+            self.show()
+        elif event.type() == QEvent.Type.HideToParent:
+            self.hide()
+        return super().eventFilter(watched, event)

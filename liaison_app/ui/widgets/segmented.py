@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.plain import button_text, set_tooltip
 from liaison_app.ui.tokens import Role
+from liaison_app.ui.widgets.flow import FlowLayout
 
 Value = TypeVar("Value")
 
@@ -30,9 +31,11 @@ class Segmented(QWidget, Generic[Value]):
 
     Signals:
         chosen: the value the officer chose.
+        keyed: the value chosen by its key, after which one may go on to the next field.
     """
 
     chosen = Signal(object)
+    keyed = Signal(object)
 
     def __init__(
         self,
@@ -48,15 +51,9 @@ class Segmented(QWidget, Generic[Value]):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self._on_clicked)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        across = columns or len(self._segments)
         for place, segment in enumerate(self._segments):
-            button = self._button(segment)
-            self._group.addButton(button, place)
-            grid.addWidget(button, place // across, place % across)
-        grid.setColumnStretch(across, 1)
+            self._group.addButton(self._button(segment), place)
+        self._lay_out(columns)
 
     @property
     def value(self) -> Value | None:
@@ -79,6 +76,7 @@ class Segmented(QWidget, Generic[Value]):
             if wanted and segment.key.casefold() == wanted:
                 self._group.button(place).setFocus(Qt.FocusReason.ShortcutFocusReason)
                 self._group.button(place).click()
+                self.keyed.emit(segment.value)
                 return
         super().keyPressEvent(event)
 
@@ -86,6 +84,20 @@ class Segmented(QWidget, Generic[Value]):
         """Put the focus on what is chosen, else on the first."""
         place = max(self._group.checkedId(), 0)
         self._group.button(place).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lay_out(self, columns: int) -> None:
+        """Lay the buttons out in so many columns, or in lines as the room allows."""
+        if not columns:
+            flow = FlowLayout(self)
+            for button in self._group.buttons():
+                flow.addWidget(button)
+            return
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for place, button in enumerate(self._group.buttons()):
+            grid.addWidget(button, place // columns, place % columns)
+        grid.setColumnStretch(columns, 1)
 
     def _button(self, segment: Segment[Value]) -> QPushButton:
         button = QPushButton(button_text(_with_key(segment)))
