@@ -1,0 +1,204 @@
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from liaison_app.actions.edit_team import add_ward
+from liaison_app.actions.log_outreach import log_outreach
+from liaison_app.actions.run_campaign import freeze_audience, start_campaign
+from liaison_app.actions.undo import undo_last
+from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
+from liaison_app.domain.campaigns import Marking
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
+from liaison_app.domain.when import local_day
+from liaison_app.store import saving
+from liaison_app.store.tables import Dispatch, FollowUp, Organisation
+from liaison_app.ui.pages.home.page import HomePage
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShown
+
+NOW = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
+CHASE = "E05000195"
+
+
+class Morning:
+    """A workspace, and the home page on it."""
+
+    def __init__(self, database, qtbot):
+        self.database, self._qtbot = database, qtbot
+        self.tasks = Tasks(database)
+        self.wished = []
+
+    def do(self, writing, **given):
+        """Do one writing, and return its value."""
+        return self.database.write("Test", partial(writing, **given)).value
+
+    def school(self, name):
+        """Write a school, and return its key."""
+        values = {"kind": Kind.SCHOOL, "name": name, "ward_code": CHASE}
+        return self.do(saving.insert, table=Organisation, values=values)
+
+    def promise(self, organisation_id, promise, *, due, asked=None):
+        """Write a promise, due and perhaps asked so many hours from now."""
+        values = {
+            "organisation_id": organisation_id,
+            "promise": promise,
+            "due_at": NOW + timedelta(hours=due),
+            "asked_at": None if asked is None else NOW + timedelta(hours=asked),
+        }
+        return self.do(saving.insert, table=FollowUp, values=values)
+
+    def open(self):
+        """Show the page, and return it."""
+        page = HomePage(tasks=self.tasks, today=lambda: local_day(NOW), clock=lambda: NOW)
+        self._qtbot.addWidget(page)
+        page.page_wanted.connect(lambda name, argument: self.wished.append((name, argument)))
+        self.tasks.changed.connect(page.on_changed)
+        page.resize(1160, 720)
+        page.show()
+        self.settle()
+        return page
+
+    def settle(self):
+        """Wait until the background work is answered."""
+        self._qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
+
+
+@pytest.fixture
+def morning(database, theme, qtbot):  # noqa: ARG001 - the page is drawn in it
+    """Return a workspace, and what opens the home page on it."""
+    made = Morning(database, qtbot)
+    yield made
+    made.tasks.close()
+
+
+def press(page, words):
+    """Press the button of this name that is seen; what was just added is shown before."""
+    QApplication.processEvents()
+    found = (one for one in page.findChildren(QAbstractButton) if one.accessibleName() == words)
+    QTest.mouseClick(next(one for one in found if one.isVisible()), Qt.MouseButton.LeftButton)
+
+
+def said(page):
+    """Return every text that is seen."""
+    QApplication.processEvents()
+    return [one.text() for one in page.findChildren(PlainLabel) if one.isVisible()]
+
+
+def test_a_new_workspace_says_how_to_begin(morning):
+    page = morning.open()
+    assert "Saturday 21 November" in said(page)
+    for words in ("Import your school register", "Begin a campaign", "Log a contact"):
+        press(page, words)
+    assert morning.wished == [("imports", None), ("campaigns", None), (LOG_OUTREACH, None)]
+
+
+def test_the_most_pressing_promise_comes_first_and_is_told_in_words(morning):
+    key = morning.school("Alder School")
+    morning.promise(key, "Later", due=72)
+    morning.promise(key, "An answer soon", due=200, asked=-60)
+    morning.promise(key, "An answer late", due=200, asked=-80)
+    morning.promise(key, "Overdue", due=-48)
+
+    words = said(morning.open())
+
+    wanted = [
+        "Overdue",
+        "Overdue: was due 2 days ago",
+        "An answer late",
+        "Answer is 8 hours late",
+        "An answer soon",
+        "Answer within 12 hours",
+        "Later",
+        "Due in 3 days",
+    ]
+    assert [one for one in words if one in wanted] == wanted
+
+
+def test_done_closes_a_promise_and_can_be_undone(morning):
+    key = morning.school("Alder School")
+    morning.promise(key, "Ring back", due=5)
+    page = morning.open()
+
+    press(page, "Done: Ring back, Alder School")
+    morning.settle()
+    assert "Ring back" not in said(page)
+
+    undone = undo_last(morning.database)
+    page.on_changed(undone.changed)
+    morning.settle()
+    assert undone.value.label == "Done: Ring back"
+    assert "Ring back" in said(page)
+
+
+def test_more_promises_than_fit_are_shown_when_asked_for(morning):
+    key = morning.school("Alder School")
+    for number in range(12):
+        morning.promise(key, f"Promise {number}", due=number + 30)
+    page = morning.open()
+    assert "Promise 11" not in said(page)
+
+    press(page, "Show 2 more, due later")
+    morning.settle()
+
+    assert "Promise 11" in said(page)
+
+
+def test_everything_leads_to_where_it_belongs(morning):
+    key = morning.school("Alder School")
+    morning.do(add_ward, code=CHASE, name="Chase")
+    morning.promise(key, "Ring back", due=5)
+    entry = CampaignEntry(
+        name="Paris",
+        incident=IncidentEntry(title="Paris", happened_at=NOW),
+        letters=(LetterEntry(name="Dear Head", kind=Kind.SCHOOL),),
+        deadline=local_day(NOW),
+    )
+    campaign = morning.do(start_campaign, entry=entry)
+    morning.do(freeze_audience, campaign_id=campaign, at=NOW)
+    dispatch = {
+        "format": "Mail list",
+        "file_name": "list.xlsx",
+        "sha256": "0" * 64,
+        "row_count": 2,
+        "made_at": NOW,
+        "marking": Marking.OFFICIAL,
+        "stage": DispatchStage.SAVED,
+    }
+    morning.do(saving.insert, table=Dispatch, values=dispatch)
+    page = morning.open()
+
+    for words in ("Schools: 1", "Alder School", "Paris", "list.xlsx"):
+        press(page, words)
+
+    assert "0 of 1 reached" in said(page)
+    assert "2 letters, saved today" in said(page)
+    assert morning.wished == [
+        ("organisations", OrganisationsShown()),
+        ("organisations", OrganisationsShown(organisation_id=key)),
+        ("campaigns", CampaignShown(campaign_id=campaign)),
+        ("mail_lists", DispatchStage.SAVED),
+    ]
+
+
+def test_names_are_shown_as_typed_and_cut_only_on_screen(morning, hostile, shown_as_typed):
+    long = f"{hostile} {'of a very long name ' * 8}".strip()
+    key = morning.school(long)
+    morning.promise(key, hostile, due=5)
+    entry = OutreachEntry(
+        organisation_ids=[key], channel=Channel.CALL, outcome=Outcome.SPOKE, happened_at=NOW
+    )
+    morning.do(log_outreach, entry=entry)
+
+    page = morning.open()
+
+    shown_as_typed(page)
+    assert page.minimumSizeHint().width() < 1160
+    press(page, long)
+    assert morning.wished == [("organisations", OrganisationsShown(organisation_id=key))]
