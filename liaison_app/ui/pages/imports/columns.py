@@ -1,9 +1,11 @@
 """The columns of the look-over: each row of the file and what will become of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from liaison_app.domain.imports import PlannedRow, RowVerdict
+from liaison_app.domain.imports import Decision, PlannedRow, RowVerdict
+from liaison_app.ui.pages.imports.outcomes import outcome
+from liaison_app.ui.pages.imports.words import change_labels, change_line, where
 from liaison_app.ui.tokens import Tone
 from liaison_app.ui.widgets.record_cells import Cell, Column
 
@@ -20,21 +22,25 @@ VERDICT_TONES: Mapping[RowVerdict, Tone] = MappingProxyType(
 )
 
 
-def planned_columns() -> tuple[Column[PlannedRow], ...]:
-    """Return the columns; a row is known by its line in the file."""
+def planned_columns(
+    decided: Callable[[int], Decision | None],
+) -> tuple[Column[PlannedRow], ...]:
+    """Return the columns; ``decided`` tells what the officer decided about a line."""
+
+    def verdict(row: PlannedRow) -> Cell:
+        decision = decided(row.line)
+        becomes = outcome(row, decision)
+        label = f"{becomes.label}, decided" if decision is not None else becomes.label
+        return Cell(text=label, pill=VERDICT_TONES[becomes])
+
     return (
-        Column(name="line", heading="Row", cell=_line, width=70, sortable=False),
-        Column(name="name", heading="Name in the file", cell=_name, width=300, sortable=False),
+        Column(name="line", heading="Row", cell=_line, width=64, sortable=False),
+        Column(name="name", heading="In the file", cell=_name, width=290, sortable=False),
         Column(
-            name="verdict", heading="What becomes of it", cell=_verdict, width=170, sortable=False
+            name="verdict", heading="What becomes of it", cell=verdict, width=160, sortable=False
         ),
-        Column(name="what", heading="What to know", cell=_what, width=420, sortable=False),
+        Column(name="what", heading="What to know", cell=_what, width=360, sortable=False),
     )
-
-
-def change_words(row: PlannedRow) -> str:
-    """Return what the row changes, by the names of the fields."""
-    return ", ".join(change.label for change in row.changes)
 
 
 def _line(row: PlannedRow) -> Cell:
@@ -47,16 +53,18 @@ def _name(row: PlannedRow) -> Cell:
     )
 
 
-def _verdict(row: PlannedRow) -> Cell:
-    return Cell(text=row.verdict.label, pill=VERDICT_TONES[row.verdict])
-
-
 def _what(row: PlannedRow) -> Cell:
+    if row.candidates:
+        names = "; ".join(f"{one.name} {one.postcode}".strip() for one in row.candidates)
+        return Cell(text=row.problem, second=names, hover=names)
+    notices = " ".join(row.notices)
+    if row.changes:
+        lines = [f"{change.label}: {change_line(change)}" for change in row.changes]
+        hover = "\n".join((*lines, *row.notices))
+        values = " · ".join(change_line(change) for change in row.changes)
+        both = "Both changed: " if row.conflicts else ""
+        return Cell(text=f"{both}{change_labels(row)}", second=values, hover=hover)
     if row.problem:
         return Cell(text=row.problem, second=row.hint, hover=f"{row.problem} {row.hint}".strip())
-    if row.candidates:
-        names = "; ".join(f"{one.name} {one.postcode}" for one in row.candidates)
-        return Cell(text="It may be one of several that you have.", second=names, hover=names)
-    notices = " ".join(row.notices)
-    changes = change_words(row) if row.verdict is not RowVerdict.NEW else ""
-    return Cell(text=changes or notices, second=notices if changes else "", hover=notices)
+    place = where(row.record)
+    return Cell(text=place or notices, second=notices if place else "", hover=notices)

@@ -3,25 +3,36 @@
 from array import array
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.domain.imports import Decision, ImportEvents, ImportPlan, PlannedRow, RowVerdict
+from liaison_app.domain.imports import (
+    Answer,
+    Decision,
+    ImportEvents,
+    ImportPlan,
+    PlannedRow,
+    RowVerdict,
+)
 from liaison_app.domain.when import clock_time
 from liaison_app.ui.pages.imports.columns import planned_columns
+from liaison_app.ui.pages.imports.outcomes import outcome_counts, still_fitting
+from liaison_app.ui.pages.imports.words import POSTCODES, rows_words, wish_words
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import primary_button, secondary_button
+from liaison_app.ui.widgets.buttons import name_button, primary_button, secondary_button
 from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 
 _ALL = "all"
+_FIRST_SHOWN = (RowVerdict.NEEDS_YOU, RowVerdict.PROBLEM)
 
 
 class LookOver(QWidget):
     """Shows a plan row by row, and keeps what the officer decides.
 
     Signals:
-        row_chosen: a PlannedRow to be shown at the right.
+        row_chosen: a PlannedRow to be shown at the right, or None.
         apply_wanted: the plan is to be carried out.
         back_wanted: another file is to be chosen.
     """
@@ -35,106 +46,167 @@ class LookOver(QWidget):
         self.decisions: dict[int, Decision] = {}
         self._plan: ImportPlan | None = None
         self._rows: Mapping[int, PlannedRow] = {}
-        self._about, self._events = PlainLabel(role="strong"), PlainLabel(role="muted")
-        self._events.setWordWrap(True)
-        self._tabs = TabsBar("What becomes of the rows")
-        self._tabs.chosen.connect(self._show_verdict)
-        self._table: RecordTable[PlannedRow] = RecordTable(
-            "Rows of the file", planned_columns(), self._fetch
+        self._about, self._told = PlainLabel(role="strong"), PlainLabel(role="muted")
+        self._not_listed = PlainLabel(role="muted")
+        self.tabs = TabsBar("What becomes of the rows")
+        self.tabs.chosen.connect(self._show_verdict)
+        self.table: RecordTable[PlannedRow] = RecordTable(
+            "Rows of the file", planned_columns(self.decision_on), self._fetch
         )
-        self._table.current_changed.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head())
-        column.addWidget(self._tabs)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._foot())
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(self._choose)
+        self.table.clicked.connect(self._choose_again)
+        self.back = secondary_button("Choose another file")
+        self.back.clicked.connect(self.back_wanted)
+        self.apply = primary_button("Bring in")
+        self.apply.clicked.connect(self.apply_wanted)
+        QShortcut(
+            QKeySequence("Ctrl+Return"),
+            self,
+            self.apply.click,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        self._lay_out()
 
     @property
     def plan(self) -> ImportPlan | None:
         """The plan that is looked over."""
         return self._plan
 
+    def decision_on(self, line: int) -> Decision | None:
+        """Return what was decided about a line of the file, or None where it is as proposed."""
+        return self.decisions.get(line)
+
     def show_plan(self, plan: ImportPlan) -> None:
-        """Show a new plan; what was decided about another is gone."""
+        """Show a plan; what was decided about the same file stands where it still fits."""
+        is_again = self._plan is not None and self._plan.sha256 == plan.sha256
+        kept = still_fitting(plan, self.decisions) if is_again else {}
         self._plan = plan
         self.decisions.clear()
+        self.decisions.update(kept)
+        self.table.set_keys(())
         self._rows = {row.line: row for row in plan.rows}
-        self._about.setText(f"{plan.register} · {plan.file_name} · {plan.rows_read:,} rows")
-        self._events.setText(_told(plan))
-        self._events.setVisible(bool(self._events.text()))
+        self._about.setText(f"{plan.register} · {plan.file_name} · {rows_words(plan.rows_read)}")
+        self._told.setText(_told(plan))
+        self._told.setVisible(bool(self._told.text()))
         counted = [
             (str(verdict.value), f"{verdict.label}  {plan.counts[verdict]:,}")
             for verdict in RowVerdict
             if plan.counts.get(verdict, 0)
         ]
-        self._tabs.set_tabs([(_ALL, f"All  {plan.rows_read:,}"), *counted])
-        needs_you = plan.counts.get(RowVerdict.NEEDS_YOU, 0)
-        first = str(RowVerdict.NEEDS_YOU.value) if needs_you else _ALL
-        self._tabs.select(first)
-        self._show_verdict(first)
+        self.tabs.set_tabs([(_ALL, f"All  {plan.rows_read:,}"), *counted])
+        first = next((one for one in _FIRST_SHOWN if plan.counts.get(one, 0)), None)
+        self.show_rows(first)
         self._say_what_follows()
+
+    def show_rows(self, verdict: RowVerdict | None) -> None:
+        """Show the rows of one verdict, or all of them."""
+        key = str(verdict.value) if verdict is not None else _ALL
+        self.tabs.select(key)
+        self._show_verdict(key)
 
     def decide(self, line: int, decision: Decision | None) -> None:
         """Keep what the officer decided about a row; None is as proposed."""
-        if decision is None:
-            self.decisions.pop(line, None)
-        else:
-            self.decisions[line] = decision
+        self._keep(line, decision)
+        self.table.refresh()
         self._say_what_follows()
 
-    def set_busy(self, *, busy: bool) -> None:
-        """Take no further press while the import runs."""
-        self._apply.setEnabled(not busy)
-        self._back.setEnabled(not busy)
+    def decide_for_all(self, row: PlannedRow, answer: Answer) -> None:
+        """Decide about all rows like this one as about this one."""
+        for other in self._alike(row):
+            proposed = other.answers[0] is answer
+            self._keep(other.line, None if proposed else Decision(answer=answer))
+        self.table.refresh()
+        self._say_what_follows()
 
-    def _head(self) -> QWidget:
-        head = QFrame()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(20, 12, 20, 8)
-        column.setSpacing(2)
-        column.addWidget(self._about)
-        column.addWidget(self._events)
-        return head
+    def count_others(self, row: PlannedRow, answer: Answer) -> int:
+        """Return how many rows like this one are not yet decided by this answer."""
+        decided = (self.decisions.get(other.line) for other in self._alike(row))
+        return sum((one.answer if one else row.answers[0]) is not answer for one in decided)
 
-    def _foot(self) -> QWidget:
-        self._back, self._apply = secondary_button("Another file"), primary_button("Bring in")
-        self._back.clicked.connect(self.back_wanted)
-        self._apply.clicked.connect(self.apply_wanted)
+    def _lay_out(self) -> None:
+        head, foot = QFrame(), QFrame()
+        above = QVBoxLayout(head)
+        above.setContentsMargins(20, 4, 20, 8)
+        above.setSpacing(3)
+        for label in (self._about, self._told):
+            label.setWordWrap(True)
+            above.addWidget(label)
+        self._not_listed.setContentsMargins(20, 8, 20, 8)
+        self._not_listed.setWordWrap(True)
         self._follows = PlainLabel(role="muted")
-        foot = QFrame()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(12)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._follows)
-        row.addWidget(self._apply)
-        return foot
+        below = QHBoxLayout(foot)
+        below.setContentsMargins(20, 10, 20, 10)
+        below.setSpacing(12)
+        below.addWidget(self.back)
+        below.addStretch(1)
+        below.addWidget(self._follows)
+        below.addWidget(self.apply)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (head, self.tabs, self._not_listed):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addWidget(foot)
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, PlannedRow]:
         return {key: self._rows[key] for key in keys}
 
     def _show_verdict(self, key: str) -> None:
         lines = (line for line, row in self._rows.items() if key in (_ALL, row.verdict.value))
-        self._table.set_keys(array("q", lines))
+        keys = array("q", lines)
+        self.table.set_keys(keys)
+        if keys:
+            self.table.go_to(keys[0])
+            self._choose(keys[0])
+        counts_left_out = key in (_ALL, RowVerdict.LEFT_OUT.value)
+        words = _not_listed(self._plan) if self._plan is not None and counts_left_out else ""
+        self._not_listed.setText(words)
+        self._not_listed.setVisible(bool(words))
 
     def _choose(self, line: int | None) -> None:
-        if line is not None and line in self._rows:
-            self.row_chosen.emit(self._rows[line])
+        self.row_chosen.emit(self._rows.get(line) if line is not None else None)
+
+    def _choose_again(self) -> None:
+        self._choose(self.table.current_key)
+
+    def _keep(self, line: int, decision: Decision | None) -> None:
+        if decision is None:
+            self.decisions.pop(line, None)
+        else:
+            self.decisions[line] = decision
+
+    def _alike(self, row: PlannedRow) -> list[PlannedRow]:
+        answers = row.answers
+        return [
+            other
+            for other in self._rows.values()
+            if other.verdict is row.verdict and other.answers == answers
+        ]
 
     def _say_what_follows(self) -> None:
         plan = self._plan
         if plan is None:
             return
-        new, update = plan.counts.get(RowVerdict.NEW, 0), plan.counts.get(RowVerdict.UPDATE, 0)
-        decided = len(self.decisions)
-        also = f", {decided:,} as you decided" if decided else ""
-        self._follows.setText(f"{new:,} new, {update:,} updated{also}")
-        changes = plan.changes_anything or bool(decided)
-        self._apply.setText("Bring in" if changes else "Nothing to bring in")
-        self._apply.setEnabled(changes)
+        counts = outcome_counts(plan, self.decisions)
+        new, updated = counts[RowVerdict.NEW], counts[RowVerdict.UPDATE]
+        changes = bool(new or updated or self.decisions)
+        words = wish_words(plan.source, new=new, updated=updated)
+        name_button(self.apply, words if new or updated or not changes else "Keep what was decided")
+        self.apply.setEnabled(changes)
+        self._follows.setText(_follow_words(counts, decided=len(self.decisions)))
+
+
+def _follow_words(counts: Mapping[RowVerdict, int], *, decided: int) -> str:
+    """Return what besides what the button says comes of it."""
+    parts = [f"{decided:,} decided by you"] if decided else []
+    if waiting := counts.get(RowVerdict.NEEDS_YOU, 0):
+        undecided = "stays as it is with you" if waiting == 1 else "stay as they are with you"
+        parts.append(f"{waiting:,} undecided {undecided}")
+    if problems := counts.get(RowVerdict.PROBLEM, 0):
+        parts.append(f"{problems:,} with problems {'stay' if problems > 1 else 'stays'} out")
+    return " · ".join(parts)
 
 
 def _told(plan: ImportPlan) -> str:
@@ -145,7 +217,8 @@ def _told(plan: ImportPlan) -> str:
         by = f" by {before.officer}" if before.officer else ""
         told.append(f"This very file was brought in on {clock_time(before.at)}{by}.")
     told.append(_event_words(plan.events))
-    told += [f"{number:,} rows left out: {reason}." for reason, number in plan.left_out_because]
+    if plan.source == POSTCODES and plan.changes_anything:
+        told.append("Every organisation gets the ward in which its postcode lies.")
     return " ".join(part for part in told if part)
 
 
@@ -158,3 +231,12 @@ def _event_words(events: ImportEvents) -> str:
     )
     words = ", ".join(f"{number:,} {what}" for number, what in parts if number)
     return f"Of those you have: {words}." if words else ""
+
+
+def _not_listed(plan: ImportPlan) -> str:
+    """Return how many rows were left out at reading, and why."""
+    reasons = [
+        f"{rows_words(number)} not listed: {reason.rstrip('.')}."
+        for reason, number in plan.left_out_because
+    ]
+    return " ".join(reasons)
