@@ -45,6 +45,7 @@ class Tasks(QObject):
         self._newest: dict[tuple[int, object], int] = {}
         self._jobs: set[Job] = set()
         self._tickets = 0
+        self._closed = False
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -123,7 +124,8 @@ class Tasks(QObject):
                     job.progress.cancel()
 
     def close(self) -> None:
-        """Finish the writes, drop the readings, and end the threads."""
+        """Finish the writes, drop the readings, and end the threads; no work is taken any more."""
+        self._closed = True
         self.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
@@ -136,6 +138,8 @@ class Tasks(QObject):
         self._start(self._readers, job)
 
     def _start(self, executor: Executor, job: Job) -> None:
+        if self._closed:
+            return
         if job.progress is not None:
             job.progress.listen(partial(self._report, job.progress.label or job.label, Pace()))
         self._jobs.add(job)

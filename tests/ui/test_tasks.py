@@ -206,3 +206,12 @@ def test_closing_finishes_the_writes(tasks, store, screen):
     tasks.close()
 
     assert store.kept == {"said": "yes"}
+
+
+def test_what_is_asked_after_the_close_is_dropped(tasks):
+    answers = []
+    tasks.close()
+    tasks.read(dict, then=answers.append, owner=tasks)
+    tasks.write("Too late", dict, then=answers.append, owner=tasks)
+    assert not tasks.busy
+    assert answers == []
