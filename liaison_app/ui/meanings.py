@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from liaison_app.domain.campaigns import RecipientState
-from liaison_app.domain.outreach import Channel, Outcome, RelayStage
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.outreach import Channel, Outcome
+from liaison_app.queries.outreach import RelaySeen
 from liaison_app.ui.tokens import Tone
 
 CHANNEL_ICONS: Mapping[Channel, str] = MappingProxyType(
@@ -38,7 +40,7 @@ STATE_TONES: Mapping[RecipientState, Tone] = MappingProxyType(
         RecipientState.LEFT_OUT: "neutral",
         RecipientState.RELAYED: "ok",
         RecipientState.RELAY_PROMISED: "ok",
-        RecipientState.DECLINED: "bad",
+        RecipientState.DECLINED: "warn",
         RecipientState.REACHED: "ok",
         RecipientState.CANNOT: "bad",
         RecipientState.SENT: "accent",
@@ -48,8 +50,14 @@ STATE_TONES: Mapping[RecipientState, Tone] = MappingProxyType(
 )
 
 
-def relay_words(stage: RelayStage, means: str, people: int | None) -> str:
-    """Return how far the passing on has come, such as "They will pass it on by assembly"."""
-    by = f" by {means.lower()}" if means else ""
-    to = f" to about {people:,}" if people else ""
-    return f"{stage.label}{by}{to}"
+def relay_words(relay: RelaySeen) -> str:
+    """Return "They passed it on, Friday prayers, about 700 people"."""
+    parts = [relay.stage.label]
+    parts += [relay.means.label] if relay.means else []
+    parts += [f"about {relay.people:,} people"] if relay.people else []
+    return ", ".join(parts)
+
+
+def objection_words(channel: ObjectionChannel) -> str:
+    """Return what an objection closes, as a tag says it."""
+    return "No contact" if channel is ObjectionChannel.ALL else f"No {channel.label.lower()}"

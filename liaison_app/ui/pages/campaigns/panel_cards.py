@@ -11,7 +11,7 @@ from liaison_app.domain.when import clock_time, days_between, short_day
 from liaison_app.queries.organisation_details import ContactSeen, OrganisationDetails
 from liaison_app.queries.outreach import OutreachRow
 from liaison_app.queries.recipient_details import LetterPreview, RecipientDetails
-from liaison_app.ui.pages.campaigns.words import CHANNEL_ICONS, objection_words, relay_words
+from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words, relay_words
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.card import Card
 

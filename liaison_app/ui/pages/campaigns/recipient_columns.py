@@ -10,7 +10,8 @@ from liaison_app.domain.objections import may_contact
 from liaison_app.domain.when import clock_time, days_between
 from liaison_app.queries.organisations import OrganisationRow
 from liaison_app.queries.recipients import RecipientSeen
-from liaison_app.ui.pages.campaigns.words import STATE_TONES, counted
+from liaison_app.ui.meanings import STATE_TONES
+from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 
 NAME, LETTER, STATE, LAST = "name", "letter", "state", "last_contact"

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.queries.recipient_details import LetterPreview, RecipientDetails
 from liaison_app.queries.recipients import RecipientSeen
+from liaison_app.ui.meanings import STATE_TONES
 from liaison_app.ui.pages.campaigns.panel_cards import cards_of, letter_card
 from liaison_app.ui.pages.campaigns.words import (
     FURTHER_CLICKS,
     MAIN_CLICKS,
-    STATE_TONES,
     OneClick,
     counted,
 )

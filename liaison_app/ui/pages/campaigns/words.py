@@ -4,34 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison_app.domain.campaigns import RecipientState
-from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.outreach import Channel, Outcome, RelayEntry, RelayStage
+from liaison_app.domain.outreach import Outcome, RelayEntry, RelayStage
 from liaison_app.domain.recipient_states import Progress
 from liaison_app.domain.when import day_in_words
-from liaison_app.queries.outreach import RelaySeen
 from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.ui.tokens import Tone
-
-STATE_TONES: dict[RecipientState, Tone] = {
-    RecipientState.TO_DO: "neutral",
-    RecipientState.TRIED: "warn",
-    RecipientState.SENT: "accent",
-    RecipientState.CANNOT: "bad",
-    RecipientState.REACHED: "ok",
-    RecipientState.RELAY_PROMISED: "ok",
-    RecipientState.RELAYED: "ok",
-    RecipientState.DECLINED: "warn",
-    RecipientState.LEFT_OUT: "neutral",
-}
-CHANNEL_ICONS: dict[Channel, str] = {
-    Channel.CALL: "phone",
-    Channel.VISIT: "handshake",
-    Channel.LETTER: "file-text",
-    Channel.EMAIL: "mail",
-    Channel.MESSAGE: "message-square",
-    Channel.MEETING: "users",
-    Channel.ASSEMBLY: "presentation",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,16 +83,3 @@ def progress_words(made: Progress, people: int) -> str:
 def people_told(recipients: tuple[RecipientSeen, ...]) -> int:
     """Return about how many people the message was passed on to, by those not left out."""
     return sum(one.people_told for one in recipients if one.state is RecipientState.RELAYED)
-
-
-def relay_words(relay: RelaySeen) -> str:
-    """Return "They passed it on, Friday prayers, about 700 people"."""
-    parts = [relay.stage.label]
-    parts += [relay.means.label] if relay.means else []
-    parts += [f"about {counted(relay.people, 'person', 'people')}"] if relay.people else []
-    return ", ".join(parts)
-
-
-def objection_words(channel: ObjectionChannel) -> str:
-    """Return what an objection closes, as a tag says it."""
-    return "No contact" if channel is ObjectionChannel.ALL else f"No {channel.label.lower()}"

@@ -18,9 +18,8 @@ from liaison_app.queries.organisation_details import (
     WarningSeen,
 )
 from liaison_app.queries.outreach import OutreachRow
-from liaison_app.ui.meanings import CHANNEL_ICONS, relay_words
+from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words, relay_words
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.columns import objection_words
 from liaison_app.ui.pages.organisations.organisation_form import as_text
 from liaison_app.ui.pages.organisations.reach import ContactRow
 from liaison_app.ui.plain import PlainLabel, set_tooltip
@@ -211,12 +210,7 @@ def _text(name: str, known: OrganisationDetails) -> str:
 
 
 def _what_came_of(contact: OutreachRow) -> str:
-    relay = contact.relay
-    if relay is not None:
-        means = relay.means.label if relay.means else ""
-        outcome = relay_words(relay.stage, means, relay.people)
-    else:
-        outcome = contact.outcome.label
+    outcome = relay_words(contact.relay) if contact.relay else contact.outcome.label
     return f"{outcome}. {contact.note}" if contact.note else outcome
 
 

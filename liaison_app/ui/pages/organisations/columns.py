@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.when import clock_time, days_between
 from liaison_app.queries.organisations import OrganisationOrder, OrganisationRow
-from liaison_app.ui.meanings import CHANNEL_ICONS
+from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words
 from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 
 
@@ -39,11 +38,6 @@ def organisation_columns(today: Callable[[], date]) -> tuple[Column[Organisation
             name="objections", heading="Objections", cell=_objections, width=104, sortable=False
         ),
     )
-
-
-def objection_words(channel: ObjectionChannel) -> str:
-    """Return what an objection closes, as a tag says it."""
-    return "No contact" if channel is ObjectionChannel.ALL else f"No {channel.label.lower()}"
 
 
 def _name(row: OrganisationRow) -> Cell:

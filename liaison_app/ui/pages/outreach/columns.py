@@ -13,12 +13,12 @@ from liaison_app.ui.widgets.record_cells import Cell, Column
 def outreach_columns(today: Callable[[], date]) -> tuple[Column[OutreachRow], ...]:
     """Return the columns; how long ago a contact was is told from today."""
     return (
-        Column(name="when", heading="When", cell=partial(_when, today), width=130, sortable=False),
-        Column(name="whom", heading="With whom", cell=_whom, width=250, sortable=False),
-        Column(name="outcome", heading="What came of it", cell=_outcome, width=150, sortable=False),
-        Column(name="note", heading="What was said", cell=_note, width=290, sortable=False),
-        Column(name="campaign", heading="Campaign", cell=_campaign, width=180, sortable=False),
-        Column(name="officer", heading="By", cell=_officer, width=120, sortable=False),
+        Column(name="when", heading="When", cell=partial(_when, today), width=165, sortable=False),
+        Column(name="whom", heading="With whom", cell=_whom, width=240, sortable=False),
+        Column(name="outcome", heading="What came of it", cell=_outcome, width=145, sortable=False),
+        Column(name="note", heading="What was said", cell=_note, width=300, sortable=False),
+        Column(name="campaign", heading="Campaign", cell=_campaign, width=140, sortable=False),
+        Column(name="officer", heading="By", cell=_officer, width=130, sortable=False),
     )
 
 
@@ -49,10 +49,7 @@ def _outcome(row: OutreachRow) -> Cell:
 
 def _note(row: OutreachRow) -> Cell:
     said = row.note.replace("\n", " ")
-    relay = ""
-    if row.relay is not None:
-        means = row.relay.means.label if row.relay.means else ""
-        relay = relay_words(row.relay.stage, means, row.relay.people)
+    relay = relay_words(row.relay) if row.relay else ""
     return Cell(text=said or relay, second=relay if said else "", hover=row.note)
 
 
