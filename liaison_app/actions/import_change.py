@@ -10,8 +10,7 @@ from sqlalchemy import Connection, or_, select
 from liaison_app.actions.import_create import NewRows, kept_value
 from liaison_app.actions.import_settle import SettledRow
 from liaison_app.domain.contacts import ContactStanding
-from liaison_app.domain.imports import FieldChange, FileContact
-from liaison_app.queries.import_held import COMPARED
+from liaison_app.domain.imports import FieldChange, FileContact, FilePerson
 from liaison_app.store.bulk import update_many
 from liaison_app.store.tables import ContactPoint, Organisation, Person, RegisterRow, Role, Tables
 
@@ -28,7 +27,7 @@ class ChangedRows:
     _values: dict[tuple[type[Tables], int], dict[str, object]] = field(
         init=False, default_factory=lambda: defaultdict(dict)
     )
-    _successions: list[SettledRow] = field(init=False, default_factory=list)
+    _successors: dict[int, FilePerson] = field(init=False, default_factory=dict)
 
     def add(self, settled: SettledRow) -> None:
         """Collect the changes of one row."""
@@ -57,15 +56,13 @@ class ChangedRows:
             update_many(self.connection, table, columns=columns, rows=rows)
         self._values.clear()
         have_main = self._with_main_contact()
-        for settled in self._successions:
-            person, organisation_id = settled.record.person, _key(settled)
-            if person is not None:
-                self.new.add_person(
-                    person,
-                    organisation_id=organisation_id,
-                    from_day=self.today.isoformat(),
-                    is_main=organisation_id not in have_main,
-                )
+        for organisation_id, person in self._successors.items():
+            self.new.add_person(
+                person,
+                organisation_id=organisation_id,
+                from_day=self.today.isoformat(),
+                is_main=organisation_id not in have_main,
+            )
 
     def _take(self, settled: SettledRow, change: FieldChange) -> None:
         record, name = settled.record, change.field
@@ -74,15 +71,15 @@ class ChangedRows:
         contact = next((one for one in contacts if one.field == name), None)
         if contact is not None:
             self._take_contact(settled, change, contact)
-        elif name == "person":
-            self._take_person(settled, change)
+        elif name == "person" and person is not None:
+            self._take_person(settled, change, person)
         elif name.startswith("person_"):
             self._take_part(settled, change)
         elif name == "source_ref":
             self._organisation(settled).update(source=self.new.source, source_ref=record.reference)
         elif name == "ward_code":
             self._organisation(settled)["ward_code"] = change.theirs
-        elif name in COMPARED:
+        else:
             self._organisation(settled)[name] = kept_value(name, record.values[name])
             if name == "name":
                 self._organisation(settled).update(
@@ -105,10 +102,10 @@ class ChangedRows:
                 verified_by="",
             )
 
-    def _take_person(self, settled: SettledRow, change: FieldChange) -> None:
+    def _take_person(self, settled: SettledRow, change: FieldChange, person: FilePerson) -> None:
         for key in change.targets:
             self._values[Role, key].update(to_day=self.today.isoformat(), main_contact=0)
-        self._successions.append(settled)
+        self._successors[_key(settled)] = person
 
     def _take_part(self, settled: SettledRow, change: FieldChange) -> None:
         """Change a title, a salutation or a post of somebody who stays."""
@@ -133,7 +130,7 @@ class ChangedRows:
 
     def _with_main_contact(self) -> frozenset[int]:
         """Return which organisations, among those where somebody new comes, have a main contact."""
-        wanted = [_key(settled) for settled in self._successions]
+        wanted = list(self._successors)
         r, found = Role, set[int]()
         now = or_(r.to_day.is_(None), r.to_day > self.today)
         for start in range(0, len(wanted), _AT_ONCE):

@@ -174,11 +174,11 @@ class _Planner:
             count = len(match.to_ask)
             why = f"It may be one of {count} records." if count > 1 else "It may be this record."
             return _to_ask(plain, match.to_ask, why)
-        if status := self.untaken.get(plain.line):
+        if plain.line in self.untaken:
             return replace(
                 plain,
                 verdict=RowVerdict.LEFT_OUT,
-                problem=f"Its status is {status}.",
+                problem=f"Its status is {self.untaken[plain.line] or 'not given'}.",
                 hint="You can bring it in all the same.",
             )
         return plain

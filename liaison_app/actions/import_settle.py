@@ -74,10 +74,10 @@ def _decided(row: PlannedRow, decision: Decision, matching: Matching) -> Settled
             return SettledRow(row=row, record=row.record, verdict=RowVerdict.LEFT_OUT)
         case Answer.TAKE_THEIRS:
             return _with(row, row.record, row.changes)
-        case Answer.KEEP_OURS:
-            return _with(row, row.record, _kept_ours(row))
         case Answer.MATCH:
             return _matched(row, decision, matching)
+        case _:
+            return _with(row, row.record, _kept_ours(row))
 
 
 def _matched(row: PlannedRow, decision: Decision, matching: Matching) -> SettledRow:

@@ -63,8 +63,7 @@ class Matcher:
         if one.said.get("name"):
             self._by_last_said[_last_identity(one)].append(one)
         for contact in one.contacts:
-            if contact.kind in {ContactKind.EMAIL, ContactKind.PHONE, ContactKind.MOBILE}:
-                self._by_contact[contact.value].append(one)
+            self._by_contact[contact.value].append(one)
         self._by_place[_place(one.values)].append(one)
 
     def _by_contacts(self, record: FileRecord) -> Match | None:
