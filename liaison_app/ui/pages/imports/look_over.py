@@ -19,7 +19,7 @@ from liaison_app.domain.when import clock_time
 from liaison_app.ui.pages.imports.columns import planned_columns
 from liaison_app.ui.pages.imports.outcomes import outcome_counts, still_fitting
 from liaison_app.ui.pages.imports.words import POSTCODES, rows_words, wish_words
-from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.buttons import name_button, primary_button, secondary_button
 from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.widgets.tabs_bar import TabsBar
@@ -135,6 +135,7 @@ class LookOver(QWidget):
         self._not_listed.setContentsMargins(20, 8, 20, 8)
         self._not_listed.setWordWrap(True)
         self._follows = PlainLabel(role="muted")
+        set_tooltip(self._follows, "Undecided rows and rows with problems change nothing of ours.")
         below = QHBoxLayout(foot)
         below.setContentsMargins(20, 10, 20, 10)
         below.setSpacing(12)
@@ -200,13 +201,12 @@ class LookOver(QWidget):
 
 def _follow_words(counts: Mapping[RowVerdict, int], *, decided: int) -> str:
     """Return what besides what the button says comes of it."""
-    parts = [f"{decided:,} decided by you"] if decided else []
-    if waiting := counts.get(RowVerdict.NEEDS_YOU, 0):
-        undecided = "stays as it is with you" if waiting == 1 else "stay as they are with you"
-        parts.append(f"{waiting:,} undecided {undecided}")
-    if problems := counts.get(RowVerdict.PROBLEM, 0):
-        parts.append(f"{problems:,} with problems {'stay' if problems > 1 else 'stays'} out")
-    return " · ".join(parts)
+    parts = (
+        (decided, "decided by you"),
+        (counts.get(RowVerdict.NEEDS_YOU, 0), "undecided"),
+        (counts.get(RowVerdict.PROBLEM, 0), "with problems"),
+    )
+    return " · ".join(f"{number:,} {what}" for number, what in parts if number)
 
 
 def _told(plan: ImportPlan) -> str:
