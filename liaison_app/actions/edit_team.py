@@ -64,9 +64,16 @@ def add_wards(
             "There is no ward to add.", hint="Write code and name: E05000195 Chase, one a line."
         )
     known = {one.code for one in wards(connection)}
-    new = {tidy(code).upper(): name for code, name in lines if tidy(code).upper() not in known}
-    for code, name in new.items():
-        add_ward(connection, code=code, name=name, source_year=source_year)
+    typed = {tidy(code).upper(): tidy(name) for code, name in lines}
+    new = {code: name for code, name in typed.items() if code not in known}
+    if new:
+        connection.execute(
+            insert(table_of(Ward)),
+            [
+                {"code": code, "name": name, "source_year": source_year}
+                for code, name in new.items()
+            ],
+        )
     return tuple(new)
 
 

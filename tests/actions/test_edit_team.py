@@ -1,5 +1,6 @@
 """The team, its wards and its officers."""
 
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -7,13 +8,17 @@ import pytest
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_team import (
     add_ward,
+    add_wards,
+    remove_officer,
     remove_ward,
     rename_ward,
     save_officer,
     save_team,
 )
+from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.domain.errors import LiaisonError, Stale
 from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.queries.organisations import OrganisationsWanted, matching_ids
 from liaison_app.queries.team import (
     officer_of_account,
@@ -109,3 +114,47 @@ def test_an_officer_is_known_by_their_account_and_looks_after_wards(database, wr
     assert database.read(partial(officer_of_account, account="nobody")) is None
     with pytest.raises(LiaisonError, match="needs a name"):
         write(save_officer, values={"name": ""})
+
+
+def test_several_wards_are_added_at_once_and_those_known_keep_their_names(database, write):
+    write(add_ward, code="E05000195", name="Chase")
+    lines = [("E05000195", "Other"), ("e05000210", " Town ")]
+
+    new = write(add_wards, lines=lines, source_year=2022)
+
+    assert new == ("E05000210",)
+    kept = [(ward.code, ward.name, ward.source_year) for ward in database.read(wards)]
+    assert kept == [("E05000195", "Chase", None), ("E05000210", "Town", 2022)]
+
+
+def test_no_lines_are_no_wards(write):
+    with pytest.raises(LiaisonError, match="no ward"):
+        write(add_wards, lines=[])
+
+
+def test_an_officer_leaves_with_their_wards(database, write):
+    chase = write(add_ward, code="E05000195", name="Chase")
+    officer = write(save_officer, values={"name": "Sample"}, ward_ids=[chase])
+
+    write(remove_officer, officer_id=officer, version=1)
+
+    assert database.read(officers) == ()
+
+
+def test_an_officer_who_logged_a_contact_stays(database, write):
+    officer = write(save_officer, values={"name": "Sample"})
+    school = write(
+        save_organisation, entry=OrganisationEntry(values={"kind": "school", "name": "Oak"})
+    )
+    call = OutreachEntry(
+        organisation_ids=[school],
+        channel=Channel.CALL,
+        outcome=Outcome.SPOKE,
+        happened_at=datetime(2017, 5, 25, 9, 0, tzinfo=UTC),
+    )
+    write(log_outreach, entry=call, officer_id=officer)
+
+    with pytest.raises(LiaisonError, match="so stays"):
+        write(remove_officer, officer_id=officer, version=None)
+
+    assert [one.id for one in database.read(officers)] == [officer]

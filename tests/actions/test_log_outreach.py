@@ -13,6 +13,7 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import (
     Channel,
+    Direction,
     Outcome,
     OutreachEntry,
     RelayEntry,
@@ -155,3 +156,19 @@ def test_a_promise_needs_a_day(database, keys):
         log(database, keys, follow_up="Send the poster")
 
     assert rows(database, Outreach) == rows(database, FollowUp) == []
+
+
+def test_a_question_of_theirs_is_answered_within_72_hours_of_its_asking(database, keys):
+    asked = OutreachEntry(
+        organisation_ids=keys[:1],
+        channel=Channel.CALL,
+        outcome=Outcome.SPOKE,
+        direction=Direction.IN,
+        happened_at=AT,
+        follow_up="Is the gate closed on Friday?",
+    )
+
+    database.write("Log", partial(log_outreach, entry=asked))
+
+    (promise,) = database.read(open_follow_ups)
+    assert (promise.asked_at, promise.due_at) == (AT, AT + timedelta(hours=72))

@@ -1,0 +1,160 @@
+from functools import partial
+
+import pytest
+
+from liaison_app.actions.edit_team import (
+    add_wards,
+    remove_ward,
+    rename_ward,
+    save_officer,
+    save_team,
+)
+from liaison_app.actions.undo import undo_last, undo_step
+from liaison_app.domain.errors import NotFound
+from liaison_app.domain.steps import StepKind
+from liaison_app.queries.history import (
+    HistoryWanted,
+    StepStanding,
+    count,
+    matching_steps,
+    step_officers,
+    steps_by_key,
+)
+from liaison_app.queries.step_content import content_of
+from liaison_app.queries.team import wards
+from liaison_app.store.record_history import Happened
+
+
+@pytest.fixture
+def two_wards(database):
+    """Add two wards in one step, and return its key."""
+    lines = [("E05000195", "Chase"), ("E05000210", "Town")]
+    return database.write("Add wards", partial(add_wards, lines=lines)).step
+
+
+@pytest.fixture
+def found(database):
+    """Return what finds the keys of the steps wanted."""
+    return lambda **wanted: list(
+        database.read(partial(matching_steps, wanted=HistoryWanted(**wanted)))
+    )
+
+
+@pytest.fixture
+def told(database):
+    """Return what tells a step."""
+    return lambda step: database.read(partial(content_of, step=step))
+
+
+def test_a_step_is_told_in_numbers_and_in_words(two_wards, told):
+    content = told(two_wards)
+
+    assert content.sentences == ("2 wards added",)
+    assert [(one.kind, one.name, one.happened) for one in content.records] == [
+        ("Ward", "Chase", Happened.ADDED),
+        ("Ward", "Town", Happened.ADDED),
+    ]
+    assert content.touched == 2
+
+
+@pytest.mark.usefixtures("two_wards")
+def test_a_changed_field_is_told_before_and_after(database, told):
+    chase = database.read(wards)[0]
+    rename = partial(rename_ward, ward_id=chase.id, version=chase.version, name="Chase Side")
+
+    step = database.write("Rename", rename).step
+
+    (record,) = told(step).records
+    assert record.name == "Chase Side"
+    assert [(one.label, one.old, one.new) for one in record.fields] == [
+        ("Name", "Chase", "Chase Side")
+    ]
+
+
+@pytest.mark.usefixtures("two_wards")
+def test_a_removed_record_is_still_told_by_its_name(database, told):
+    chase = database.read(wards)[0]
+
+    step = database.write("Remove", partial(remove_ward, ward_id=chase.id, version=None)).step
+
+    content = told(step)
+    assert content.sentences == ("1 ward removed",)
+    assert [(one.name, one.happened) for one in content.records] == [("Chase", Happened.REMOVED)]
+
+
+def test_a_record_added_and_changed_in_one_step_counts_as_added(database, told):
+    def add_and_rename(connection):
+        add_wards(connection, lines=[("E05000195", "Chase")])
+        ward = wards(connection)[0]
+        rename_ward(connection, ward_id=ward.id, version=None, name="Chase Side")
+
+    step = database.write("Add and rename", add_and_rename).step
+
+    assert told(step).sentences == ("1 ward added",)
+
+
+def test_the_newest_step_comes_first(database, two_wards, found):
+    newer = database.write("Add a team", partial(save_team, values={"name": "A"}, version=None))
+
+    assert found()[:2] == [newer.step, two_wards]
+    assert database.read(count) == len(found())
+
+
+def test_steps_are_found_by_all_their_words_in_any_order(two_wards, found):
+    assert found(words="WARDS add") == [two_wards]
+    assert found(words="wards remove") == []
+    assert found(words="100%") == []
+
+
+@pytest.mark.usefixtures("two_wards")
+def test_steps_are_found_by_their_officer(database, found):
+    database.officer = "PCSO Example"
+    named = database.write("Add an officer", partial(save_officer, values={"name": "B"})).step
+
+    assert found(officer="PCSO Example") == [named]
+    assert set(database.read(step_officers)) >= {"PC Sample", "PCSO Example"}
+
+
+def test_steps_are_found_by_how_they_stand(database, two_wards, found):
+    event = database.write("Hand out", lambda _connection: None, kind=StepKind.EVENT).step
+    undoing = undo_last(database).step
+
+    assert found(standing=StepStanding.EVENT)[:1] == [event]
+    assert found(standing=StepStanding.TURN) == [undoing]
+    assert found(standing=StepStanding.TAKEN_BACK) == [two_wards]
+    assert two_wards not in found(standing=StepStanding.STANDS)
+
+
+def test_rows_say_how_each_step_stands_and_what_it_changed(database, two_wards):
+    undoing = undo_last(database).step
+
+    rows = database.read(partial(steps_by_key, keys=[two_wards, undoing]))
+
+    assert rows[two_wards].standing is StepStanding.TAKEN_BACK
+    assert rows[two_wards].sentences == ("2 wards added",)
+    assert rows[undoing].standing is StepStanding.TURN
+    assert rows[undoing].sentences == ("2 wards removed",)
+
+
+def test_every_turn_of_a_step_leads_to_the_officers_own_step(database, two_wards, told):
+    undoing = undo_last(database).step
+    redoing = undo_step(database, step=two_wards).step
+
+    for turn in (two_wards, undoing, redoing):
+        assert told(turn).own.id == two_wards
+        assert told(turn).newest.id == redoing
+    assert told(undoing).own.live
+
+
+def test_a_very_large_step_is_only_counted_in_the_list(database):
+    lines = [(f"E{number:08}", f"Ward {number}") for number in range(2_001)]
+    step = database.write("Add wards", partial(add_wards, lines=lines)).step
+
+    rows = database.read(partial(steps_by_key, keys=[step]))
+
+    assert rows[step].sentences == ("2,001 changes",)
+
+
+def test_a_step_that_never_was_is_not_found(told):
+    with pytest.raises(NotFound):
+        told(999)
