@@ -58,6 +58,14 @@ class OutreachRow:
     relay: RelaySeen | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactSeen:
+    """One contact, and the names of all it was with by their keys."""
+
+    row: OutreachRow
+    names: Mapping[int, str]
+
+
 def matching_ids(connection: Connection, *, wanted: OutreachWanted) -> "array[int]":
     """Return the keys of the contacts wanted, the newest first."""
     chosen = select(Outreach.id)
@@ -117,6 +125,13 @@ def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, Outrea
         )
         for key, happened_at, channel, direction, outcome, note, officer, campaign in found
     }
+
+
+def contact(connection: Connection, *, outreach_id: int) -> ContactSeen | None:
+    """Return one contact with everybody it was with, or None where it is gone."""
+    row = block(connection, keys=[outreach_id]).get(outreach_id)
+    names = dict(_with_whom(connection, [outreach_id])[outreach_id])
+    return None if row is None else ContactSeen(row=row, names=names)
 
 
 def count(connection: Connection) -> int:

@@ -18,7 +18,7 @@ from liaison_app.domain.outreach import (
     RelayMeans,
     RelayStage,
 )
-from liaison_app.queries.outreach import OutreachWanted, block, count, matching_ids
+from liaison_app.queries.outreach import OutreachWanted, block, contact, count, matching_ids
 
 AT = datetime(2017, 5, 25, 9, 50, tzinfo=UTC)
 
@@ -128,3 +128,10 @@ def test_a_contact_names_its_officer_campaign_and_relay(schools, campaign_id, lo
         240,
     )
     assert read(log(schools[:1])).relay is None
+
+
+def test_a_contact_is_read_with_everybody_it_was_with(schools, log, database):
+    seen = database.read(partial(contact, outreach_id=log(schools)))
+
+    assert dict(seen.names) == {schools[0]: "Saint Elm School", schools[1]: "Oak Hall"}
+    assert database.read(partial(contact, outreach_id=999)) is None

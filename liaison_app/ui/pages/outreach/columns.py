@@ -13,19 +13,19 @@ from liaison_app.ui.widgets.record_cells import Cell, Column
 def outreach_columns(today: Callable[[], date]) -> tuple[Column[OutreachRow], ...]:
     """Return the columns; how long ago a contact was is told from today."""
     return (
-        Column(name="when", heading="When", cell=partial(_when, today), width=165, sortable=False),
-        Column(name="whom", heading="With whom", cell=_whom, width=240, sortable=False),
-        Column(name="outcome", heading="What came of it", cell=_outcome, width=145, sortable=False),
-        Column(name="note", heading="What was said", cell=_note, width=300, sortable=False),
-        Column(name="campaign", heading="Campaign", cell=_campaign, width=140, sortable=False),
-        Column(name="officer", heading="By", cell=_officer, width=130, sortable=False),
+        Column(name="when", heading="When", cell=partial(_when, today), width=158, sortable=False),
+        Column(name="whom", heading="With whom", cell=_whom, width=214, sortable=False),
+        Column(name="outcome", heading="What came of it", cell=_outcome, width=150, sortable=False),
+        Column(name="note", heading="What was said", cell=_note, width=200, sortable=False),
+        Column(name="campaign", heading="Campaign", cell=_campaign, width=100, sortable=False),
+        Column(name="officer", heading="By", cell=_officer, width=110, sortable=False),
     )
 
 
 def _when(today: Callable[[], date], row: OutreachRow) -> Cell:
     return Cell(
         text=days_between(row.happened_at, today=today()),
-        second=f"{local(row.happened_at):%d/%m/%Y %H:%M}",
+        second=f"{local(row.happened_at):%d/%m/%y %H:%M}",
         icon=CHANNEL_ICONS[row.channel],
         hover=f"{row.channel.label}, {clock_time(row.happened_at)}",
         spoken=f"{row.channel.label}, {clock_time(row.happened_at)}",

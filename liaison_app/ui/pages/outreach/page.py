@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.queries import outreach
 from liaison_app.queries.campaigns import campaign_names
-from liaison_app.queries.outreach import OutreachRow, OutreachWanted
+from liaison_app.queries.outreach import ContactSeen, OutreachRow, OutreachWanted
 from liaison_app.store.database import Busy, Database
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.outreach.columns import outreach_columns
+from liaison_app.ui.pages.outreach.panel import OutreachPanel
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
@@ -23,7 +24,7 @@ from liaison_app.ui.widgets.buttons import menu_button, primary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
 from liaison_app.ui.widgets.filter_bar import FilterBar
 from liaison_app.ui.widgets.record_table import RecordTable
-from liaison_app.ui.wishes import LOG_OUTREACH, OrganisationsShown
+from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted, OrganisationsShown
 
 _NOBODY_YET = "No contact has been logged yet."
 _HOW = "Calls, visits, letters and meetings belong here. Press Ctrl+L anywhere to log one."
@@ -61,6 +62,7 @@ class OutreachPage(Page):
             "Outreach log", outreach_columns(today), self._fetch
         )
         self._table.opened.connect(self._open)
+        self._table.current_changed.connect(self._look_into)
         self._table.menu_wanted.connect(self._show_menu)
         remembered.arrange(self._table, "outreach")
         self._empty = EmptyState("notebook-pen", _NOBODY_YET, hint=_HOW, action="Log outreach")
@@ -69,6 +71,12 @@ class OutreachPage(Page):
         self._body.addWidget(self._table)
         self._body.addWidget(self._empty)
         self.add_body(self._body)
+        self.panel = OutreachPanel(
+            width=remembered.settings.panel_width, remember_width=remembered.keep_panel_width
+        )
+        self.panel.organisation_wanted.connect(self._open_organisation)
+        self.panel.next_wanted.connect(self._log_with)
+        self.add_panel(self.panel)
 
     def reload(self) -> None:
         """Find the contacts to show, and the campaigns to filter by."""
@@ -151,6 +159,20 @@ class OutreachPage(Page):
             self._filters.show_chip(key, "")
         self._search.clear()
         self._find()
+
+    def _look_into(self, key: int | None) -> None:
+        if key is not None:
+            find = partial(outreach.contact, outreach_id=key)
+            self._tasks.read(find, then=self._show_contact, owner=self)
+
+    def _show_contact(self, found: ContactSeen | None) -> None:
+        if found is None:
+            self.panel.close_panel()
+        else:
+            self.panel.show_contact(found.row, found.names)
+
+    def _log_with(self, keys: Sequence[int]) -> None:
+        self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=tuple(keys)))
 
     def _open(self, key: int) -> None:
         rows = self._fetch([key])
