@@ -93,6 +93,16 @@ def test_a_record_added_and_changed_in_one_step_counts_as_added(database, told):
     assert told(step).sentences == ("1 ward added",)
 
 
+def test_a_record_added_and_removed_in_one_step_is_not_told_of(database, told):
+    def add_and_remove(connection):
+        add_wards(connection, lines=[("E05000195", "Chase"), ("E05000210", "Town")])
+        remove_ward(connection, ward_id=wards(connection)[0].id, version=None)
+
+    step = database.write("Add and remove", add_and_remove).step
+
+    assert told(step).sentences == ("1 ward added",)
+
+
 def test_the_newest_step_comes_first(database, two_wards, found):
     newer = database.write("Add a team", partial(save_team, values={"name": "A"}, version=None))
 
