@@ -6,7 +6,6 @@ before it. The last of them is the one whose changes are put back; only what sta
 
 from sqlalchemy import Connection, select, text, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
 
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.steps import StepKind, StepSeen
@@ -14,6 +13,7 @@ from liaison_app.store import journal
 from liaison_app.store.journal_images import ALIKE_TOGETHER, ONE_BY_ONE, put_back
 from liaison_app.store.record_history import seen, step_rows
 from liaison_app.store.tables import Step
+from liaison_app.store.tables.base import aliased
 from liaison_app.store.undo_obstacles import refuse_if_changed_since, refuse_if_links_break
 
 _HEAD = text(

@@ -13,14 +13,13 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.orm import aliased
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.steps import StepKind
 from liaison_app.domain.when import clock_time, local, local_day
 from liaison_app.store import journal
 from liaison_app.store.tables import Change, Step, journalled_tables
-from liaison_app.store.tables.base import Chosen
+from liaison_app.store.tables.base import Chosen, aliased
 
 _KIND_BEFORE = text(
     "WITH RECURSIVE earlier (id, takes_back, kind) AS ("

@@ -5,14 +5,18 @@ our own are written over TEXT and INTEGER. Keys are never used twice (AUTOINCREM
 """
 
 from datetime import UTC, date, datetime
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import Dialect, Index, Integer, MetaData, Table, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from liaison_app.domain.choices import Choice
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import DeclarativeBase, Mapped, aliased, mapped_column
+else:
+    from liaison_app.store.tables.declared import DeclarativeBase, Mapped, aliased, mapped_column
 
 ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
@@ -130,6 +134,7 @@ class Tables(DeclarativeBase):
         }
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads this name from the class
+        int: Integer(),
         str: Text(),
         datetime: UtcTime(),
         date: Day(),
@@ -176,13 +181,16 @@ __all__ = [
     "Chosen",
     "Day",
     "Index",
+    "Mapped",
     "Record",
     "Tables",
     "UtcTime",
     "Uuid",
     "Words",
     "YesNo",
+    "aliased",
     "journalled_tables",
+    "mapped_column",
     "table_of",
     "text",
 ]

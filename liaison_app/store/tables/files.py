@@ -3,11 +3,18 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.dispatches import DispatchStage
-from liaison_app.store.tables.base import STRICT, Chosen, Record, Tables, text
+from liaison_app.store.tables.base import (
+    STRICT,
+    Chosen,
+    Mapped,
+    Record,
+    Tables,
+    mapped_column,
+    text,
+)
 
 
 class Import(Record, Tables):

@@ -7,10 +7,9 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
 
 from liaison_app.domain.steps import StepKind
-from liaison_app.store.tables.base import STRICT, Chosen, Tables, text
+from liaison_app.store.tables.base import STRICT, Chosen, Mapped, Tables, mapped_column, text
 
 _OUTSIDE = {"outside_journal": True}
 

@@ -3,10 +3,17 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
 from liaison_app.domain.organisations import Kind, Standing
-from liaison_app.store.tables.base import STRICT, Chosen, Record, Tables, text
+from liaison_app.store.tables.base import (
+    STRICT,
+    Chosen,
+    Mapped,
+    Record,
+    Tables,
+    mapped_column,
+    text,
+)
 
 
 class Organisation(Record, Tables):

@@ -1,10 +1,17 @@
 """The team, its wards and its officers."""
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
 
 from liaison_app.domain.campaigns import Marking
-from liaison_app.store.tables.base import STRICT, Chosen, Record, Tables, text
+from liaison_app.store.tables.base import (
+    STRICT,
+    Chosen,
+    Mapped,
+    Record,
+    Tables,
+    mapped_column,
+    text,
+)
 
 
 class Team(Record, Tables):
