@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -194,14 +194,16 @@ class Window(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dragged over the window."""
-        if event.mimeData().hasUrls():
+        if _files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Begin to import the file that was dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.show_page("imports", files[0])
+        """Begin to import the file that was dropped; of several, the first."""
+        first, *others = _files_in(event.mimeData())
+        event.acceptProposedAction()
+        if others:
+            self._feedback.note(f"One file at a time: {first.name} comes first.")
+        self.show_page("imports", first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was, and let go of everything."""
@@ -212,3 +214,8 @@ class Window(QWidget):
         self._desk.tasks.close()
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _files_in(dragged: QMimeData) -> list[Path]:
+    """Return the files of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]

@@ -18,7 +18,6 @@ class FormRow(QWidget):
         self._label.setBuddy(field)
         self._below = PlainLabel(hint, role="small")
         self._below.setWordWrap(True)
-        self._below.setVisible(bool(hint))
         field.setAccessibleName(label)
         field.setAccessibleDescription(hint)
         column = QVBoxLayout(self)
@@ -27,6 +26,7 @@ class FormRow(QWidget):
         column.addWidget(self._label)
         column.addWidget(field)
         column.addWidget(self._below)
+        self._below.setVisible(bool(hint))
 
     @property
     def problem(self) -> str:
