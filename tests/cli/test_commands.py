@@ -192,7 +192,7 @@ def test_an_empty_spreadsheet_is_made_and_can_be_brought_in_filled(
         "Kind": "Faith group",
         "Name": "Larkspur Mosque",
         "Tradition": "Muslim",
-        "Postcode": "EN2 6AC",
+        "Postcode": "EN2 6AD",
     }.items():
         sheet.cell(row=2, column=at[heading], value=value)
     book.save(path)
