@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-import liaison_app
+from liaison_app.paths import resource
 from liaison_app.ui.tokens import Role, tokens_now
 
 ICON_PIXELS = 16
@@ -21,10 +21,8 @@ _NAME, _ROLE, _PIXELS = "liaisonIcon", "liaisonIconRole", "liaisonIconPixels"
 
 
 def icons_folder() -> Path:
-    """Return the folder of the icons: beside the package, or inside it once installed."""
-    package = Path(liaison_app.__file__).parent
-    inside = package / "resources" / "icons"
-    return inside if inside.is_dir() else package.parent / "resources" / "icons"
+    """Return the folder of the icons."""
+    return resource("icons")
 
 
 def icon(name: str, *, role: Role = "muted", pixels: int = ICON_PIXELS) -> QIcon:
