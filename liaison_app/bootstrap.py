@@ -1,5 +1,6 @@
 """Put the program together: the only place that builds things."""
 
+import gc
 import getpass
 import os
 import sys
@@ -29,6 +30,7 @@ def start(arguments: Sequence[str]) -> int:
 
 def open_window(path: Path | None) -> int:
     """Open the window on a workspace, or on the first start's questions; return the exit code."""
+    gc.disable()  # a start makes little rubbish; looking for it costs a tenth of the time
     from liaison_app.ui.application import Application  # noqa: PLC0415 - loads Qt
 
     return Application(sys.argv, account=getpass.getuser()).run(path)

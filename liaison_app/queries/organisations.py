@@ -12,6 +12,7 @@ from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel
 from liaison_app.queries.contacts import Holder, main_holders, objections_of, shown_contacts
+from liaison_app.queries.keys import keys_of
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
     Organisation,
@@ -89,8 +90,7 @@ def find(connection: Connection, *, wanted: OrganisationsWanted) -> Organisation
 
 def matching_ids(connection: Connection, *, wanted: OrganisationsWanted) -> "array[int]":
     """Return the keys of the organisations wanted, in the order wanted."""
-    found = _ordered(_chosen(wanted), wanted)
-    return array("q", connection.execute(found).scalars())
+    return keys_of(connection, _ordered(_chosen(wanted), wanted))
 
 
 def count(connection: Connection, *, wanted: OrganisationsWanted) -> int:

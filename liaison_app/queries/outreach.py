@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from liaison_app.domain.outreach import Channel, Direction, Outcome, RelayMeans, RelayStage
+from liaison_app.queries.keys import keys_of
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
     Campaign,
@@ -84,7 +85,7 @@ def matching_ids(connection: Connection, *, wanted: OutreachWanted) -> "array[in
         in_note = Outreach.note.icontains(wanted.words.strip(), autoescape=True)
         chosen = chosen.where(Outreach.id.in_(named) | in_note)
     newest_first = chosen.order_by(Outreach.happened_at.desc(), Outreach.id.desc())
-    return array("q", connection.execute(newest_first).scalars())
+    return keys_of(connection, newest_first)
 
 
 def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, OutreachRow]:

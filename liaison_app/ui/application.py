@@ -26,6 +26,9 @@ from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.theme import Mode, Theme
 from liaison_app.ui.window import Window
 
+_FIRST_LIST_MS = 500
+"""Checking every page of the file takes a processor, and the first list is to have it."""
+
 
 class Application:
     """Opens a workspace and shows its window; lives until the window is closed."""
@@ -82,7 +85,9 @@ class Application:
         window.closed.connect(self._app.quit)
         window.show_page(first_page)
         window.show()
-        QTimer.singleShot(0, partial(self._look_after, workspace, desk, window))
+        QTimer.singleShot(
+            _FIRST_LIST_MS, window, partial(self._look_after, workspace, desk, window)
+        )
         if workspace.notice:
             window.feedback.note(workspace.notice)
         self._app.exec()
@@ -94,8 +99,8 @@ class Application:
 
     def _look_after(self, workspace: Workspace, desk: Desk, window: Window) -> None:
         """Verify the file, settle what a crash left, and back up once a day, behind the window."""
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # what the start made stays, so no later collection walks through it
+        gc.enable()
         keep_house = partial(_keep_house, workspace)
         desk.tasks.run(
             keep_house, then=window.say_backup, owner=window, or_else=window.feedback.problem
