@@ -2,22 +2,19 @@
 
 import csv
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
+from uuid import RFC_4122
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from liaison_app.actions.import_apply import apply_plan
-from liaison_app.actions.import_file import apply_import, plan_found, plan_import
+from liaison_app.actions.import_file import apply_import, plan_import
 from liaison_app.actions.undo import redo_last, undo_last
 from liaison_app.domain.errors import Cancelled, FileProblem, LiaisonError, NotFound, Stale
 from liaison_app.domain.imports import Answer, Decision, RowVerdict
 from liaison_app.domain.progress import Progress
-from liaison_app.files.registers import SCHOOLS, SchoolRow, Totals
-from liaison_app.files.worker import Recognised
-from liaison_app.store.tables import Import, Organisation, RegisterRow, Step
+from liaison_app.store import saving
+from liaison_app.store.tables import ContactPoint, Import, Organisation, RegisterRow, Step
 
 MANY = [{"URN": str(100001 + number)} for number in range(40)]
 
@@ -41,6 +38,13 @@ def test_a_file_is_read_in_a_child_planned_and_applied(database, schools_file, s
     assert {row.id for row in store.rows(Organisation)} == set(written.value.organisation_ids)
     (step,) = store.rows(Step)
     assert (step.id, step.label) == (written.step, "Import school register: gias.csv")
+
+
+def test_every_record_gets_a_random_uuid_of_its_own(bring_in, schools_file, store):
+    bring_in(schools_file(*MANY))
+    uuids = {row.uuid for row in store.rows(Organisation)}
+    assert (len(uuids), {uuid.version for uuid in uuids}) == (40, {4})
+    assert {uuid.variant for uuid in uuids} == {RFC_4122}
 
 
 def test_rows_of_other_districts_are_left_out(database, schools_file):
@@ -163,7 +167,7 @@ def test_whatever_bears_on_the_plan_makes_it_stale(
     if touch == "head":
         store.type_head(store.one().id, "Typed")
     elif touch == "phone":
-        undo_last(database)
+        store.write(saving.delete, ContactPoint, key=1, version=None)
     else:
         store.type_school(name="Another School")
     with pytest.raises(Stale):
@@ -261,91 +265,3 @@ def test_a_row_to_ask_about_can_be_brought_in_as_new(bring_in, schools_file, sto
     store.type_school()
     done = bring_in(schools_file({}), line2=Decision(answer=Answer.CREATE))
     assert (done.counts[RowVerdict.NEW], len(store.rows(Organisation))) == (1, 3)
-
-
-rows_read = st.lists(
-    st.builds(
-        SchoolRow,
-        line=st.just(0),
-        urn=st.sampled_from(["100001", "100002", "100003", "100004"]),
-        name=st.sampled_from(["Example School", "Sample School"]),
-        postcode=st.sampled_from(["", "EN1 4NP", "EN1 4UF"]),
-        pupils=st.sampled_from([None, 10, 20]),
-        taken=st.booleans(),
-        status_name=st.just("Open"),
-        problem=st.sampled_from(["", "", "", "The row is too short."]),
-        phone=st.sampled_from(["", "2079460123", "nobody knows"]),
-        head_surname=st.sampled_from(["", "Example", "Sample"]),
-    ),
-    max_size=8,
-)
-
-
-@pytest.fixture(scope="module")
-def schools_of():
-    """Return what makes of rows what the child would have read, with some left out."""
-
-    def found(rows, left_out):
-        numbered = tuple(replace(row, line=line) for line, row in enumerate(rows, start=2))
-        problems = sum(bool(row.problem) for row in numbered)
-        return Recognised(
-            register=SCHOOLS,
-            file_name="gias.csv",
-            sha256="",
-            encoding="",
-            sheet_name="",
-            rows=numbered,
-            totals=Totals(
-                read=len(rows) + left_out,
-                usable=len(rows) - problems,
-                problems=problems,
-                left_out=left_out,
-            ),
-        )
-
-    return found
-
-
-class _TakeBackError(Exception):
-    """Rolls an example back, so that the next one finds the store as it was."""
-
-
-@settings(max_examples=60, deadline=None)
-@given(held=rows_read, rows=rows_read, left_out=st.integers(0, 3))
-def test_rows_read_are_always_accounted_for_and_twice_is_once(
-    shared_database, schools_of, held, rows, left_out
-):
-    def bring_in(connection, some):
-        finding = partial(plan_found, connection, progress=Progress(), today=date(2017, 5, 25))
-        plan = finding(found=schools_of(some, left_out))
-        done = apply_plan(
-            connection,
-            plan=plan,
-            decisions={},
-            progress=Progress(),
-            officer="PC Sample",
-            at=datetime(2017, 5, 25, tzinfo=UTC),
-        )
-        assert plan.rows_read == len(some) + left_out == sum(done.counts.values())
-        assert done.counts == plan.counts
-        return finding(found=schools_of(some, left_out))
-
-    def example(connection):
-        bring_in(connection, held)
-        again = bring_in(connection, rows)
-        assert again.counts[RowVerdict.UPDATE] == again.counts[RowVerdict.NEW] == 0
-        assert not any(row.conflicts for row in again.rows)
-        raise _TakeBackError
-
-    with pytest.raises(_TakeBackError):
-        shared_database.write("Import", example)
-
-
-@pytest.fixture(scope="module")
-def shared_database(_made):
-    """Return one database for all examples, each of which leaves it as it was."""
-    from liaison_app.store.database import Database  # noqa: PLC0415 - only here
-
-    opened = Database(_made.file, officer="PC Sample")
-    yield opened
-    opened.close()

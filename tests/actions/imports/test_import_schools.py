@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from liaison_app.domain.contacts import ContactKind
 from liaison_app.domain.imports import Answer, Decision, ImportEvents, RowVerdict
 from liaison_app.domain.organisations import Standing
-from liaison_app.store.tables import ContactPoint, Organisation, RegisterRow, Ward
+from liaison_app.store.tables import Organisation, RegisterRow, Ward
 
 THEIRS = Decision(answer=Answer.TAKE_THEIRS)
 OURS = Decision(answer=Answer.KEEP_OURS)
@@ -66,12 +65,6 @@ def test_a_blank_cell_never_erases(bring_in, plan, schools_file):
     assert verdict_of(plan(schools_file(blank))) is RowVerdict.NO_CHANGE
 
 
-def test_a_blank_head_ends_nobody(bring_in, schools_file, store):
-    bring_in(schools_file({}))
-    bring_in(schools_file({"HeadFirstName": "", "HeadLastName": "", "HeadTitle (name)": ""}))
-    assert store.heads() == [("Mrs Ann Example", "Head Teacher", None, None)]
-
-
 def test_a_field_that_we_left_blank_is_filled(bring_in, plan, schools_file, store):
     bring_in(schools_file({"Locality": ""}))
     assert changes_of(plan(schools_file({"Locality": "Chase Side"}))) == {
@@ -99,6 +92,14 @@ def test_what_the_team_typed_stands_while_the_register_says_the_same(
     bring_in(schools_file({}))
     store.type(Organisation, store.one().id, street=typed)
     assert verdict_of(plan(schools_file({}))) is RowVerdict.NO_CHANGE
+
+
+def test_a_field_that_the_team_emptied_is_filled_once_the_register_says_something_new(
+    bring_in, plan, schools_file, store
+):
+    bring_in(schools_file({}))
+    store.type(Organisation, store.one().id, street="")
+    assert verdict_of(plan(schools_file({"Street": "5 New Street"}))) is RowVerdict.UPDATE
 
 
 def test_what_both_changed_needs_you_and_ours_is_kept(bring_in, plan, schools_file, store):
@@ -163,7 +164,18 @@ def test_a_school_that_moved_is_told_and_its_ward_follows(
     assert store.one().ward_code == "E05000195"
     moved = schools_file({"Street": "5 New Street", "Postcode": "EN2 6AA"})
     assert plan(moved).events == ImportEvents(moved=1)
+    assert changes_of(plan(moved))["ward_code"] == ("E05000195", "E05000200")
     bring_in(moved)
+    assert (store.one().postcode, store.one().ward_code) == ("EN2 6AA", "E05000200")
+
+
+def test_the_ward_follows_a_postcode_taken_in_a_conflict(
+    bring_in, schools_file, postcodes_file, store
+):
+    bring_in(postcodes_file(EN1_4NP="E05000195", EN2_6AA="E05000200"))
+    bring_in(schools_file({}))
+    store.type(Organisation, store.one().id, postcode="EN3 4AB", ward_code="")
+    bring_in(schools_file({"Postcode": "EN2 6AA"}), line2=THEIRS)
     assert (store.one().postcode, store.one().ward_code) == ("EN2 6AA", "E05000200")
 
 
@@ -203,81 +215,13 @@ def test_a_predecessor_of_the_same_name_is_another_school(bring_in, plan, school
     assert [row.verdict for row in plan(academy).rows] == [RowVerdict.UPDATE, RowVerdict.NEW]
 
 
-def test_a_new_head_begins_today_as_the_old_one_ends(bring_in, plan, schools_file, store):
-    bring_in(schools_file({}))
-    new_head = schools_file({"HeadFirstName": "Ben", "HeadTitle (name)": "Mr"})
-    assert plan(new_head).events == ImportEvents(new_heads=1)
-    assert changes_of(plan(new_head)) == {"person": ("Mrs Ann Example", "Mr Ben Example")}
-    bring_in(new_head)
-    assert store.heads() == [
-        ("Mrs Ann Example", "Head Teacher", None, TODAY),
-        ("Mr Ben Example", "Head Teacher", TODAY, None),
-    ]
-    assert verdict_of(plan(new_head)) is RowVerdict.NO_CHANGE
-
-
-def test_a_head_typed_by_the_team_is_never_silently_ended(bring_in, plan, schools_file, store):
-    nobody = {"HeadFirstName": "", "HeadLastName": "", "HeadTitle (name)": ""}
-    bring_in(schools_file(nobody))
-    store.type_head(store.one().id, "Typed", post="Headteacher")
-    named = schools_file({})
-    assert verdict_of(plan(named)) is RowVerdict.NEEDS_YOU
-    bring_in(named)
-    assert store.heads() == [("Ms Jo Typed", "Headteacher", date(2016, 9, 1), None)]
-    assert verdict_of(plan(named)) is RowVerdict.NO_CHANGE
-
-
-def test_a_head_whom_the_team_typed_can_be_replaced(bring_in, schools_file, store):
+def test_a_closed_school_is_never_taken_for_one_that_was_typed(plan, schools_file, store):
     key = store.type_school()
-    store.type_head(key, "Typed")
-    bring_in(schools_file({}), line2=THEIRS)
-    assert store.heads() == [
-        ("Ms Jo Typed", "Head Teacher", date(2016, 9, 1), TODAY),
-        ("Mrs Ann Example", "Head Teacher", TODAY, None),
-    ]
-
-
-def test_the_same_head_under_another_title_or_post_stays_in_office(bring_in, schools_file, store):
-    bring_in(schools_file({}))
-    bring_in(schools_file({"HeadTitle (name)": "Dr", "HeadPreferredJobTitle": "Principal"}))
-    assert store.heads() == [("Dr Ann Example", "Principal", None, None)]
-
-
-def test_the_leading_zero_is_put_back_with_a_notice(bring_in, plan, schools_file, store):
-    file = schools_file({"TelephoneNum": "2079460123"})
-    assert only(plan(file)).notices == ("Phone: The leading zero was put back.",)
-    bring_in(file)
-    (phone,) = store.rows(ContactPoint)
-    assert (phone.typed, phone.value, phone.shown) == (
-        "2079460123",
-        "+442079460123",
-        "020 7946 0123",
+    file = schools_file(
+        {"EstablishmentStatus (name)": "Closed"}, {"URN": "145985", "SchoolWebsite": ""}
     )
-
-
-def test_a_phone_that_cannot_be_read_holds_up_nothing(bring_in, plan, schools_file, store):
-    file = schools_file({"TelephoneNum": "4.47701E+11"})
-    assert only(plan(file)).verdict is RowVerdict.NEW
-    assert only(plan(file)).notices[0].startswith("Phone left out: Digits were lost")
-    bring_in(file)
-    assert (store.one().name, store.phones()) == ("Example Primary School", [])
-
-
-def test_a_new_number_takes_the_place_of_the_registers_old_one(bring_in, schools_file, store):
-    bring_in(schools_file({}))
-    bring_in(schools_file({"TelephoneNum": "02079460999"}))
-    assert store.phones() == ["020 7946 0999"]
-
-
-@pytest.mark.parametrize("decision", [None, OURS, THEIRS])
-def test_phones_and_emails_that_the_team_typed_survive(bring_in, schools_file, store, decision):
-    key = store.type_school()
-    store.type_contact(key, ContactKind.PHONE, "020 7946 0777")
-    store.type_contact(key, ContactKind.EMAIL, "office@school.example")
-    bring_in(schools_file({}), **({"line2": decision} if decision else {}))
-    bring_in(schools_file({"TelephoneNum": "02079460888"}))
-    assert "020 7946 0777" in store.phones()
-    assert store.emails() == ["office@school.example"]
+    closed, opened = plan(file).rows
+    assert (closed.verdict, opened.organisation_id) == (RowVerdict.LEFT_OUT, key)
 
 
 def test_a_typed_school_is_known_by_name_and_postcode_and_gets_its_urn(
