@@ -26,8 +26,8 @@ class Organisation(Record, Tables):
 
     __tablename__ = "organisation"
     __table_args__ = (
-        Index("ix_organisation_kind_ward_code_sort_key", "kind", "ward_code", "sort_key"),
-        Index("ix_organisation_ward_code_sort_key", "ward_code", "sort_key"),
+        Index("ix_organisation_kind_standing_sort_key", "kind", "standing", "sort_key"),
+        Index("ix_organisation_ward_code_standing_sort_key", "ward_code", "standing", "sort_key"),
         Index("ix_organisation_standing_sort_key", "standing", "sort_key"),
         Index("ix_organisation_source_source_ref", "source", "source_ref"),
         STRICT,

@@ -106,9 +106,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_organisation_kind_ward_code_sort_key",
+        "ix_organisation_kind_standing_sort_key",
         "organisation",
-        ["kind", "ward_code", "sort_key"],
+        ["kind", "standing", "sort_key"],
         unique=False,
     )
     op.create_index(op.f("ix_organisation_name_key"), "organisation", ["name_key"], unique=False)
@@ -121,9 +121,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         "ix_organisation_standing_sort_key", "organisation", ["standing", "sort_key"], unique=False
     )
     op.create_index(
-        "ix_organisation_ward_code_sort_key",
+        "ix_organisation_ward_code_standing_sort_key",
         "organisation",
-        ["ward_code", "sort_key"],
+        ["ward_code", "standing", "sort_key"],
         unique=False,
     )
     op.create_table(
