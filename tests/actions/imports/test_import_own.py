@@ -5,8 +5,10 @@ from functools import partial
 
 import pytest
 
+from liaison_app.actions.import_file import apply_import
 from liaison_app.actions.import_plan import plan_own
 from liaison_app.domain.contacts import ContactKind
+from liaison_app.domain.errors import Stale
 from liaison_app.domain.imports import Answer, Decision, RowVerdict
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.progress import Progress
@@ -158,3 +160,14 @@ def test_rows_are_planned_without_a_file_too(database):
     planning = partial(plan_own, rows=(row,), progress=Progress(), today=TODAY)
     (planned,) = database.read(planning)
     assert (planned.verdict, planned.record.kind) == (RowVerdict.NEW, Kind.NETWORK)
+
+
+def test_a_persons_own_phone_changed_since_the_check_makes_the_plan_stale(
+    database, bring_in, plan, own_file, store
+):
+    bring_in(own_file({}))
+    planned = plan(own_file({"Street": "3 New Street"}))
+    (phone,) = store.rows(ContactPoint, kind=ContactKind.MOBILE)
+    store.type(ContactPoint, phone.id, label="work")
+    with pytest.raises(Stale):
+        apply_import(database, plan=planned)

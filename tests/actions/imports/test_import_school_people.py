@@ -139,3 +139,11 @@ def test_phones_and_emails_that_the_team_typed_survive(bring_in, schools_file, s
     bring_in(schools_file({"TelephoneNum": "02079460888"}))
     assert "020 7946 0777" in store.phones()
     assert store.emails() == ["office@school.example"]
+
+
+def test_a_head_who_left_today_stands_in_nobodys_way(bring_in, plan, schools_file, store):
+    role_id = store.type_head(store.type_school(), "Typed")
+    store.type(Role, role_id, to_day=TODAY)
+    bring_in(schools_file({}))
+    assert [name for name, *_ in store.heads()] == ["Ms Jo Typed", "Mrs Ann Example"]
+    assert verdict_of(plan(schools_file({}))) is RowVerdict.NO_CHANGE
