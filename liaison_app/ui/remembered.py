@@ -19,9 +19,10 @@ class Remembered:
         self.settings = settings
 
     def change(self, settings: Settings) -> None:
-        """Keep other settings."""
-        self.settings = settings
-        save_settings(settings)
+        """Keep other settings; the same ones cost nothing."""
+        if settings != self.settings:
+            self.settings = settings
+            save_settings(settings)
 
     def keep_panel_width(self, width: int) -> None:
         """Keep how wide the panel at the right was left."""

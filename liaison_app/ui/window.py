@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -16,12 +17,14 @@ from liaison_app.queries.frame import FrameSeen, frame
 from liaison_app.store.database import Written
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.feedback import Feedback
-from liaison_app.ui.log_outreach_form import LogOutreachForm
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.widgets.nav import Nav
 from liaison_app.ui.widgets.status_bar import StatusBar
 from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted
+
+if TYPE_CHECKING:
+    from liaison_app.ui.log_outreach_form import LogOutreachForm
 
 _SMALLEST = (1024, 640)
 _USUAL = (1366, 768)
@@ -69,6 +72,8 @@ class Window(QWidget):
         """Open the form for a contact."""
         begun = wanted if isinstance(wanted, LogOutreachWanted) else LogOutreachWanted()
         if self._form is None:
+            from liaison_app.ui.log_outreach_form import LogOutreachForm  # noqa: PLC0415 - made when first asked for
+
             self._form = LogOutreachForm(
                 tasks=self._desk.tasks,
                 clock=self._desk.clock,
