@@ -33,10 +33,12 @@ _FIRST_LIST_MS = 500
 class Application:
     """Opens a workspace and shows its window; lives until the window is closed."""
 
-    def __init__(self, arguments: Sequence[str], *, account: str) -> None:
+    def __init__(
+        self, arguments: Sequence[str], *, account: str, app: QApplication | None = None
+    ) -> None:
         self._account = account
         self._remembered = Remembered(load_settings())
-        self._app = QApplication(list(arguments))
+        self._app = app or QApplication(list(arguments))
         self._app.setApplicationName("Liaison")
         self._theme = Theme()
         mode = Mode.from_label(self._remembered.settings.appearance) or Mode.SYSTEM

@@ -157,11 +157,11 @@ def test_every_page_opens_from_the_navigation(qtbot, window, idle, problems, key
     assert not problems
 
 
-@pytest.mark.parametrize("number", range(1, len(KEYS) + 1))
-def test_ctrl_and_a_number_opens_each_page(qtbot, window, idle, number):
-    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), CTRL)
-    idle()
-    assert window._stack.currentWidget() is window._page(KEYS[number - 1])
+def test_ctrl_and_a_number_opens_each_page(qtbot, window, idle):
+    for number, key in enumerate(KEYS, start=1):
+        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), CTRL)
+        idle()
+        assert window._stack.currentWidget() is window._page(key)
 
 
 def test_the_title_carries_the_marking_and_the_team(window, idle, sample):
@@ -205,17 +205,18 @@ def test_ctrl_l_opens_the_form_for_a_contact_from_every_page(qtbot, window, idle
     window._form.close()
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_ctrl_n_asks_the_page_shown_and_no_other(qtbot, window, idle, monkeypatch, key):
-    window.show_page(key)
-    idle()
+def test_ctrl_n_asks_the_page_shown_and_no_other(qtbot, window, idle, monkeypatch):
     asked = []
-    for page in window._pages.values():
+    for key in KEYS:
+        page = window._page(key)
         if hasattr(page, "new"):
-            monkeypatch.setattr(page, "new", partial(asked.append, page))
-    qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
-    shown = window._page(key)
-    assert asked == ([shown] if hasattr(shown, "new") else [])
+            monkeypatch.setattr(page, "new", partial(asked.append, key))
+    for key in KEYS:
+        window.show_page(key)
+        idle()
+        qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
+    assert asked == [key for key in KEYS if hasattr(window._page(key), "new")]
+    assert {"organisations", "campaigns", "imports"} <= set(asked)
 
 
 def test_a_hidden_page_reads_again_when_it_is_next_shown(window, desk, idle, monkeypatch):
@@ -254,36 +255,38 @@ def test_a_file_dropped_on_the_window_is_read(window, idle, tmp_path):
     assert "One file at a time: no register.csv comes first." in words
 
 
-@pytest.mark.parametrize("key", KEYS)
 def test_hostile_names_are_shown_as_typed_on_every_page(
-    window, desk, idle, hostile, shown_as_typed, key
+    window, desk, idle, hostile, shown_as_typed
 ):
     version = desk.database.read(team).version
-    desk.tasks.write(
-        "Rename", partial(save_team, values={"name": hostile}, version=version), owner=window
-    )
+    rename = partial(save_team, values={"name": hostile}, version=version)
+    desk.tasks.write("Rename", rename, owner=window)
     add_organisation(desk, window, hostile)
     idle()
-    window.show_page(key)
-    idle()
-    shown_as_typed(window)
+    for key in KEYS:
+        window.show_page(key)
+        idle()
+        shown_as_typed(window)
     assert hostile in window.windowTitle()
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_control_of_every_page_has_a_name_for_a_screen_reader(window, idle, key):
-    window.show_page(key)
-    idle()
-    nameless = [describe(one) for one in controls_in(window) if not name_of(one)]
+def test_every_control_of_every_page_has_a_name_for_a_screen_reader(window, idle):
+    nameless, seen = [], set()
+    for key in KEYS:
+        window.show_page(key)
+        idle()
+        seen.update(controls_in(window))
+        nameless += [describe(one) for one in controls_in(window) if not name_of(one)]
+    assert len(seen) > 50, "the controls were not found"
     assert not nameless
 
 
-@pytest.mark.parametrize("key", [key for key in KEYS if key != "settings"])
-def test_no_part_of_a_page_is_shown_as_a_window_of_its_own(window, idle, qapp, key):
+def test_no_part_of_a_page_is_shown_as_a_window_of_its_own(window, idle, qapp):
     strays = StrayWindows(window)
     qapp.installEventFilter(strays)
-    window.show_page(key)
-    idle()
+    for key in KEYS[:-1]:
+        window.show_page(key)
+        idle()
     qapp.removeEventFilter(strays)
     assert not strays.found
 

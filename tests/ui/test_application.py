@@ -1,0 +1,125 @@
+"""The running program: its window, its daily backup, a damaged file, and a fault of its own."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+
+from liaison_app.paths import reports_folder
+from liaison_app.store import layout
+from liaison_app.store.backup import list_backups
+from liaison_app.ui.application import Application
+from liaison_app.ui.crash_report import CrashReport
+from liaison_app.ui.window import Window
+
+PERSONAL = "Ada Sample, 020 7946 0101"
+
+
+@pytest.fixture
+def run(qapp):
+    """Return what runs the program on a folder until `done(window)`; returns exit code and words.
+
+    It runs in the tests' own program, and leaves that as it found it.
+    """
+
+    def running(folder, done):
+        seen = []
+        timer = QTimer(interval=20)
+
+        def look():
+            message = QApplication.activeModalWidget()
+            if isinstance(message, QMessageBox):
+                seen.append(message.text())
+                message.accept()
+            windows = (one for one in qapp.topLevelWidgets() if isinstance(one, Window))
+            window = next((one for one in windows if one.isVisible()), None)
+            if window is not None and done(window):
+                seen.extend([window.windowTitle(), *words_of(window)])
+                window.close()
+
+        timer.timeout.connect(look)
+        timer.start()
+        code = Application(["liaison"], account="sample", app=qapp).run(folder)
+        timer.stop()
+        forget_quitting(qapp)
+        return code, seen
+
+    return running
+
+
+def forget_quitting(qapp):
+    """Run the program once more for a moment: a quit still on its way would end later dialogs."""
+    qapp.processEvents()
+    QTimer.singleShot(0, qapp.quit)
+    qapp.exec()
+
+
+def words_of(window):
+    """Return all that a window says."""
+    return [label.text() for label in window.findChildren(QLabel)]
+
+
+def has_said(words):
+    """Return what tells whether a window says this somewhere."""
+    return lambda window: any(words in text for text in words_of(window))
+
+
+def test_the_window_opens_backs_up_once_a_day_and_says_so(run, workspace_folder):
+    code, seen = run(workspace_folder, has_said("Backed up today"))
+    assert code == 0
+    assert seen[0].startswith("OFFICIAL - ")
+    assert len(list_backups(workspace_folder)) == 1
+    run(workspace_folder, has_said("Backed up today"))
+    assert len(list_backups(workspace_folder)) == 1
+
+
+def test_a_path_without_a_workspace_ends_with_1_and_a_sentence(run, tmp_path):
+    code, seen = run(tmp_path / "nothing", lambda _: True)
+    assert code == 1
+    assert len(seen) == 1
+
+
+def test_a_damage_found_behind_the_window_is_said_in_it_and_no_backup_is_made(
+    run, workspace_folder
+):
+    damage(workspace_folder, at=1 / 3)  # a page that opening does not read
+    code, seen = run(workspace_folder, has_said("is damaged, so nothing is written to it"))
+    assert code == 0
+    assert any("Restore the newest backup" in text for text in seen)
+    assert not list_backups(workspace_folder)
+
+
+def test_a_damage_that_opening_meets_is_a_sentence_and_ends_with_1(run, workspace_folder):
+    damage(workspace_folder, at=0.995)
+    code, seen = run(workspace_folder, lambda _: True)
+    assert code == 1
+    assert seen == ["The workspace's file is damaged."]
+
+
+def test_a_fault_shows_a_report_that_holds_no_data_and_the_window_goes_on(run, workspace_folder):
+    def fail():
+        raise ValueError(PERSONAL)
+
+    def done(window):
+        if not hasattr(window, "failed"):
+            window.failed = True
+            QTimer.singleShot(0, fail)
+        reports = [one for one in QApplication.topLevelWidgets() if isinstance(one, CrashReport)]
+        for report in reports:
+            report.close()
+        return bool(reports)
+
+    code, _ = run(workspace_folder, done)
+    assert code == 0
+    (saved,) = reports_folder().glob("fault-*.txt")
+    report = saved.read_text("utf-8")
+    assert "ValueError" in report
+    assert PERSONAL not in report
+    assert str(workspace_folder) not in report
+
+
+def damage(folder, *, at):
+    """Turn one byte of a workspace's database round, as far into the file as this share of it."""
+    path = layout.database(folder)
+    content = bytearray(path.read_bytes())
+    content[int(len(content) * at)] ^= 0xFF
+    path.write_bytes(content)
