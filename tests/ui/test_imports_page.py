@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QRadioButton
 
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.undo import undo_last
@@ -255,7 +255,11 @@ def test_what_changed_since_the_check_has_it_checked_again_and_decisions_stand(
     page._look_over.apply.click()
     idle()
     assert "changed since groups & networks.xlsx was checked" in message_of(page)
-    page.message.pressed.emit()
+    (again,) = (
+        one for one in page.message.findChildren(QPushButton) if one.text() == "Check again"
+    )
+    assert again.isVisible()
+    again.click()
     idle()
     assert page._look_over.apply.accessibleName() == "Bring in 1 organisation"
     page._look_over.apply.click()
