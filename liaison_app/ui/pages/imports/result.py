@@ -1,7 +1,7 @@
 """What came of bringing a file in: counts that add up, the records, and the way back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -115,4 +115,4 @@ def bring_in(
         organisation_ids=done.organisation_ids,
         step=written.step or 0,
     )
-    return replace(written, value=brought)
+    return Written(value=brought, step=written.step, changed=written.changed)

@@ -189,6 +189,7 @@ def _values(row: PlannedRow) -> Card:
         name, said = PlainLabel(label, role="small"), PlainLabel(_breakable(value))
         said.setAccessibleName(value)
         name.setFixedWidth(_LABEL_WIDTH)
+        name.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (name, said):
             part.setWordWrap(True)
         said.setMinimumWidth(1)

@@ -111,10 +111,8 @@ class Start(QScrollArea):
             line.text.setProperty("role", "strong")
             column.addWidget(line)
             row.addLayout(column, 1)
+            row.setAlignment(column, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
-        for place in range(row.count()):
-            if (each := row.itemAt(place).layout()) is not None:
-                row.setAlignment(each, Qt.AlignmentFlag.AlignTop)
         return box
 
 
