@@ -1,0 +1,111 @@
+import time
+from datetime import date
+from functools import partial
+from itertools import pairwise
+from statistics import median
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QTableView
+
+from liaison_app.queries import organisations
+from liaison_app.queries.organisations import OrganisationsWanted
+from liaison_app.ui.pages.organisations.columns import organisation_columns
+from liaison_app.ui.theme import Theme
+from liaison_app.ui.widgets.record_table import RecordTable
+
+pytestmark = pytest.mark.large
+SIZE = (1366, 768)
+TIMES = 9
+PLACES = {"the end": 1.0, "the middle": 0.5, "a quarter": 0.25, "the start": 0.0}
+
+
+def painted(view):
+    """Return the milliseconds until all that is to be painted is on the screen."""
+    start = time.perf_counter()
+    view.viewport().update()
+    QCoreApplication.processEvents()
+    return (time.perf_counter() - start) * 1000
+
+
+def shown(view):
+    view.resize(*SIZE)
+    view.show()
+    return view
+
+
+def first_frame():
+    """Return the milliseconds from showing a new empty view to its painted frame."""
+    view = QTableView()
+    view.setModel(QStandardItemModel(0, 7, view))
+    started = time.perf_counter()
+    shown(view)
+    took = (time.perf_counter() - started) * 1000 + painted(view)
+    view.deleteLater()
+    return took
+
+
+@pytest.fixture
+def table(qtbot, qapp, many):
+    """Return the list of organisations, on the screen and without keys yet."""
+    Theme().apply(qapp)
+
+    def fetch(keys):
+        return many.read_now(partial(organisations.block, keys=keys))
+
+    made = RecordTable("Organisations", organisation_columns(lambda: date(2017, 5, 25)), fetch)
+    qtbot.addWidget(made)
+    return shown(made)
+
+
+def jump(table, place):
+    """Go to a place of the list, 0 the start and 1 the end, and return what the frame took."""
+    table.records.refresh()  # so that the rows are read, not remembered
+    started = time.perf_counter()
+    table.verticalScrollBar().setValue(int(place * table.verticalScrollBar().maximum()))
+    return (time.perf_counter() - started) * 1000 + painted(table)
+
+
+def test_a_list_of_100_000_is_painted_and_jumped_in_like_an_empty_one(figure, table, many):
+    keys = many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted()))
+    first_frame()
+    floor = median(first_frame() for _ in range(TIMES))
+    started = time.perf_counter()
+    table.set_keys(keys)
+    first = (time.perf_counter() - started) * 1000 + painted(table)
+    jumps = {
+        name: median(jump(table, place) for _ in range(TIMES)) for name, place in PLACES.items()
+    }
+    again = median(painted(table) for _ in range(TIMES))
+
+    figure("list of 100,000, first paint (ms)", first, floor, 3)
+    for name, took in jumps.items():
+        figure(f"list of 100,000, jump to {name} (ms)", took, floor, 3)
+    figure("list of 100,000, painting again what is there (ms)", again, floor, 3)
+    assert len(keys) == 100_000
+
+
+def test_the_event_loop_keeps_beating_while_one_goes_through_the_list(figure, table, many, qtbot):
+    table.set_keys(many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted())))
+    beats = []
+    beat = QTimer(table)
+    beat.timeout.connect(lambda: beats.append(time.perf_counter()))
+    beat.start(0)
+    places = iter(range(0, 200, 3))
+    bar = table.verticalScrollBar()
+
+    def page():
+        place = next(places, None)
+        if place is None:
+            beat.stop()
+        else:
+            bar.setValue(bar.maximum() * place // 200)
+
+    turn = QTimer(table)
+    turn.timeout.connect(page)
+    turn.start(5)
+    qtbot.waitUntil(lambda: not beat.isActive(), timeout=60_000)
+
+    gaps = [(later - sooner) * 1000 for sooner, later in pairwise(beats)]
+    figure("list of 100,000, longest wait of the event loop (ms)", max(gaps), 50, 1)
