@@ -14,6 +14,7 @@ from liaison_app.logs import start_log
 from liaison_app.paths import reports_folder
 from liaison_app.queries.team import OfficerSeen, officer_of_account
 from liaison_app.settings import load_settings
+from liaison_app.store.database import Database
 from liaison_app.store.workspace import Workspace
 from liaison_app.ui.crash_report import CrashReporter
 from liaison_app.ui.desk import Desk
@@ -70,8 +71,8 @@ class Application:
     def _show(self, workspace: Workspace, holder: OneWindow, *, first_page: str) -> int:
         database = workspace.database
         database.hold_writes_until_verified()
-        self._officer = database.read(partial(officer_of_account, account=self._account))
-        database.officer = self._officer.name if self._officer else self._account
+        find_officer = partial(officer_of_account, account=self._account)
+        self._know_officer(database, database.read(find_officer))
         desk = Desk(
             folder=workspace.folder,
             database=database,
@@ -85,6 +86,7 @@ class Application:
         self._feedback = window.feedback
         holder.knocked.connect(window.come_forward)
         window.closed.connect(self._app.quit)
+        desk.tasks.changed.connect(partial(self._look_who_is_at_work, desk, window))
         window.show_page(first_page)
         window.show()
         QTimer.singleShot(
@@ -95,6 +97,21 @@ class Application:
         self._app.exec()
         holder.give_back()
         return 0
+
+    def _know_officer(self, database: Database, officer: OfficerSeen | None) -> None:
+        self._officer = officer
+        database.officer = officer.name if officer else self._account
+
+    def _look_who_is_at_work(self, desk: Desk, window: Window, tables: frozenset[str]) -> None:
+        """Know the officer at work by what the team's settings say of this account now."""
+
+        def know(officer: OfficerSeen | None) -> None:
+            self._know_officer(desk.database, officer)
+            window.refresh()
+
+        if "officer" in tables:
+            find = partial(officer_of_account, account=self._account)
+            desk.tasks.read(find, then=know, owner=window)
 
     def _officer_id(self) -> int | None:
         return self._officer.id if self._officer else None

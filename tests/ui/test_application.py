@@ -1,9 +1,12 @@
 """The running program: its window, its daily backup, a damaged file, and a fault of its own."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
+from liaison_app.actions.edit_team import save_officer
 from liaison_app.paths import reports_folder
 from liaison_app.store import layout
 from liaison_app.store.backup import list_backups
@@ -61,6 +64,23 @@ def words_of(window):
 def has_said(words):
     """Return what tells whether a window says this somewhere."""
     return lambda window: any(words in text for text in words_of(window))
+
+
+def test_an_officer_who_names_this_account_is_at_work_at_once(run, workspace_folder):
+    asked = []
+
+    def name_the_account(window):
+        if not asked and has_said("Backed up today")(window):
+            values = {"name": "Ada Sample", "rank": "PC", "account": "sample"}
+            saving = partial(save_officer, values=values)
+            window._desk.tasks.write("Name an officer", saving, owner=window)
+            asked.append(True)
+        return window._desk.officer_id() is not None
+
+    code, seen = run(workspace_folder, name_the_account)
+    assert code == 0
+    assert asked
+    assert seen
 
 
 def test_the_window_opens_backs_up_once_a_day_and_says_so(run, workspace_folder):

@@ -34,7 +34,8 @@ class OfficerRow(QWidget):
         super().__init__(parent)
         known_as = f"{officer.rank} {officer.name}".strip()
         self.you = Chip("You", "accent")
-        self.you.setVisible(is_you)
+        if not is_you:
+            self.you.hide()
         self.edit_button = secondary_button("Edit", "pencil")
         self.edit_button.setAccessibleName(f"Edit {known_as}")
         self.edit_button.clicked.connect(self.edit_wanted)
@@ -51,10 +52,11 @@ class OfficerRow(QWidget):
         words.addLayout(names)
         reach = (officer.shoulder_number, officer.phone, officer.email)
         for parts in (reach, _wards(officer, ward_names)):
-            line = PlainLabel("   ".join(part for part in parts if part), role="small")
-            line.setWordWrap(True)
-            line.setVisible(bool(line.text()))
-            words.addWidget(line)
+            said = "   ".join(part for part in parts if part)
+            if said:
+                line = PlainLabel(said, role="small")
+                line.setWordWrap(True)
+                words.addWidget(line)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
