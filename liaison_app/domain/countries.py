@@ -5,7 +5,11 @@ a letter at home. The list is ours: states, and territories with a post of their
 short names in use in Britain.
 """
 
+from functools import lru_cache
+
 from liaison_app.domain.text import fold
+
+_REMEMBERED = 4_096
 
 _ABROAD = """
 Afghanistan, Albania, Algeria, American Samoa, Andorra, Angola, Anguilla, Antigua and Barbuda,
@@ -85,6 +89,7 @@ def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",")]
 
 
+@lru_cache(_REMEMBERED)
 def _folded(name: str) -> str:
     words = fold(name.replace("&", " and ")).split()
     words = ["st" if word == "saint" else word for word in words]

@@ -6,12 +6,14 @@ lead a school. Letters say "Head Teacher" to each of them.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.text import fold, tidy
 
 HEAD_TEACHER = "Head Teacher"
+_REMEMBERED = 1_024
 
 _SCHOOL = (HEAD_TEACHER, "Deputy Head Teacher", "Safeguarding Lead", "Chair of Governors")
 _CLERGY = ("Imam", "Vicar", "Priest", "Rabbi", "Granthi", "Pandit", "Minister", "Pastor")
@@ -100,6 +102,7 @@ def suits(post: str, tradition: str) -> bool:
     return name in (_clergy_of(tradition) or ())
 
 
+@lru_cache(_REMEMBERED)
 def known_post(text: str) -> str:
     """Return the usual name of a well-known post ("Headteacher" is "Head Teacher"), else ""."""
     known = _KNOWN.get(fold(text), "")
@@ -111,6 +114,7 @@ def tidy_post(text: str) -> str:
     return known_post(text) or tidy(text)
 
 
+@lru_cache(_REMEMBERED)
 def is_head_teacher(post: str) -> bool:
     """Say whether this post leads a school, under any of the names it goes by."""
     return any(_HEAD.fullmatch(part) for part in _bare_parts(post))

@@ -6,6 +6,10 @@ officer; they come along when text is pasted, hide what is there, and break comp
 
 import re
 import unicodedata
+from functools import lru_cache
+
+_REMEMBERED = 8_192
+"""The same posts, titles and towns come thousands of times in one mail list."""
 
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e"
@@ -32,6 +36,8 @@ _LETTERS_WITHOUT_PARTS = str.maketrans(
 
 def tidy(text: str) -> str:
     """Return one line of text: unseen characters out, white space collapsed, ends trimmed."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = _LINE_BREAKS.sub(" ", text)
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
@@ -42,12 +48,15 @@ def tidy_lines(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """Return text as it is searched for: no case, accents, apostrophes or punctuation.
 
     "O'Neill-Çelik" becomes "oneill celik"; words keep their order.
     """
-    parts = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", tidy(text)).casefold())
-    bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
-    bare = bare.casefold().translate(_LETTERS_WITHOUT_PARTS)
-    return _SPACES.sub(" ", _NOT_WORD.sub(" ", bare)).strip()
+    folded = _APOSTROPHES.sub("", tidy(text)).casefold()
+    if not folded.isascii():
+        parts = unicodedata.normalize("NFKD", folded)
+        bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
+        folded = bare.casefold().translate(_LETTERS_WITHOUT_PARTS)
+    return " ".join(_NOT_WORD.sub(" ", folded).split())
