@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from types import MappingProxyType
 
 from liaison_app.domain.posts import known_post
@@ -146,10 +147,14 @@ TITLES: tuple[Title, ...] = (
 _KNOWN: Mapping[str, Title] = MappingProxyType(
     {fold(text): title for title in TITLES for text in (title.written, *title.spellings)}
 )
+_RANK: Mapping[str, int] = MappingProxyType(
+    {title.written: place for place, title in enumerate(TITLES)}
+)
 _LONGEST = max(len(text.split()) for text in _KNOWN)
 _JOINED = re.compile(r"[&+/]|\band\b", re.IGNORECASE)
 
 
+@lru_cache(1_024)
 def read_title(text: str) -> TitleRead:
     """Return the titles in a title cell, or the post that was put there, or what is not known."""
     if post := known_post(text):
@@ -197,4 +202,4 @@ def title_to_speak(titles: Sequence[Title]) -> Title | None:
     if any(title.manner is Manner.CLERGY for title in titles):
         courtesy = [title for title in spoken if title.manner is Manner.COURTESY]
         spoken = courtesy or spoken
-    return min(spoken, key=TITLES.index, default=None)
+    return min(spoken, key=lambda title: _RANK[title.written], default=None)
