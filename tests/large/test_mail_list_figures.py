@@ -1,6 +1,8 @@
 import os
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,20 @@ def test_a_mail_list_of_100_000_rows_beside_the_same_xml_by_hand(figure, tmp_pat
     figure("mail list: reading it again to prove it, seconds", check[0], floor[0], 2.0)
     figure("the proof: most megabytes, beside the limit", check[1], MOST_MEGABYTES, 1.0)
     assert (tmp_path / "list.xlsx").stat().st_size < 2 * (tmp_path / "floor.xlsx").stat().st_size
+
+
+@pytest.mark.large
+def test_a_mail_list_of_66_667_schools_from_the_command_to_the_file(
+    figure, child, folder_of, tmp_path
+):
+    folder = tmp_path / "Chase"
+    shutil.copytree(folder_of(100_000), folder)
+    floor, _ = _run("floor", tmp_path)
+
+    started = time.perf_counter()
+    child(
+        ROOT / "liaison_app", "mail-list", folder, "--kind", "school", "--out", tmp_path / "l.xlsx"
+    )
+    took = time.perf_counter() - started
+
+    figure("liaison mail-list, ms a row beside the XML alone", took / 66.667, floor / 100, 2.0)
