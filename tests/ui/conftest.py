@@ -12,6 +12,7 @@ from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.theme import Mode, Theme
 
 HERE = Path(__file__).parent
+_LIGHT = {}
 
 
 def pytest_collection_modifyitems(items):
@@ -21,12 +22,21 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not", extend=True))
 
 
-@pytest.fixture
-def theme(qapp):
-    """Give the tests' program its light look."""
+@pytest.fixture(scope="session")
+def _one_theme(qapp):
+    """Give the tests' program a look; giving it one anew for every test would take long."""
     made = Theme()
     made.apply(qapp, Mode.LIGHT)
     return made
+
+
+@pytest.fixture
+def theme(qapp, _one_theme):
+    """Give the tests' program its light look, whatever the test before left."""
+    if (_one_theme._mode, _one_theme._percent, qapp.styleSheet()) != _LIGHT.get("look"):
+        _one_theme.apply(qapp, Mode.LIGHT)
+        _LIGHT["look"] = (_one_theme._mode, _one_theme._percent, qapp.styleSheet())
+    return _one_theme
 
 
 @dataclass(frozen=True, kw_only=True)
