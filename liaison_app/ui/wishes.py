@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liaison_app.domain.mail_lists import MailListWanted
+from liaison_app.domain.organisations import Kind
 
 LOG_OUTREACH = "log_outreach"
 
@@ -18,8 +19,9 @@ class LogOutreachWanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsShown:
-    """The list of organisations, searched for words, or with one of them open."""
+    """The list of organisations, of one kind, searched for words, or with one of them open."""
 
+    kind: Kind | None = None
     words: str = ""
     organisation_id: int | None = None
 

@@ -180,7 +180,7 @@ def test_everything_leads_to_where_it_belongs(morning):
     assert "0 of 1 reached" in said(page)
     assert "2 letters, saved today" in said(page)
     assert morning.wished == [
-        ("organisations", OrganisationsShown()),
+        ("organisations", OrganisationsShown(kind=Kind.SCHOOL)),
         ("organisations", OrganisationsShown(organisation_id=key)),
         ("campaigns", CampaignShown(campaign_id=campaign)),
         ("mail_lists", DispatchStage.SAVED),

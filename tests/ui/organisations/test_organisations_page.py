@@ -2,7 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from liaison_app.domain.organisations import Standing
+from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
 from liaison_app.ui.widgets.page_header import PageHeader
 from liaison_app.ui.widgets.pill import FilterChip
@@ -164,6 +164,16 @@ def test_where_nothing_matches_all_can_be_shown_again_or_the_name_taken(three, n
     settled()
 
     assert len(names(page)) == 3
+
+
+def test_another_page_opens_the_tab_of_a_kind(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+
+    page.open_at(OrganisationsShown(kind=Kind.SCHOOL))
+    settled()
+
+    assert page.tabs.key == Kind.SCHOOL.value
+    assert len(names(page)) == 1
 
 
 def test_names_are_shown_as_they_are_typed(add, new_page, settled, hostile, shown_as_typed):

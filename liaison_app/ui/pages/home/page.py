@@ -97,8 +97,8 @@ class HomePage(Page):
         self._tasks.read(home, then=self._show, owner=self)
 
     def _connect(self) -> None:
-        for tile in self._tiles.values():
-            tile.clicked.connect(self._open_organisations)
+        for kind, tile in self._tiles.items():
+            tile.clicked.connect(partial(self._open_organisations, kind))
         self._begin.pressed.connect(partial(self.page_wanted.emit, "imports", None))
         self._follow_ups.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
         self._lately.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
@@ -181,8 +181,8 @@ class HomePage(Page):
     def _open_organisation(self, organisation_id: int) -> None:
         self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=organisation_id))
 
-    def _open_organisations(self) -> None:
-        self.page_wanted.emit("organisations", OrganisationsShown())
+    def _open_organisations(self, kind: Kind) -> None:
+        self.page_wanted.emit("organisations", OrganisationsShown(kind=kind))
 
     def _lay_out(self) -> QScrollArea:
         tiles = QHBoxLayout()

@@ -109,9 +109,12 @@ class OrganisationsPage(Page):
             self._read_details(self._key)
 
     def open_at(self, argument: object) -> None:
-        """Show what another page asked for: words to search for, or one organisation."""
+        """Show what another page asked for: a kind, words to search for, or one organisation."""
         if not isinstance(argument, OrganisationsShown):
             return
+        if argument.kind is not None:
+            self.tabs.select(argument.kind.value)
+            self._choose_kind(argument.kind.value)
         if argument.words:
             self._search.setText(argument.words)
         if argument.organisation_id is not None:
