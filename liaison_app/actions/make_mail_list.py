@@ -66,6 +66,8 @@ def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who w
         raise LiaisonError(
             "There is nobody in this mail list.", hint="Look at who was left out, and why."
         )
+    today = local_day(database.clock())
+    database.read(partial(_refuse_changed, plan=plan, today=today))
     entry: int | None = None
     try:
         with write_whole(path, private=private) as temporary:
