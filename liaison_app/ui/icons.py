@@ -66,12 +66,15 @@ def pixmap(name: str, *, colour: str, pixels: int, ratio: float) -> QPixmap:
 
 
 def _dress(target: QAbstractButton | QAction, name: str, role: Role, pixels: int) -> None:
-    picture = _picture(name, role, pixels)
+    picture, faint = _picture(name, role, pixels), _picture(name, "muted", pixels)
     if isinstance(target, QAbstractButton):
         if target.text():
             picture = _with_gap(picture, target.layoutDirection())
+            faint = _with_gap(faint, target.layoutDirection())
         target.setIconSize(picture.deviceIndependentSize().toSize())
-    target.setIcon(QIcon(picture))
+    drawn = QIcon(picture)
+    drawn.addPixmap(faint, QIcon.Mode.Disabled)
+    target.setIcon(drawn)
 
 
 def _picture(name: str, role: Role, pixels: int) -> QPixmap:

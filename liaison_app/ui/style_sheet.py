@@ -139,9 +139,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   padding: 0 8px; min-height: 30px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
+QComboBox { padding: 0 0 0 8px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px; }
+QComboBox:focus { padding: 0 0 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $canvas; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {
