@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from liaison_app.domain.errors import FileProblem
 
 _PREFIX = "writing-"
+_SPARED_FOR = 3600.0  # seconds
 _ON_WINDOWS = os.name == "nt"
 _OPEN_ELSEWHERE = 32  # ERROR_SHARING_VIOLATION
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -45,9 +47,15 @@ def write_whole(path: Path, *, private: Path) -> Iterator[Path]:
 
 
 def sweep(private: Path) -> None:
-    """Clear what a crash left in the private folder."""
+    """Clear what a crash left in the private folder.
+
+    What is younger than an hour may be the draft of a command at work, and is spared until later.
+    """
+    abandoned = time.time() - _SPARED_FOR
     for leftover in private.glob(f"{_PREFIX}*"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        with suppress(OSError):
+            if leftover.stat().st_mtime < abandoned:
+                shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _must_take_a_file(target: Path) -> None:

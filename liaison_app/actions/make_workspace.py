@@ -61,12 +61,15 @@ def _make(
     folder: Path, *, account: AccountStore, label: str, content: Callable[[Connection], object]
 ) -> MadeWorkspace:
     """Make a workspace with its first content; where that fails, the folder is as it was."""
+    was_there = folder.exists()
     workspace, code = create_workspace(folder, account=account)
     try:
         workspace.database.write(label, content)
     except BaseException:
         workspace.close()
         shutil.rmtree(folder, ignore_errors=True)
+        if was_there:
+            folder.mkdir()
         raise
     return MadeWorkspace(workspace=workspace, recovery_code=code)
 

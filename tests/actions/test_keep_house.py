@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from liaison_app.actions.keep_house import keep_house
@@ -16,6 +18,7 @@ def test_what_a_crash_left_half_written_is_swept_away(workspace):
     leftover = layout.private(workspace.folder) / "writing-left-by-a-crash"
     leftover.mkdir(parents=True)
     (leftover / "draft.xlsx").write_text("half", encoding="utf-8")
+    os.utime(leftover, (0, 0))
     keep_house(workspace)
     assert not leftover.exists()
 

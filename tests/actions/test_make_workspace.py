@@ -1,0 +1,28 @@
+from functools import partial
+
+import pytest
+
+from liaison_app.actions.make_workspace import make_sample_in, make_team_workspace
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.queries.team import officer_of_account
+from liaison_app.store.keys import ThisAccount
+
+
+def test_whoever_makes_the_sample_is_one_of_its_officers(tmp_path):
+    made = make_sample_in(tmp_path / "sample", account=ThisAccount(), login="pc.sample")
+    find = partial(officer_of_account, account="pc.sample")
+    officer = made.workspace.database.read(find)
+    made.workspace.close()
+    assert officer is not None
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_workspace_whose_content_is_refused_leaves_the_folder_as_it_was(tmp_path, was_there):
+    folder = tmp_path / "chase"
+    if was_there:
+        folder.mkdir()
+    twice = [("E05000195", "Chase"), ("E05000195", "Chase again")]
+    with pytest.raises(LiaisonError, match="is there already"):
+        make_team_workspace(folder, team="Chase", wards=twice, account=ThisAccount())
+    assert folder.exists() == was_there
+    assert [entry.name for entry in tmp_path.iterdir()] == (["chase"] if was_there else [])
