@@ -37,6 +37,14 @@ def merge(tmp_path):
     _require_libreoffice()
 
     def merged(workbook: Path, letter_text: str) -> list[str]:
+        # On a busy machine LibreOffice itself sometimes ends before it has printed: then once more.
+        pdf, said = printed(workbook, letter_text)
+        if not pdf.exists():
+            pdf, said = printed(workbook, letter_text)
+        assert pdf.exists(), said
+        return _letters(pdf)
+
+    def printed(workbook: Path, letter_text: str) -> tuple[Path, str]:
         folder = tmp_path / f"merge-{uuid4().hex}"
         folder.mkdir()
         letter = folder / "letter.txt"
@@ -44,9 +52,7 @@ def merge(tmp_path):
         pipe = f"liaison-{uuid4().hex}"
         with _Office(pipe, folder):
             helped = _run(PYTHON_WITH_UNO, HELPER, pipe, workbook.resolve(), letter, folder)
-        pdf = folder / "letters0.pdf"
-        assert pdf.exists(), helped.stdout + helped.stderr
-        return _letters(pdf)
+        return folder / "letters0.pdf", helped.stdout + helped.stderr
 
     return merged
 
