@@ -5,11 +5,14 @@ an ampersand for a shortcut mark. Whatever shows a record's words goes through h
 """
 
 import html
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from liaison_app.ui.tokens import Role
+
+Look = Role | Literal["small"]
 
 
 class PlainLabel(QLabel):
@@ -26,8 +29,8 @@ class PlainLabel(QLabel):
             self.setProperty("role", role)
 
 
-def text_role(label: QLabel, role: Role) -> None:
-    """Give a label the colour of another role."""
+def text_role(label: QLabel, role: Look) -> None:
+    """Give a label the look of another role."""
     label.setProperty("role", role)
     label.style().unpolish(label)
     label.style().polish(label)

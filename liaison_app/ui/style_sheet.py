@@ -94,8 +94,8 @@ QFrame#panel QPushButton { padding: 0 9px; }
 QFrame#panel QPushButton:focus { padding: 0 8px; }
 QFrame#panel QPushButton[kind="menu"] { padding: 0 26px 0 9px; }
 QFrame#panel QPushButton[kind="menu"]:focus { padding: 0 25px 0 8px; }
-QFrame#panel QPushButton[kind="link"] { padding: 0 2px; }
-QFrame#panel QPushButton[kind="link"]:focus { padding: 0 1px; }
+QFrame#panel QPushButton[kind="link"] { padding: 0 1px; }
+QFrame#panel QPushButton[kind="link"]:focus { padding: 0; }
 QLineEdit QToolButton {
   min-height: 0; padding: 0; margin: 0; border: none; background: transparent;
 }
@@ -108,6 +108,7 @@ QPushButton[kind="primary"]:disabled {
   background: $neutral_soft; color: $muted; border-color: $neutral_soft;
 }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
+QPushButton[kind="danger"]:disabled { color: $muted; border-color: $field_line; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
   background: transparent; border-color: transparent;
 }
@@ -116,11 +117,11 @@ QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color:
 QToolButton[kind="quiet"] { padding: 0 6px; }
 QToolButton[kind="quiet"]:focus { padding: 0 5px; }
 QPushButton[kind="link"] {
-  background: transparent; border-color: transparent; color: $accent; padding: 0 4px;
+  background: transparent; border-color: transparent; color: $accent; padding: 0 1px;
   min-height: 22px;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 20px; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0; min-height: 20px; }
 QPushButton[kind="chip"] {
   background: $accent_soft; color: $accent; border: 2px solid transparent; font-weight: 600;
   padding: 0 8px; min-height: 28px;
@@ -139,11 +140,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   padding: 0 8px; min-height: 30px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QComboBox { padding: 0 0 0 8px; }
+QComboBox { padding: 0 0 0 10px; }
+QComboBox:editable { padding: 0 0 0 8px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px; }
-QComboBox:focus { padding: 0 0 0 7px; }
+QComboBox:focus { padding: 0 0 0 9px; }
+QComboBox:editable:focus { padding: 0 0 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $canvas; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QWidget,
     QWidgetAction,
 )
@@ -45,8 +46,11 @@ class DateField(QWidget):
         self._field.setPlaceholderText("today, tue, 25/5 …")
         self._field.textChanged.connect(self._read)
         self._echo = PlainLabel(role="small")
+        self._echo.hide()
         self._button = icon_button("calendar", "Choose from a calendar")
         self._button.clicked.connect(self._open_calendar)
+        as_high_as_the_field = QSizePolicy.Policy.Ignored
+        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, as_high_as_the_field)
         self.setFocusProxy(self._field)
         self.setAccessibleName(name)
         grid = QGridLayout(self)
@@ -86,7 +90,8 @@ class DateField(QWidget):
         else:
             value, self.problem = None, ""
         self._echo.setText(short_day(value) if value else self.problem)
-        text_role(self._echo, "bad" if self.problem else "muted")
+        self._echo.setVisible(bool(self._echo.text()))
+        text_role(self._echo, "bad" if self.problem else "small")
         self._field.setAccessibleDescription(self._echo.text())
         if value != self._value:
             self._value = value

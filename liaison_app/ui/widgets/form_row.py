@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.ui.plain import PlainLabel, text_role
+from liaison_app.ui.plain import Look, PlainLabel, text_role
 
 
 class FormRow(QWidget):
@@ -35,18 +35,18 @@ class FormRow(QWidget):
 
     def set_problem(self, sentence: str) -> None:
         """Say what is wrong with the field; nothing shows the hint again."""
-        self._show(sentence or self._hint, "bad" if sentence else "muted")
+        self._show(sentence or self._hint, "bad" if sentence else "small")
         self._mark("true" if sentence else "false")
 
     def set_notice(self, sentence: str) -> None:
         """Say what was changed while tidying the field."""
-        self._show(sentence or self._hint, "warn" if sentence else "muted")
+        self._show(sentence or self._hint, "warn" if sentence else "small")
         self._mark("false")
 
-    def _show(self, words: str, role: str) -> None:
+    def _show(self, words: str, role: Look) -> None:
         self._below.setText(words)
         self._below.setVisible(bool(words))
-        text_role(self._below, "bad" if role == "bad" else "warn" if role == "warn" else "muted")
+        text_role(self._below, role)
         self.field.setAccessibleDescription(words)
 
     def _mark(self, problem: str) -> None:

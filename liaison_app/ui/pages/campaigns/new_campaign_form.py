@@ -27,6 +27,7 @@ from liaison_app.ui.widgets.buttons import primary_button, quiet_button, seconda
 from liaison_app.ui.widgets.message_line import MessageLine
 
 _SIZE = (820, 680)
+_SCROLL_BAR = 12
 _GROUPS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
     (
         "What happened",
@@ -174,7 +175,7 @@ class NewCampaignForm(QDialog):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout()
-        rows.setContentsMargins(24, 20, 24, 20)
+        rows.setContentsMargins(24, 20, 24 - _SCROLL_BAR, 20)
         rows.setSpacing(14)
         for heading, lines in _GROUPS:
             rows.addWidget(PlainLabel(heading, role="heading"))
@@ -193,6 +194,7 @@ class NewCampaignForm(QDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

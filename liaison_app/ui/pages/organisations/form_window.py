@@ -17,6 +17,7 @@ from liaison_app.ui.widgets.message_line import MessageLine
 _MARGIN = 24
 _COLUMN = 400
 _SCREEN_SHARE = 0.86
+_SCROLL_BAR = 12
 
 
 class FormWindow(QDialog):
@@ -66,6 +67,7 @@ class FormWindow(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._fields)
+        area.verticalScrollBar().rangeChanged.connect(self._make_room)
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 20, _MARGIN, 12)
         head.setSpacing(12)
@@ -77,6 +79,11 @@ class FormWindow(QDialog):
         column.addLayout(head)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
+
+    def _make_room(self, least: int, most: int) -> None:
+        """Let the scroll bar stand in the margin, so that the fields end where the buttons do."""
+        bar = _SCROLL_BAR if most > least else 0
+        self.grid.setContentsMargins(_MARGIN, 4, _MARGIN - bar, 16)
 
     def _foot(self) -> QHBoxLayout:
         cancel = quiet_button("Cancel")
