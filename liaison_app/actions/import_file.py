@@ -17,7 +17,8 @@ from liaison_app.domain.when import local_day
 from liaison_app.files.registers import CODEPOINT, SCHOOLS, OwnRow, PostcodeRow, SchoolRow
 from liaison_app.files.worker import Recognised, read_in_child
 from liaison_app.queries.import_state import imported_before, latest_change
-from liaison_app.store.database import Database, Written
+from liaison_app.store.database import Database
+from liaison_app.store.written import Written
 
 
 def plan_import(

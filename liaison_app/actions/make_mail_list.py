@@ -29,8 +29,9 @@ from liaison_app.files.formats.written_file import fingerprint
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.safe_write import write_whole
 from liaison_app.store import saving
-from liaison_app.store.database import Database, Written
+from liaison_app.store.database import Database
 from liaison_app.store.tables import Dispatch, DispatchRow, Objection, Organisation, table_of
+from liaison_app.store.written import Written
 
 FORMAT = "Mail list"
 

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.steps import StepKind, StepSeen
 from liaison_app.store import undo
-from liaison_app.store.database import Database, Written
+from liaison_app.store.database import Database
+from liaison_app.store.written import Written
 
 
 def undo_last(database: Database) -> Written[StepSeen]:

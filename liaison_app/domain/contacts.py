@@ -22,6 +22,10 @@ class ContactStanding(Choice):
     GONE = "gone", "Gone away"
 
 
+NOT_WORKING = (ContactStanding.BOUNCED, ContactStanding.GONE)
+"""What nobody is to be written to or rung up by."""
+
+
 class ObjectionChannel(Choice):
     """Which ways of contact an objection closes."""
 

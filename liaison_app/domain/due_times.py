@@ -1,18 +1,20 @@
-"""How pressing a promise is, in words: by its due time, or by the clock that a question starts.
+"""How pressing a promise or a deadline is, in words.
 
-Whoever asks us something is answered within 72 hours.
+A promise is due by its time, or by the clock that a question starts: whoever asks us something is
+answered within 72 hours. A deadline missed long ago is history, and alarms nobody.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from liaison_app.domain.choices import Choice
-from liaison_app.domain.when import day_in_words, local_day
+from liaison_app.domain.when import day_in_words, local_day, short_day
 
 ANSWER_WITHIN = timedelta(hours=72)
 _LAST_DAY = timedelta(hours=24)
 _HOUR = timedelta(hours=1)
 _TWO_DAYS = 48
+_LONG_PAST = timedelta(days=60)
 
 
 class Urgency(Choice):
@@ -30,6 +32,32 @@ class DueTime:
     at: datetime
     urgency: Urgency
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """How pressing a deadline is, and how it is said: in short, and with its day."""
+
+    urgency: Urgency | None
+    words: str
+    whole: str
+
+
+def deadline_of(day: date | None, *, today: date, settled: bool) -> Deadline:
+    """Return how pressing a deadline is; neither one long past nor what is settled presses."""
+    if day is None:
+        return Deadline(urgency=None, words="No deadline", whole="No deadline")
+    on = short_day(day)
+    if day < today and (settled or today - day >= _LONG_PAST):
+        words = f"Deadline {on}"
+        return Deadline(urgency=None, words=words, whole=words)
+    said = day_in_words(day, today=today).lower()
+    if day < today:
+        words, urgency = f"Deadline passed {said}", Urgency.OVERDUE
+    else:
+        soon = day - today <= timedelta(days=1)
+        words, urgency = f"Due {said}", Urgency.SOON if soon else Urgency.LATER
+    return Deadline(urgency=urgency, words=words, whole=f"{words} · {on}")
 
 
 def due_time(*, due_at: datetime, asked_at: datetime | None, now: datetime) -> DueTime:

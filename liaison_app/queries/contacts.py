@@ -1,32 +1,14 @@
 """Who holds which post, how to reach them, and what they object to."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
-from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
-from liaison_app.domain.names import PersonName, full_name
-from liaison_app.store.tables import ContactPoint, Objection, Person, Role
-
-NOT_WORKING = (ContactStanding.BOUNCED, ContactStanding.GONE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """A person in a post."""
-
-    person_id: int
-    role_id: int
-    name: PersonName
-    post: str
-    main_contact: bool
-
-    @property
-    def shown(self) -> str:
-        """Return the name as people say it."""
-        return full_name(self.name)
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.holders import Holder
+from liaison_app.domain.names import PersonName
+from liaison_app.store.tables import Objection, Person, Role
 
 
 def holders_of(
@@ -73,49 +55,6 @@ def held_on(day: date) -> ColumnElement[bool]:
     return and_(begun, or_(Role.to_day.is_(None), Role.to_day > day))
 
 
-def main_holders(
-    connection: Connection,
-    *,
-    organisation_ids: Collection[int] | Select[int],
-    on: date | None = None,
-) -> Mapping[int, Holder]:
-    """Return the main contact of each organisation, or else whoever has held a post the longest."""
-    found = holders_of(connection, organisation_ids=organisation_ids, on=on or _today())
-    return {key: holders[0] for key, holders in found.items()}
-
-
-def shown_contacts(
-    connection: Connection,
-    *,
-    organisation_ids: Collection[int] | Select[int],
-    on: date | None = None,
-) -> Mapping[tuple[int, ContactKind], str]:
-    """Return the first working contact point of each organisation by kind, a mobile as a phone."""
-    c = ContactPoint
-    key = func.coalesce(c.organisation_id, Role.organisation_id)
-    found = connection.execute(
-        select(key, c.kind, c.shown)
-        .outerjoin(Role, Role.id == c.role_id)
-        .where(
-            or_(
-                c.organisation_id.in_(organisation_ids),
-                c.role_id.in_(
-                    select(Role.id).where(
-                        Role.organisation_id.in_(organisation_ids), held_on(on or _today())
-                    )
-                ),
-            ),
-            c.standing.not_in(NOT_WORKING),
-        )
-        .order_by(c.organisation_id.is_(None), c.id)
-    )
-    shown: dict[tuple[int, ContactKind], str] = {}
-    for organisation_id, kind, text in found:
-        kept = ContactKind.PHONE if kind is ContactKind.MOBILE else kind
-        shown.setdefault((organisation_id, kept), text)
-    return shown
-
-
 def objections_of(
     connection: Connection, *, organisation_ids: Collection[int] | Select[int]
 ) -> Mapping[int, tuple[ObjectionChannel, ...]]:
@@ -144,7 +83,3 @@ def objections_of_people(
         if key is not None:
             objections[key] = objections.get(key, frozenset()) | {channel}
     return objections
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a post is held by the officer's own day

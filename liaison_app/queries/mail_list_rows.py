@@ -17,7 +17,8 @@ from liaison_app.domain.addresses import (
     check_address,
 )
 from liaison_app.domain.campaigns import Marking
-from liaison_app.domain.contacts import ContactKind, ObjectionChannel
+from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
+from liaison_app.domain.holders import Holder
 from liaison_app.domain.mail_lists import Included, LeftOut, LeftOutReason
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.names import PersonName
@@ -29,8 +30,6 @@ from liaison_app.domain.salutation import Greeting, greet
 from liaison_app.domain.salutation import Holder as Named
 from liaison_app.domain.text import tidy
 from liaison_app.queries.contacts import (
-    NOT_WORKING,
-    Holder,
     holders_of,
     objections_of,
     objections_of_people,

@@ -7,9 +7,10 @@ from sqlalchemy import Connection, func, or_, select
 
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
 from liaison_app.domain.errors import NotFound
+from liaison_app.domain.holders import Holder
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries import outreach
-from liaison_app.queries.contacts import Holder, held_on, holders_of
+from liaison_app.queries.contacts import held_on, holders_of
 from liaison_app.queries.follow_ups import FollowUpRow, open_follow_ups
 from liaison_app.queries.outreach import OutreachRow, OutreachWanted
 from liaison_app.store.tables import (

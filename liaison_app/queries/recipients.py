@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, func, or_, select
 
 from liaison_app.domain.campaigns import RecipientState
-from liaison_app.domain.contacts import ContactKind, ObjectionChannel
+from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
 from liaison_app.domain.objections import may_contact
 from liaison_app.domain.outreach import Channel, Outcome, RelayStage
 from liaison_app.domain.recipient_states import RecipientFacts, recipient_state
-from liaison_app.queries.contacts import NOT_WORKING, objections_of
+from liaison_app.queries.contacts import objections_of
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
     ContactPoint,

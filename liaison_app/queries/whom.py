@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from liaison_app.queries.organisations import (
-    OrganisationRow,
-    OrganisationsWanted,
-    block,
-    matching_ids,
-)
+from liaison_app.domain.when import local_day, now
+from liaison_app.queries.organisation_rows import OrganisationRow, block
+from liaison_app.queries.organisations import matching_ids
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
+from liaison_app.store.engine import driver_of
 from liaison_app.store.tables import Organisation
 
 
@@ -18,7 +17,7 @@ def first_matches(
 ) -> tuple[OrganisationRow, ...]:
     """Return the first organisations that match."""
     keys = matching_ids(connection, wanted=wanted)[:most]
-    rows = block(connection, keys=keys)
+    rows = block(driver_of(connection), keys=keys, today=local_day(now()))
     return tuple(rows[key] for key in keys)
 
 

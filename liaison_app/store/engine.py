@@ -23,6 +23,12 @@ def open_engine_for_migration(file: DatabaseFile) -> Engine:
     return _engine(partial(connect_any_schema, file))
 
 
+def driver_of(connection: Connection) -> Raw:
+    """Return the driver's own connection behind one of SQLAlchemy's, in the same transaction."""
+    raw: Raw = connection.connection.driver_connection  # type: ignore[assignment] # as above
+    return raw
+
+
 def _engine(opening: Callable[[], Raw]) -> Engine:
     creator: Callable[[], DBAPIConnection] = opening  # type: ignore[assignment] # Raw is the part we use of it
     engine = create_engine(

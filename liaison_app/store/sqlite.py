@@ -4,6 +4,7 @@ Every connection goes the same way: look at the file, give the key, see who wrot
 SQLite must keep to, and ask whether it does. Nothing is written to a file that is refused.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -47,8 +48,8 @@ class Cursor(Protocol):
 class Raw(Protocol):
     """A connection of the driver's own, before SQLAlchemy has it."""
 
-    def execute(self, statement: str, /) -> Cursor:
-        """Run one statement."""
+    def execute(self, statement: str, parameters: Sequence[object] = (), /) -> Cursor:
+        """Run one statement; each ``?`` in it stands for one parameter."""
 
     def backup(self, target: "Raw", /) -> None:
         """Copy everything into another database."""

@@ -1,9 +1,10 @@
 """The running program: its look, its workspace, its window, and what it does once that is seen."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -12,9 +13,8 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.when import day_in_words, local, local_day, now
 from liaison_app.logs import start_log
 from liaison_app.paths import reports_folder
-from liaison_app.queries.team import OfficerSeen, officer_of_account
+from liaison_app.queries import at_start
 from liaison_app.settings import load_settings
-from liaison_app.store.database import Database
 from liaison_app.store.workspace import Workspace
 from liaison_app.ui.crash_report import CrashReporter
 from liaison_app.ui.desk import Desk
@@ -27,6 +27,11 @@ from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.theme import Mode, Theme
 from liaison_app.ui.window import Window
 
+if TYPE_CHECKING:
+    from liaison_app.queries.team import OfficerSeen
+
+_UNSEEN_MS = 1000
+"""A window behind others is not painted, and what it shows is read all the same."""
 _FIRST_LIST_MS = 500
 """Checking every page of the file takes a processor, and the first list is to have it."""
 
@@ -71,12 +76,11 @@ class Application:
     def _show(self, workspace: Workspace, holder: OneWindow, *, first_page: str) -> int:
         database = workspace.database
         database.hold_writes_until_verified()
-        find_officer = partial(officer_of_account, account=self._account)
-        self._know_officer(database, database.read(find_officer))
+        database.officer = self._account
         desk = Desk(
             folder=workspace.folder,
             database=database,
-            tasks=Tasks(database),
+            tasks=Tasks(database, held=True),
             remembered=self._remembered,
             theme=self._theme,
             clock=database.clock,
@@ -86,11 +90,14 @@ class Application:
         self._feedback = window.feedback
         holder.knocked.connect(window.come_forward)
         window.closed.connect(self._app.quit)
-        desk.tasks.changed.connect(partial(self._look_who_is_at_work, desk, window))
+        desk.tasks.changed.connect(partial(self._on_changed, desk, window))
         window.show_page(first_page)
+        window.seen.connect(desk.tasks.begin)
+        QTimer.singleShot(_UNSEEN_MS, desk.tasks.begin)
         window.show()
-        QTimer.singleShot(
-            _FIRST_LIST_MS, window, partial(self._look_after, workspace, desk, window)
+        look_after = partial(self._look_after, workspace, desk, window)
+        self._look_who_is_at_work(
+            desk, window, then=partial(QTimer.singleShot, _FIRST_LIST_MS, window, look_after)
         )
         if workspace.notice:
             window.feedback.note(workspace.notice)
@@ -98,20 +105,27 @@ class Application:
         holder.give_back()
         return 0
 
-    def _know_officer(self, database: Database, officer: OfficerSeen | None) -> None:
-        self._officer = officer
-        database.officer = officer.name if officer else self._account
+    def _on_changed(self, desk: Desk, window: Window, tables: frozenset[str]) -> None:
+        if "officer" in tables:
+            self._look_who_is_at_work(desk, window)
 
-    def _look_who_is_at_work(self, desk: Desk, window: Window, tables: frozenset[str]) -> None:
+    def _look_who_is_at_work(
+        self, desk: Desk, window: Window, *, then: Callable[[], object] = tuple
+    ) -> None:
         """Know the officer at work by what the team's settings say of this account now."""
 
-        def know(officer: OfficerSeen | None) -> None:
-            self._know_officer(desk.database, officer)
+        def know(officer: "OfficerSeen | None") -> None:
+            self._officer = officer
+            desk.database.officer = officer.name if officer else self._account
             window.refresh()
+            then()
 
-        if "officer" in tables:
-            find = partial(officer_of_account, account=self._account)
-            desk.tasks.read(find, then=know, owner=window)
+        def go_on(problem: LiaisonError) -> None:
+            window.feedback.problem(problem)
+            then()
+
+        find = partial(at_start.officer_of_account, account=self._account)
+        desk.tasks.read(find, then=know, owner=window, or_else=go_on)
 
     def _officer_id(self) -> int | None:
         return self._officer.id if self._officer else None

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.queries.organisations import OrganisationRow
+from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.ui.tokens import tokens_now
 
 _NOBODY = "Nobody by that name. Try another word of it, or its postcode."

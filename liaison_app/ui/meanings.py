@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.due_times import Urgency
 from liaison_app.domain.outreach import Channel, Outcome
-from liaison_app.queries.outreach import RelaySeen
 from liaison_app.ui.tokens import Tone
+
+if TYPE_CHECKING:
+    from liaison_app.queries.outreach import RelaySeen
 
 CHANNEL_ICONS: Mapping[Channel, str] = MappingProxyType(
     {
@@ -49,8 +53,17 @@ STATE_TONES: Mapping[RecipientState, Tone] = MappingProxyType(
     }
 )
 
+URGENCY_TONES: Mapping[Urgency | None, Tone] = MappingProxyType(
+    {
+        Urgency.OVERDUE: "bad",
+        Urgency.SOON: "warn",
+        Urgency.LATER: "neutral",
+        None: "neutral",
+    }
+)
 
-def relay_words(relay: RelaySeen) -> str:
+
+def relay_words(relay: "RelaySeen") -> str:
     """Return "They passed it on, Friday prayers, about 700 people"."""
     parts = [relay.stage.label]
     parts += [relay.means.label] if relay.means else []

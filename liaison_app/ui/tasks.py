@@ -37,8 +37,11 @@ class Tasks(QObject):
     _finished = Signal(object)
     _advanced = Signal(object)
 
-    def __init__(self, database: Database, parent: QObject | None = None) -> None:
+    def __init__(
+        self, database: Database, parent: QObject | None = None, *, held: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._held: list[tuple[Executor, Job]] | None = [] if held else None
         self._database = database
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="reader")
@@ -109,6 +112,12 @@ class Tasks(QObject):
         )
         self._start(self._writer, job)
 
+    def begin(self) -> None:
+        """Begin with what was held back, so that a first paint had the processor to itself."""
+        held, self._held = self._held or (), None
+        for executor, job in held:
+            executor.submit(self._work, job)
+
     def cancel(self) -> None:
         """Stop the long work under way at its next report."""
         for job in self._jobs:
@@ -125,6 +134,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Finish the writes, drop the readings, and end the threads; no work is taken any more."""
+        self.begin()
         self._closed = True
         self.cancel()
         self._readers.shutdown(wait=True, cancel_futures=True)
@@ -145,7 +155,10 @@ class Tasks(QObject):
         self._jobs.add(job)
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)  # noqa: FBT003 - a signal takes no names
-        executor.submit(self._work, job)
+        if self._held is None:
+            executor.submit(self._work, job)
+        else:
+            self._held.append((executor, job))
 
     def _work(self, job: Job) -> None:
         if job.key is not None and not self._wanted(job):

@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.queries.organisations import OrganisationRow, OrganisationsWanted
+from liaison_app.queries.organisation_rows import OrganisationRow
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.whom import first_matches, names_of
 from liaison_app.ui.matches_list import MatchesList
 from liaison_app.ui.plain import PlainLabel

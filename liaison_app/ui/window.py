@@ -7,14 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from liaison_app.actions.undo import redo_last, undo_last, undo_step
 from liaison_app.domain.campaigns import Marking
-from liaison_app.domain.steps import StepSeen
-from liaison_app.queries.frame import FrameSeen, frame
-from liaison_app.store.database import Written
+from liaison_app.queries import at_start
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.feedback import Feedback
 from liaison_app.ui.page import Page
@@ -24,6 +28,9 @@ from liaison_app.ui.widgets.status_bar import StatusBar
 from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted
 
 if TYPE_CHECKING:
+    from liaison_app.domain.steps import StepSeen
+    from liaison_app.queries.frame import FrameSeen
+    from liaison_app.store.written import Written
     from liaison_app.ui.log_outreach_form import LogOutreachForm
 
 _SMALLEST = (1024, 640)
@@ -35,9 +42,11 @@ class Window(QWidget):
 
     Signals:
         closed: the window is closed, and nothing of it is at work any more.
+        seen: the window was painted for the first time.
     """
 
     closed = Signal()
+    seen = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -51,6 +60,7 @@ class Window(QWidget):
         self._status = StatusBar()
         self._feedback = Feedback(self)
         self._form: LogOutreachForm | None = None
+        self._was_seen = False
         self._lay_out()
         self._connect()
         self._add_keys()
@@ -91,7 +101,7 @@ class Window(QWidget):
 
     def refresh(self) -> None:
         """Read the counts, the marking and the names that the frame shows."""
-        self._desk.tasks.read(frame, then=self._show_frame, owner=self)
+        self._desk.tasks.read(at_start.frame, then=self._show_frame, owner=self)
 
     def say_backup(self, words: str) -> None:
         """Show when the last backup was made."""
@@ -161,17 +171,23 @@ class Window(QWidget):
         self._call_page("search")
 
     def _undo(self) -> None:
+        from liaison_app.actions.undo import undo_last  # noqa: PLC0415 - not for the first list
+
         self._take_back(partial(undo_last, self._desk.database), label="Undo", say="Undone")
 
     def _redo(self) -> None:
+        from liaison_app.actions.undo import redo_last  # noqa: PLC0415 - likewise
+
         self._take_back(partial(redo_last, self._desk.database), label="Redo", say="Done again")
 
     def _undo_step(self, step: int) -> None:
+        from liaison_app.actions.undo import undo_step  # noqa: PLC0415 - likewise
+
         work = partial(undo_step, self._desk.database, step=step)
         self._take_back(work, label="Undo", say="Undone")
 
-    def _take_back(self, work: Callable[[], Written[StepSeen]], *, label: str, say: str) -> None:
-        def tell(step: StepSeen) -> None:
+    def _take_back(self, work: "Callable[[], Written[StepSeen]]", *, label: str, say: str) -> None:
+        def tell(step: "StepSeen") -> None:
             self._feedback.done(f"{say}: {step.label}")
 
         self._desk.tasks.write_by(work, label=label, owner=self, then=tell)
@@ -181,7 +197,7 @@ class Window(QWidget):
             page.on_changed(tables)
         self.refresh()
 
-    def _show_frame(self, seen: FrameSeen) -> None:
+    def _show_frame(self, seen: "FrameSeen") -> None:
         self._nav.set_team(seen.team)
         self._nav.set_officer(self._desk.database.officer)
         for key, count in seen.counts.items():
@@ -196,6 +212,13 @@ class Window(QWidget):
         self.resize(*_USUAL)
         self.restoreGeometry(QByteArray.fromHex(self._desk.remembered.settings.window.encode()))
         QTimer.singleShot(0, self.refresh)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when all was painted for the first time."""
+        super().paintEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            QTimer.singleShot(0, self.seen.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dragged over the window."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.organisations import Kind
+
+if TYPE_CHECKING:
+    from liaison_app.domain.mail_lists import MailListWanted
 
 LOG_OUTREACH = "log_outreach"
 
@@ -37,4 +40,4 @@ class CampaignShown:
 class MailListShown:
     """The mail list page, ready for one list."""
 
-    wanted: MailListWanted
+    wanted: "MailListWanted"

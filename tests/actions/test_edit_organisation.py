@@ -1,5 +1,6 @@
 """Saving an organisation as typed."""
 
+from datetime import date
 from functools import partial
 
 import pytest
@@ -8,7 +9,9 @@ from sqlalchemy import insert
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.domain.errors import LiaisonError, NotFound, Stale
 from liaison_app.domain.organisation_entries import OrganisationEntry
-from liaison_app.queries.organisations import OrganisationsWanted, block, matching_ids
+from liaison_app.queries.organisation_rows import block
+from liaison_app.queries.organisations import matching_ids
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.store.tables import Organisation, Postcode, table_of
 
 
@@ -101,4 +104,4 @@ def test_a_field_emptied_is_empty(database):
 
     row = kept(database, key)
     assert (row.pupils, row.town) == (None, "")
-    assert database.read(partial(block, keys=[key]))[key].town == ""
+    assert database.read_rows(partial(block, keys=[key], today=date(2017, 5, 25)))[key].town == ""

@@ -19,7 +19,8 @@ from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.domain.errors import LiaisonError, Stale
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
-from liaison_app.queries.organisations import OrganisationsWanted, matching_ids
+from liaison_app.queries.organisations import matching_ids
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.team import (
     officer_of_account,
     officers,

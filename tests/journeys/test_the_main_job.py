@@ -25,7 +25,8 @@ from liaison_app.domain.when import local_day
 from liaison_app.paths import resource
 from liaison_app.queries.campaigns import campaign
 from liaison_app.queries.mail_list import plan_mail_list
-from liaison_app.queries.organisations import OrganisationsWanted, count
+from liaison_app.queries.organisations import count
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.recipients import recipients
 from liaison_app.settings import Settings
 from liaison_app.store import layout

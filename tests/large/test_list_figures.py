@@ -9,14 +9,15 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QTableView
 
-from liaison_app.queries import organisations
-from liaison_app.queries.organisations import OrganisationsWanted
+from liaison_app.queries import organisation_rows, organisations
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.ui.pages.organisations.columns import organisation_columns
 from liaison_app.ui.theme import Theme
 from liaison_app.ui.widgets.record_table import RecordTable
 
 pytestmark = pytest.mark.large
 SIZE = (1366, 768)
+TODAY = date(2017, 5, 25)
 TIMES = 9
 PLACES = {"the end": 1.0, "the middle": 0.5, "a quarter": 0.25, "the start": 0.0}
 
@@ -52,9 +53,9 @@ def table(qtbot, qapp, many):
     Theme().apply(qapp)
 
     def fetch(keys):
-        return many.read_now(partial(organisations.block, keys=keys))
+        return many.read_rows(partial(organisation_rows.block, keys=keys, today=TODAY))
 
-    made = RecordTable("Organisations", organisation_columns(lambda: date(2017, 5, 25)), fetch)
+    made = RecordTable("Organisations", organisation_columns(lambda: TODAY), fetch)
     qtbot.addWidget(made)
     return shown(made)
 

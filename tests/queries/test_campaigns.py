@@ -1,11 +1,9 @@
 from datetime import UTC, date, datetime
 from functools import partial
-from uuid import uuid4
 
 import pytest
 
 from liaison_app.actions.edit_team import add_ward
-from liaison_app.actions.make_sample import make_sample
 from liaison_app.actions.run_campaign import start_campaign
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.campaigns import RecipientState
@@ -21,25 +19,10 @@ from liaison_app.queries.campaigns import (
 )
 from liaison_app.queries.recipient_details import letter_preview, recipient_details
 from liaison_app.store import saving
-from liaison_app.store.database import Database
-from liaison_app.store.sqlite import DatabaseFile
 from liaison_app.store.tables import Organisation
-from liaison_app.store.upgrade import make_database
 
 TODAY = date(2026, 3, 18)
 NEWER = "Assemblies after Manchester, May 2017"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    """Return a database with the sample team's two campaigns in it, to be read."""
-    path = tmp_path_factory.mktemp("sample") / "workspace.db"
-    file = DatabaseFile(path=path, key=bytes(range(32)), install=uuid4())
-    make_database(file, at=datetime.now(UTC))
-    opened = Database(file, officer="PC Sample")
-    opened.write("Make the sample", partial(make_sample, today=TODAY))
-    yield opened
-    opened.close()
 
 
 def whole(sample, name=NEWER):

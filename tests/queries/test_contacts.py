@@ -18,13 +18,9 @@ from liaison_app.domain.organisation_entries import (
     OrganisationEntry,
     PersonEntry,
 )
-from liaison_app.queries.contacts import (
-    holders_of,
-    main_holders,
-    objections_of_people,
-    shown_contacts,
-)
+from liaison_app.queries.contacts import holders_of, objections_of_people
 from liaison_app.queries.organisation_details import details
+from liaison_app.queries.organisation_rows import block
 
 MAY, JUNE = date(2017, 5, 25), date(2017, 6, 25)
 
@@ -56,11 +52,12 @@ def head(write, school):
 
 @pytest.mark.usefixtures("head")
 def test_somebody_is_in_post_with_their_number_until_the_day_they_leave(database, school):
-    shown = partial(shown_contacts, organisation_ids=[school])
-    phone = (school, ContactKind.PHONE)
-
-    assert database.read(partial(shown, on=MAY)) == {phone: "07700 900123"}
-    assert database.read(partial(shown, on=JUNE)) == {}
+    rows = {
+        day: database.read_rows(partial(block, keys=[school], today=day))[school]
+        for day in (MAY, JUNE)
+    }
+    assert (rows[MAY].holder.shown, rows[MAY].phone) == ("Mrs Ann Sample", "07700 900123")
+    assert (rows[JUNE].holder, rows[JUNE].phone) == (None, "")
     seen = {day: database.read(partial(details, key=school, today=day)) for day in (MAY, JUNE)}
     assert [one.shown for one in seen[MAY].holders] == ["Mrs Ann Sample"]
     assert [one.shown for one in seen[MAY].contacts] == ["07700 900123"]
@@ -72,9 +69,9 @@ def test_the_organisation_s_own_number_is_shown_before_a_person_s(database, scho
     office = ContactEntry(kind=ContactKind.PHONE, typed="020 7946 0301", organisation_id=school)
     write(add_contact, entry=office)
 
-    shown = database.read(partial(shown_contacts, organisation_ids=[school], on=MAY))
+    row = database.read_rows(partial(block, keys=[school], today=MAY))[school]
 
-    assert shown[school, ContactKind.PHONE] == "020 7946 0301"
+    assert row.phone == "020 7946 0301"
 
 
 def test_the_main_contact_comes_first_and_else_whoever_was_there_first(database, school, write):
@@ -88,10 +85,10 @@ def test_the_main_contact_comes_first_and_else_whoever_was_there_first(database,
         write(add_person, entry=entry)
 
     here = database.read(partial(holders_of, organisation_ids=[school], on=MAY))[school]
-    first = database.read(partial(main_holders, organisation_ids=[school]))[school]
+    row = database.read_rows(partial(block, keys=[school], today=MAY))[school]
 
     assert [one.name.surname for one in here] == ["Main", "First", "Second"]
-    assert first.name.surname == "Main"
+    assert row.holder.name.surname == "Main"
 
 
 @pytest.mark.usefixtures("head")

@@ -1,10 +1,10 @@
 """The list of organisations: found, ordered, and shown a screenful at a time."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from liaison_app.actions.edit_contacts import add_contact, give_up_contact
 from liaison_app.actions.edit_objections import add_objection, add_warning
@@ -22,16 +22,13 @@ from liaison_app.domain.organisation_entries import (
 )
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
-from liaison_app.queries.organisations import (
-    OrganisationOrder,
-    OrganisationsWanted,
-    block,
-    count,
-    counts_by_kind,
-    find,
-    matching_ids,
-)
-from liaison_app.store.tables import Postcode
+from liaison_app.queries.contacts import holders_of, objections_of
+from liaison_app.queries.organisation_rows import block, first_keys
+from liaison_app.queries.organisations import count, counts_by_kind, find, matching_ids
+from liaison_app.queries.organisations_wanted import OrganisationOrder, OrganisationsWanted
+from liaison_app.store.tables import Organisation, Postcode
+
+TODAY = date(2017, 5, 25)
 
 
 def noon(day):
@@ -91,7 +88,7 @@ def keys(database):
 @pytest.fixture
 def row(database):
     """Return what reads one row."""
-    return lambda key: database.read(partial(block, keys=[key]))[key]
+    return lambda key: database.read_rows(partial(block, keys=[key], today=TODAY))[key]
 
 
 @pytest.mark.usefixtures("wards")
@@ -202,4 +199,46 @@ def test_a_row_of_nothing_but_a_name_is_a_row(add, row):
 
 
 def test_a_key_that_is_gone_has_no_row(database):
-    assert database.read(partial(block, keys=[99])) == {}
+    assert database.read_rows(partial(block, keys=[99], today=TODAY)) == {}
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_screenful_is_the_beginning_of_the_whole_list(add, database, keys, descending):
+    for name in ("Same", "Alpha", "Same", "beta", "Çelik", "Same"):
+        add("network", name)
+    add("network", "Aa closed", standing="closed")
+    wanted = OrganisationsWanted(descending=descending)
+
+    first = database.read_rows(partial(first_keys, wanted=wanted, count=4))
+
+    assert list(first) == keys(descending=descending)[:4]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [{"words": "a"}, {"kind": Kind.FAITH}, {"standing": None}, {"order": OrganisationOrder.WARD}],
+)
+def test_what_must_be_searched_for_has_no_first_screenful(add, database, wanted):
+    add("network", "Alpha")
+
+    first = partial(first_keys, wanted=OrganisationsWanted(**wanted), count=4)
+
+    assert list(database.read_rows(first)) == []
+
+
+def test_the_rows_say_what_the_typed_tables_say(sample):
+    o = Organisation
+    columns = (o.id, o.name, o.kind, o.standing, o.town, o.postcode)
+    told = sample.read(lambda c: c.execute(select(*columns)).all())
+    keys = [key for key, *_ in told]
+    holders = sample.read(partial(holders_of, organisation_ids=keys, on=TODAY))
+    objections = sample.read(partial(objections_of, organisation_ids=keys))
+
+    rows = sample.read_rows(partial(block, keys=keys, today=TODAY))
+
+    assert len(rows) == len(told) > 100
+    for key, *values in told:
+        row = rows[key]
+        assert [row.name, row.kind, row.standing, row.town, row.postcode] == values
+        assert row.holder == next(iter(holders.get(key, ())), None)
+        assert row.objections == objections.get(key, ())

@@ -4,7 +4,7 @@ import pytest
 
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.domain.organisation_entries import OrganisationEntry
-from liaison_app.queries.organisations import OrganisationsWanted
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.whom import first_matches, names_of
 
 

@@ -12,10 +12,10 @@ from sqlcipher3 import dbapi2
 from liaison_app.domain.errors import NotFound, Stale
 from liaison_app.domain.steps import StepKind
 from liaison_app.store import sqlite
-from liaison_app.store.database import Busy
 from liaison_app.store.saving import delete, insert, update
 from liaison_app.store.tables import OfficerWard, Step, Ward
 from liaison_app.store.troubles import Damaged, NotKnown, NotSaved, Occupied, SavedAllTheSame
+from liaison_app.store.written import Busy
 
 CHASE = {"code": "E05000197", "name": "Chase"}
 
@@ -183,7 +183,7 @@ def test_after_an_error_at_commit_the_truth_is_looked_up(database, monkeypatch, 
 
 def fail_at_commit(database, monkeypatch, *, kept):
     """Have the next commit report a failing disk, before or after it was done."""
-    plain = database._engine.dialect.do_execute
+    plain = database._transactions._engine.dialect.do_execute
 
     def do_execute(cursor, statement, parameters, context=None):
         if statement != "COMMIT":
@@ -191,10 +191,10 @@ def fail_at_commit(database, monkeypatch, *, kept):
         if kept:
             plain(cursor, statement, parameters, context)
         if kept is None:
-            monkeypatch.setattr(database, "was_saved", unknown)
+            monkeypatch.setattr(database._transactions, "was_saved", unknown)
         raise failing_disk()
 
-    monkeypatch.setattr(database._engine.dialect, "do_execute", do_execute)
+    monkeypatch.setattr(database._transactions._engine.dialect, "do_execute", do_execute)
 
 
 def failing_disk():

@@ -16,7 +16,8 @@ from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.files.registers.template import write_template
 from liaison_app.queries.imports_done import imports_done
 from liaison_app.queries.organisation_details import details
-from liaison_app.queries.organisations import OrganisationsWanted, matching_ids
+from liaison_app.queries.organisations import matching_ids
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.settings import Settings
 from liaison_app.store.backup import list_backups
 from liaison_app.ui.pages.imports.page import ImportsPage

@@ -8,7 +8,7 @@ from functools import partial
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.objections import may_contact
 from liaison_app.domain.when import clock_time, days_between
-from liaison_app.queries.organisations import OrganisationRow
+from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.ui.meanings import STATE_TONES
 from liaison_app.ui.pages.campaigns.words import counted

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.text import fold
-from liaison_app.queries import organisations
+from liaison_app.queries import organisation_rows
 from liaison_app.queries.campaigns import CampaignWhole
 from liaison_app.queries.recipients import RecipientSeen, recipients_matching
-from liaison_app.store.database import Busy, Database
+from liaison_app.store.database import Database
+from liaison_app.store.written import Busy
 from liaison_app.ui.pages.campaigns.recipient_columns import (
     LAST,
     LETTER,
@@ -68,7 +69,7 @@ class RecipientsView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._database = tasks, database
+        self._tasks, self._database, self._today = tasks, database, today
         self._campaign_id = 0
         self._seen: dict[int, RecipientSeen] = {}
         self._places: Mapping[int, int] = {}
@@ -143,7 +144,8 @@ class RecipientsView(QWidget):
         return tuple(self._seen[key] for key in self.table.selected_keys())
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, RecipientRow] | None:
-        read = self._database.read_now(partial(organisations.block, keys=keys))
+        block = partial(organisation_rows.block, keys=keys, today=self._today())
+        read = self._database.read_rows(block)
         if isinstance(read, Busy):
             return None
         return {

@@ -13,7 +13,7 @@ from liaison_app.domain.steps import StepSeen
 from liaison_app.queries import history
 from liaison_app.queries.history import HistoryWanted, StepRow, StepStanding
 from liaison_app.queries.step_content import StepContent, content_of
-from liaison_app.store.database import Busy
+from liaison_app.store.written import Busy
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.history.columns import history_columns

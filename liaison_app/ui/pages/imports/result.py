@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from liaison_app.domain.imports import Decision, ImportPlan, RowVerdict
 from liaison_app.domain.progress import Progress
 from liaison_app.store.backup import back_up
-from liaison_app.store.database import Database, Written
+from liaison_app.store.database import Database
+from liaison_app.store.written import Written
 from liaison_app.ui.pages.imports.words import POSTCODES, done_words, rows_words
 from liaison_app.ui.widgets.buttons import link_button, name_button, secondary_button
 from liaison_app.ui.widgets.empty_state import EmptyState

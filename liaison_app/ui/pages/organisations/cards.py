@@ -6,11 +6,11 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.domain.holders import Holder
 from liaison_app.domain.organisation_fields import fields_for
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.when import clock_time, days_between, local_day, long_day, short_day
-from liaison_app.queries.contacts import Holder
 from liaison_app.queries.follow_ups import FollowUpRow
 from liaison_app.queries.organisation_details import (
     ObjectionSeen,

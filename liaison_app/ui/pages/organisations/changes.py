@@ -11,8 +11,8 @@ from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, v
 from liaison_app.actions.edit_objections import end_warning, withdraw_objection
 from liaison_app.actions.edit_people import leave_post
 from liaison_app.domain.contacts import ContactStanding
+from liaison_app.domain.holders import Holder
 from liaison_app.domain.when import now
-from liaison_app.queries.contacts import Holder
 from liaison_app.queries.follow_ups import FollowUpRow
 from liaison_app.queries.organisation_details import (
     ContactSeen,

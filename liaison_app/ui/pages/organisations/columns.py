@@ -6,7 +6,8 @@ from functools import partial
 
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.when import clock_time, days_between
-from liaison_app.queries.organisations import OrganisationOrder, OrganisationRow
+from liaison_app.queries.organisation_rows import OrganisationRow
+from liaison_app.queries.organisations_wanted import OrganisationOrder
 from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words
 from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 

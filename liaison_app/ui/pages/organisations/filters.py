@@ -1,16 +1,19 @@
 """The filters of the organisations page: wards and status, each a chip while it is set."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from liaison_app.domain.organisations import Standing
-from liaison_app.queries.team import WardSeen
 from liaison_app.ui.pages.organisations.ticks_menu import TicksMenu
 from liaison_app.ui.widgets.buttons import menu_button, name_button, quiet_button
 from liaison_app.ui.widgets.filter_bar import FilterBar
+
+if TYPE_CHECKING:
+    from liaison_app.queries.team import WardSeen
 
 _WARD, _STATUS = "ward", "status"
 _ANY = "Any status"
@@ -52,7 +55,7 @@ class OrganisationFilters(FilterBar):
         """The codes of the wards chosen; none means any."""
         return self.wards.keys
 
-    def offer_wards(self, wards: Iterable[WardSeen]) -> None:
+    def offer_wards(self, wards: "Iterable[WardSeen]") -> None:
         """Offer the team's wards."""
         before = self.ward_codes
         self.wards.set_choices([(ward.code, ward.name) for ward in wards], none=_NO_WARDS)

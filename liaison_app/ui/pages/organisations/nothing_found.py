@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.queries.organisations import OrganisationsFound
+from liaison_app.queries.organisations_wanted import OrganisationsFound
 from liaison_app.ui.widgets.buttons import name_button, secondary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
 

@@ -4,29 +4,27 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Kind
-from liaison_app.queries import organisations, team
-from liaison_app.queries.organisation_details import details
-from liaison_app.queries.organisations import (
+from liaison_app.queries import at_start, organisation_rows
+from liaison_app.queries.organisation_rows import OrganisationRow
+from liaison_app.queries.organisations_wanted import (
     OrganisationOrder,
-    OrganisationRow,
     OrganisationsFound,
     OrganisationsWanted,
 )
-from liaison_app.store.database import Busy, Database
+from liaison_app.store.database import Database
+from liaison_app.store.written import Busy
 from liaison_app.ui.page import Page
-from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.pages.organisations.columns import organisation_columns
 from liaison_app.ui.pages.organisations.filters import OrganisationFilters
-from liaison_app.ui.pages.organisations.forms import Forms
 from liaison_app.ui.pages.organisations.nothing_found import NothingFound
-from liaison_app.ui.pages.organisations.panel import OrganisationPanel
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
@@ -36,7 +34,12 @@ from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted, OrganisationsShown
 
+if TYPE_CHECKING:
+    from liaison_app.ui.pages.organisations.forms import Forms
+    from liaison_app.ui.pages.organisations.panel import OrganisationPanel
+
 _ALL = "all"
+_SCREENFUL = 64
 
 
 class OrganisationsPage(Page):
@@ -68,12 +71,9 @@ class OrganisationsPage(Page):
     ) -> None:
         super().__init__("Organisations")
         self._tasks, self._database, self._today = tasks, database, today
+        self._remembered = remembered
         self._wanted = OrganisationsWanted()
         self._key: int | None = None
-        self._forms = Forms(self, tasks=tasks, today=today)
-        self._forms.saved.connect(self._open)
-        self._changes = Changes(self, tasks=tasks, database=database, today=today)
-        self._changes.refused.connect(self.message.problem)
         self._add_header()
         self.tabs = TabsBar("Kinds of organisation")
         self.tabs.set_tabs([(_ALL, "All"), *((kind.value, kind.plural) for kind in Kind)])
@@ -88,14 +88,6 @@ class OrganisationsPage(Page):
         self._empty.import_wanted.connect(self._import)
         self._empty.all_wanted.connect(self._show_all)
         self._empty.new_wanted.connect(self._new_named)
-        self.panel = OrganisationPanel(
-            self._forms,
-            self._changes,
-            today=today,
-            width=remembered.settings.panel_width,
-            remember_width=remembered.keep_panel_width,
-        )
-        self.panel.log_wanted.connect(self._log_shown)
         self._lay_out()
         self._connect_table()
         remembered.arrange(self.table, "organisations")
@@ -103,9 +95,11 @@ class OrganisationsPage(Page):
 
     def reload(self) -> None:
         """Find the organisations to show, the wards to filter by, and the one in the panel."""
+        if not self.table.records.keys:
+            self._show_first()
         self._find()
-        self._tasks.read(team.wards, then=self.filters.offer_wards, owner=self)
-        if self.panel.isVisible() and self._key is not None:
+        self._tasks.read(at_start.wards, then=self.filters.offer_wards, owner=self)
+        if self._panel_is_open() and self._key is not None:
             self._read_details(self._key)
 
     def open_at(self, argument: object) -> None:
@@ -129,6 +123,36 @@ class OrganisationsPage(Page):
         """Open the form of a new organisation, of the kind whose tab is shown."""
         self._forms.new(kind=self._wanted.kind)
 
+    @cached_property
+    def panel(self) -> "OrganisationPanel":
+        """The panel of one organisation, made when one is first opened."""
+        from liaison_app.ui.pages.organisations.changes import Changes  # noqa: PLC0415 - not for the first list
+        from liaison_app.ui.pages.organisations.panel import OrganisationPanel  # noqa: PLC0415 - likewise
+
+        changes = Changes(self, tasks=self._tasks, database=self._database, today=self._today)
+        changes.refused.connect(self.message.problem)
+        panel = OrganisationPanel(
+            self._forms,
+            changes,
+            today=self._today,
+            width=self._remembered.settings.panel_width,
+            remember_width=self._remembered.keep_panel_width,
+        )
+        panel.log_wanted.connect(self._log_shown)
+        self.add_panel(panel)
+        return panel
+
+    @cached_property
+    def _forms(self) -> "Forms":
+        from liaison_app.ui.pages.organisations.forms import Forms  # noqa: PLC0415 - likewise
+
+        forms = Forms(self, tasks=self._tasks, today=self._today)
+        forms.saved.connect(self._open)
+        return forms
+
+    def _panel_is_open(self) -> bool:
+        return "panel" in vars(self) and self.panel.isVisible()
+
     def _new_named(self, name: str) -> None:
         self._forms.new(kind=self._wanted.kind, name=name)
 
@@ -150,7 +174,6 @@ class OrganisationsPage(Page):
         self.add_bar(self.tabs)
         self.add_bar(self.filters)
         self.add_body(self._body)
-        self.add_panel(self.panel)
 
     def _connect_table(self) -> None:
         self.table.opened.connect(self._read_details)
@@ -184,12 +207,20 @@ class OrganisationsPage(Page):
             column = OrganisationOrder.from_label(by.column) or OrganisationOrder.NAME
             self._wanted = replace(self._wanted, order=column, descending=by.descending)
 
+    def _show_first(self) -> None:
+        """Show a screenful before all are found, where that takes no time."""
+        first = partial(organisation_rows.first_keys, wanted=self._wanted, count=_SCREENFUL)
+        keys = self._database.read_rows(first)
+        if not isinstance(keys, Busy):
+            self._set_keys(keys)
+
     def _find(self) -> None:
-        find = partial(organisations.find, wanted=self._wanted)
+        find = partial(at_start.find_organisations, wanted=self._wanted)
         self._tasks.read(find, then=self._show, owner=self)
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, OrganisationRow] | None:
-        rows = self._database.read_now(partial(organisations.block, keys=keys))
+        block = partial(organisation_rows.block, keys=keys, today=self._today())
+        rows = self._database.read_rows(block)
         return None if isinstance(rows, Busy) else rows
 
     def _show(self, found: OrganisationsFound) -> None:
@@ -206,7 +237,7 @@ class OrganisationsPage(Page):
         """Show these, on the row of the organisation in the panel: a new list is no new choice."""
         blocked = self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.table.set_keys(keys)
-        if self.panel.isVisible() and self._key is not None:
+        if self._panel_is_open() and self._key is not None:
             self.table.go_to(self._key)
         self.table.blockSignals(blocked)
         self._say_selected()
@@ -232,7 +263,7 @@ class OrganisationsPage(Page):
             self._read_details(key)
 
     def _follow(self, key: int | None) -> None:
-        if key not in {None, self._key} and self.panel.isVisible():
+        if key not in {None, self._key} and self._panel_is_open():
             self._read_details(key)
 
     def _open(self, key: int) -> None:
@@ -240,6 +271,8 @@ class OrganisationsPage(Page):
         self._read_details(key)
 
     def _read_details(self, key: int) -> None:
+        from liaison_app.queries.organisation_details import details  # noqa: PLC0415 - not for the first list
+
         self._key = key
         reading = partial(details, key=key, today=self._today())
         self._tasks.read(

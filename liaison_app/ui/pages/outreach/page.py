@@ -13,7 +13,8 @@ from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.queries import outreach
 from liaison_app.queries.campaigns import campaign_names
 from liaison_app.queries.outreach import ContactSeen, OutreachRow, OutreachWanted
-from liaison_app.store.database import Busy, Database
+from liaison_app.store.database import Database
+from liaison_app.store.written import Busy
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.outreach.columns import outreach_columns
 from liaison_app.ui.pages.outreach.panel import OutreachPanel

@@ -1,0 +1,44 @@
+"""What the window reads while it starts.
+
+Each reading loads its own module, and the first of them SQLAlchemy, on the thread that reads: so
+they come behind the first paint, and the window need not wait for them.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from liaison_app.queries.frame import FrameSeen
+    from liaison_app.queries.organisations_wanted import OrganisationsFound, OrganisationsWanted
+    from liaison_app.queries.team import OfficerSeen, WardSeen
+
+
+def frame(connection: "Connection") -> "FrameSeen":
+    """Return what the frame shows."""
+    from liaison_app.queries.frame import frame as read  # noqa: PLC0415 - behind the first paint
+
+    return read(connection)
+
+
+def officer_of_account(connection: "Connection", *, account: str) -> "OfficerSeen | None":
+    """Return the officer whose computer account this is, or None."""
+    from liaison_app.queries.team import officer_of_account as read  # noqa: PLC0415 - likewise
+
+    return read(connection, account=account)
+
+
+def wards(connection: "Connection") -> "tuple[WardSeen, ...]":
+    """Return the team's wards by name."""
+    from liaison_app.queries.team import wards as read  # noqa: PLC0415 - likewise
+
+    return read(connection)
+
+
+def find_organisations(
+    connection: "Connection", *, wanted: "OrganisationsWanted"
+) -> "OrganisationsFound":
+    """Return what a list shows, and what it would show without words, kind and wards."""
+    from liaison_app.queries.organisations import find  # noqa: PLC0415 - likewise
+
+    return find(connection, wanted=wanted)
