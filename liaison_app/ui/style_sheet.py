@@ -50,7 +50,8 @@ QFrame#statusBar QPushButton { font-size: $small; padding: 0 6px; min-height: 20
 QFrame#panel { background: $canvas; border: none; }
 QFrame#panel QScrollArea, QWidget#panelBody { background: $canvas; border: none; }
 QFrame#card { background: $bg; border: 1px solid $line; border-radius: $card_radius; }
-QFrame#filterBar { border: none; border-top: 1px solid $line; border-bottom: 1px solid $line; }
+QFrame#tabsBar, QFrame#filterBar { border: none; border-bottom: 1px solid $line; }
+QFrame#foot { border: none; border-top: 1px solid $line; }
 QFrame#message { border: none; border-radius: $radius; }
 QFrame#message[tone="accent"] { background: $accent_soft; }
 QFrame#message[tone="ok"] { background: $ok_soft; }

@@ -1,8 +1,8 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from liaison_app.domain.due_times import Urgency, due_time
+from liaison_app.domain.due_times import Urgency, deadline_of, due_time
 
 NOW = datetime(2017, 5, 25, 11, 0, tzinfo=UTC)
 FAR = NOW + timedelta(days=30)
@@ -51,3 +51,26 @@ def test_a_promise_is_as_pressing_as_its_day(due_in, urgency, words):
 def test_an_answer_promised_sooner_than_in_72_hours_is_due_then():
     due = due_time(due_at=hours(5), asked_at=hours(-1), now=NOW)
     assert (due.at, due.words) == (hours(5), "Due today")
+
+
+@pytest.mark.parametrize(
+    ("day", "settled", "urgency", "words"),
+    [
+        (date(2017, 5, 28), False, Urgency.LATER, "Due in 3 days"),
+        (date(2017, 5, 26), False, Urgency.SOON, "Due tomorrow"),
+        (date(2017, 5, 25), False, Urgency.SOON, "Due today"),
+        (date(2017, 5, 24), False, Urgency.OVERDUE, "Deadline passed yesterday"),
+        (date(2017, 3, 27), False, Urgency.OVERDUE, "Deadline passed 8 weeks ago"),
+        (date(2017, 3, 26), False, None, "Deadline Sun 26 Mar 2017"),
+        (date(2017, 5, 24), True, None, "Deadline Wed 24 May 2017"),
+        (None, False, None, "No deadline"),
+    ],
+)
+def test_a_deadline_missed_long_ago_alarms_nobody(day, settled, urgency, words):
+    due = deadline_of(day, today=date(2017, 5, 25), settled=settled)
+    assert (due.urgency, due.words) == (urgency, words)
+
+
+def test_a_deadline_said_as_a_whole_names_its_day():
+    due = deadline_of(date(2017, 5, 26), today=date(2017, 5, 25), settled=False)
+    assert due.whole == "Due tomorrow · Fri 26 May 2017"

@@ -99,3 +99,20 @@ def test_the_panel_is_closed_until_opened_and_its_width_is_remembered(page, qtbo
     assert widths
     assert widths[-1] == pytest.approx(500, abs=2)
     assert not panel.isVisible()
+
+
+def test_a_long_title_is_cut_for_the_buttons_and_told_whole_on_hover(page):
+    long = "Reassurance after what happened near the station, and in the wards around it"
+    button = primary_button("Make mail list")
+    page.header.add_button(button)
+    page.header.set_title(long)
+    page.resize(500, 400)
+    page.show()
+
+    assert button.width() >= button.sizeHint().width()
+    assert page.header.rect().contains(button.geometry())
+    assert page.title == long
+    assert long in page.header._title.toolTip()
+
+    page.resize(1600, 400)
+    assert page.header._title.toolTip() == ""

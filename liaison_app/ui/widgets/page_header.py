@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.search_box import SearchBox
 
 _SEARCH_WIDTH = 320
@@ -15,7 +16,7 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = PlainLabel(title, role="title")
+        self._title = ElidedLabel(title, role="title")
         self._count = PlainLabel(role="muted")
         self._count.setAccessibleName("Count")
         self._row = QHBoxLayout(self)

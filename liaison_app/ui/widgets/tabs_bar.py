@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
 
 from liaison_app.ui.plain import button_text
 
 
-class TabsBar(QWidget):
-    """Tabs known by keys.
+class TabsBar(QFrame):
+    """Tabs known by keys, above a line from side to side.
 
     Signals:
         chosen: the key of the tab the officer went to.
@@ -21,6 +21,7 @@ class TabsBar(QWidget):
         self, name: str = "Lists", *, margin: int = 20, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("tabsBar")
         self._keys: list[str] = []
         self._bar = QTabBar()
         self._bar.setDrawBase(False)
@@ -30,9 +31,10 @@ class TabsBar(QWidget):
         self._bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bar.setAccessibleName(name)
         self._bar.currentChanged.connect(self._on_current)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin, 0, margin, 0)
-        row.addWidget(self._bar, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(margin, 0, margin, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._bar, 1)
 
     @property
     def key(self) -> str:
@@ -51,6 +53,10 @@ class TabsBar(QWidget):
             self._bar.addTab(button_text(text))
         self._bar.blockSignals(blocked)
         self.select(before)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Add words or a button at the right."""
+        self._row.addWidget(widget)
 
     def select(self, key: str) -> None:
         """Go to a tab without saying so."""

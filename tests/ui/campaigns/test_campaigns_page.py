@@ -42,7 +42,7 @@ def test_the_list_says_where_each_campaign_stands(desk):
     (card,) = desk.page.list.findChildren(CampaignCard)
     assert card.accessibleName() == (
         "Assemblies, Attack at the arena, Thu 25 May 2017. "
-        "0 of 4 reached. Due in 3 days (by Sun 28 May 2017)"
+        "0 of 4 reached. Due in 3 days · Sun 28 May 2017"
     )
 
 
@@ -158,15 +158,15 @@ def test_a_search_finds_recipients_while_typing(desk, qtbot):
     desk.open()
     desk.page.search()
 
-    qtbot.keyClicks(desk.page.recipients.bar.field, "oak")
+    qtbot.keyClicks(desk.page.search_box, "oak")
     desk.settle()
     assert desk.names() == ["Oak School"]
 
-    qtbot.keyClicks(desk.page.recipients.bar.field, "xyz")
+    qtbot.keyClicks(desk.page.search_box, "xyz")
     desk.settle()
     assert "No recipient here matches." in desk.said()
 
-    qtbot.keyClick(desk.page.recipients.bar.field, Qt.Key.Key_Escape)
+    qtbot.keyClick(desk.page.search_box, Qt.Key.Key_Escape)
     desk.settle()
     assert len(desk.names()) == 4
 
@@ -301,3 +301,14 @@ def test_every_button_of_the_panel_is_reached_by_tab(desk):
         reached.add(desk.page.focusWidget().accessibleName())
 
     assert {"Log contact…", "More", "Spoke to them", "They passed it on"} <= reached
+
+
+@pytest.mark.usefixtures("keys")
+def test_the_search_of_recipients_is_there_only_beside_them(desk):
+    desk.show()
+    assert not desk.page.search_box.isVisible()
+    desk.open()
+    assert desk.page.search_box.isVisible()
+    desk.page.view.back.click()
+    desk.settle()
+    assert not desk.page.search_box.isVisible()

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.domain.due_times import Deadline, deadline_of
 from liaison_app.domain.recipient_states import Progress
 from liaison_app.domain.when import local_day, short_day
 from liaison_app.queries.campaigns import CampaignRow
-from liaison_app.ui.pages.campaigns.words import deadline_tone, deadline_words
+from liaison_app.ui.meanings import URGENCY_TONES
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import CARD_RADIUS, tokens_now
 from liaison_app.ui.widgets.pill import Pill
@@ -74,15 +75,15 @@ class CampaignCard(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         when = short_day(local_day(row.happened_at))
-        due = deadline_words(row.deadline, today=today)
-        by = f" (by {short_day(row.deadline)})" if row.deadline else ""
+        answered = row.frozen_at is not None and not row.progress.not_reached
+        due = deadline_of(row.deadline, today=today, settled=answered)
         stands = row.progress.sentence if row.frozen_at else "Draft, audience not frozen"
-        self.setAccessibleName(f"{row.name}, {row.incident}, {when}. {stands}. {due}{by}")
+        self.setAccessibleName(f"{row.name}, {row.incident}, {when}. {stands}. {due.whole}")
         across = QHBoxLayout(self)
         across.setContentsMargins(16, 14, 16, 14)
         across.setSpacing(24)
         across.addLayout(_left(row, when), 1)
-        across.addWidget(_right(row, stands, due, today))
+        across.addWidget(_right(row, stands, due))
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -132,13 +133,13 @@ def _left(row: CampaignRow, when: str) -> QVBoxLayout:
     return column
 
 
-def _right(row: CampaignRow, stands: str, due: str, today: date) -> QWidget:
+def _right(row: CampaignRow, stands: str, due: Deadline) -> QWidget:
     box = QWidget()
     box.setFixedWidth(_RIGHT)
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
-    pill = Pill(due, deadline_tone(row.deadline, today=today))
+    pill = Pill(due.words, URGENCY_TONES[due.urgency])
     if row.frozen_at and not row.progress.not_reached:
         pill.set_state("All answered", "ok")
     column.addWidget(pill, 0, Qt.AlignmentFlag.AlignRight)

@@ -6,28 +6,28 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from liaison_app.domain.recipient_states import progress
+from liaison_app.domain.due_times import Deadline, deadline_of
+from liaison_app.domain.recipient_states import Progress, progress
 from liaison_app.domain.when import local_day, long_day, short_day
 from liaison_app.queries.campaigns import CampaignSeen, CampaignWhole, LetterSeen
+from liaison_app.ui.meanings import URGENCY_TONES
 from liaison_app.ui.pages.campaigns.campaign_list import progress_bar
 from liaison_app.ui.pages.campaigns.recipients_view import RecipientsView
 from liaison_app.ui.pages.campaigns.words import (
     counted,
-    deadline_tone,
-    deadline_words,
     people_told,
     progress_words,
 )
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.pill import Pill
 
 _MARGIN = 20
 _READABLE = 720
-LONGEST_TITLE = 48
 
 
 class CampaignView(QWidget):
@@ -96,7 +96,9 @@ class CampaignView(QWidget):
                 widget.deleteLater()
         campaign = whole.campaign
         made = progress(one.state for one in whole.recipients)
-        pills = in_lines(*_pills(campaign, self._today()))
+        answered = campaign.frozen_at is not None and not made.not_reached
+        due = deadline_of(campaign.deadline, today=self._today(), settled=answered)
+        pills = in_lines(*_pills(campaign, due))
         self._top.replaceWidget(self._pills, pills)
         self._pills.deleteLater()
         self._pills = pills
@@ -106,8 +108,7 @@ class CampaignView(QWidget):
         self._facts.addWidget(facts)
         if campaign.frozen_at is not None:
             told = people_told(whole.recipients)
-            self._facts.addWidget(PlainLabel(progress_words(made, told), role="strong"))
-            self._facts.addWidget(progress_bar(made))
+            self._facts.addWidget(_progress_line(made, told))
 
     def _draft_body(self, campaign: CampaignSeen) -> QWidget:
         body = QWidget()
@@ -138,11 +139,18 @@ class CampaignView(QWidget):
         return body
 
 
-def _pills(campaign: CampaignSeen, today: date) -> list[QWidget]:
-    due = deadline_words(campaign.deadline, today=today)
-    if campaign.deadline:
-        due = f"{due} · {short_day(campaign.deadline)}"
-    pills: list[QWidget] = [Pill(due, deadline_tone(campaign.deadline, today=today))]
+def _progress_line(made: Progress, told: int) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(16)
+    row.addWidget(ElidedLabel(progress_words(made, told), role="strong"))
+    row.addWidget(progress_bar(made), 1)
+    return line
+
+
+def _pills(campaign: CampaignSeen, due: Deadline) -> list[QWidget]:
+    pills: list[QWidget] = [Pill(due.whole, URGENCY_TONES[due.urgency])]
     if campaign.threat_level is not None:
         said = f", {long_day(campaign.threat_wording_on)}" if campaign.threat_wording_on else ""
         words = f": {campaign.threat_wording}" if campaign.threat_wording else ""
@@ -153,7 +161,6 @@ def _pills(campaign: CampaignSeen, today: date) -> list[QWidget]:
 def _facts(campaign: CampaignSeen) -> str:
     author = ", ".join(part for part in (campaign.author, campaign.author_office) if part)
     parts = (
-        campaign.name if len(campaign.name) > LONGEST_TITLE else "",
         f"{campaign.incident}, {short_day(local_day(campaign.happened_at))}",
         f"From {author}" if author else "",
         f"Sent on by {campaign.forwarding_officer}" if campaign.forwarding_officer else "",

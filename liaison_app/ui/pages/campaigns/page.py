@@ -22,7 +22,7 @@ from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.store.database import Database
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.campaigns.campaign_list import CampaignList
-from liaison_app.ui.pages.campaigns.campaign_view import LONGEST_TITLE, CampaignView
+from liaison_app.ui.pages.campaigns.campaign_view import CampaignView
 from liaison_app.ui.pages.campaigns.new_campaign_form import NewCampaignForm
 from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
 from liaison_app.ui.pages.campaigns.recipient_work import RecipientWork
@@ -94,7 +94,10 @@ class CampaignsPage(Page):
             "megaphone", "No campaign yet", hint=_WHAT_IT_IS, action="New campaign"
         )
         self.empty.pressed.connect(self.new)
-        self.recipients = RecipientsView(tasks=tasks, database=database, today=today)
+        self.search_box = self.header.add_search("Search recipients", hint="")
+        self.recipients = RecipientsView(
+            tasks=tasks, database=database, today=today, search=self.search_box
+        )
         self.view = CampaignView(recipients=self.recipients, today=today)
         self.panel = RecipientPanel(
             today=today,
@@ -129,9 +132,9 @@ class CampaignsPage(Page):
 
     def search(self) -> None:
         """Go to the search within the recipients."""
-        if self._body.currentWidget() is self.view:
-            self.recipients.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.recipients.bar.field.selectAll()
+        if self.search_box.isVisible():
+            self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search_box.selectAll()
 
     def export(self) -> None:
         """Make the mail list of the open campaign's letter."""
@@ -140,7 +143,7 @@ class CampaignsPage(Page):
     def _lay_out(self) -> None:
         self.header.add_button(self._mail_button)
         self.header.add_button(self._new_button)
-        self._mail_button.hide()
+        self._offer_work_on(None)
         for part in (self.list, self.empty, self.view):
             self._body.addWidget(part)
         self.add_body(self._body)
@@ -174,7 +177,7 @@ class CampaignsPage(Page):
         self.list.show_campaigns(rows)
         self.header.set_title("Campaigns")
         self.header.set_count(f"{len(rows):,}" if rows else "")
-        self._mail_button.hide()
+        self._offer_work_on(None)
         self._new_button.setVisible(bool(rows))
         self._body.setCurrentWidget(self.list if rows else self.empty)
 
@@ -198,9 +201,9 @@ class CampaignsPage(Page):
         self._whole = whole
         if another:
             self.panel.hide()
-        self.header.set_title(_short(whole.campaign.name))
+        self.header.set_title(whole.campaign.name)
         self.header.set_count("" if whole.campaign.frozen_at else "Draft")
-        self._mail_button.setVisible(whole.campaign.frozen_at is not None)
+        self._offer_work_on(whole)
         self._new_button.hide()
         self.view.show_whole(whole)
         self._body.setCurrentWidget(self.view)
@@ -208,6 +211,12 @@ class CampaignsPage(Page):
             self.recipients.table.setFocus()
         if self.panel.isVisible():
             self._show_chosen()
+
+    def _offer_work_on(self, whole: CampaignWhole | None) -> None:
+        """Offer the search and the mail list where there are recipients."""
+        frozen = whole is not None and whole.campaign.frozen_at is not None
+        self.search_box.setVisible(frozen)
+        self._mail_button.setVisible(frozen)
 
     def _show_chosen(self) -> None:
         chosen = self.recipients.chosen()
@@ -313,8 +322,3 @@ class CampaignsPage(Page):
         index = table.currentIndex()
         below = table.visualRect(index).bottomLeft() + QPoint(60, 4)
         return table.viewport().mapToGlobal(below)
-
-
-def _short(name: str) -> str:
-    """Return a name that leaves the head room for its buttons; the facts below say it whole."""
-    return name if len(name) <= LONGEST_TITLE else f"{name[: LONGEST_TITLE - 1].rstrip()}…"

@@ -29,14 +29,14 @@ class RecipientRow:
 def recipient_columns(today: Callable[[], date]) -> tuple[Column[RecipientRow], ...]:
     """Return the columns; how long ago a contact was is told from today."""
     return (
-        Column(name=NAME, heading="Name", cell=_name, width=250),
-        Column(name=LETTER, heading="Letter", cell=_letter, width=95),
+        Column(name=NAME, heading="Name", cell=_name, width=258),
+        Column(name=LETTER, heading="Letter", cell=_letter, width=126),
         Column(
-            name="main_contact", heading="Main contact", cell=_holder, width=135, sortable=False
+            name="main_contact", heading="Main contact", cell=_holder, width=118, sortable=False
         ),
         Column(name="phone", heading="Phone", cell=_phone, width=132, sortable=False),
-        Column(name=STATE, heading="State", cell=_state, width=150),
-        Column(name=LAST, heading="Last contact", cell=partial(_last, today), width=112),
+        Column(name=STATE, heading="State", cell=_state, width=136),
+        Column(name=LAST, heading="Last contact", cell=partial(_last, today), width=108),
     )
 
 
@@ -52,7 +52,11 @@ def _name(row: RecipientRow) -> Cell:
 
 
 def _letter(row: RecipientRow) -> Cell:
-    return Cell(text=row.letter, hover=row.letter)
+    """Return the letter's name in two lines where a comma parts it: "Dear Friends, networks"."""
+    first, comma, rest = row.letter.partition(", ")
+    return Cell(
+        text=f"{first}," if comma else first, second=rest, hover=row.letter, spoken=row.letter
+    )
 
 
 def _holder(row: RecipientRow) -> Cell:

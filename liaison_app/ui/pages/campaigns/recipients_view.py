@@ -27,12 +27,13 @@ from liaison_app.ui.pages.campaigns.recipient_columns import (
     recipient_columns,
 )
 from liaison_app.ui.pages.campaigns.words import counted
+from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import link_button, name_button
 from liaison_app.ui.widgets.empty_state import EmptyState
-from liaison_app.ui.widgets.filter_bar import FilterBar
 from liaison_app.ui.widgets.record_cells import SortedBy
 from liaison_app.ui.widgets.record_table import RecordTable
+from liaison_app.ui.widgets.search_box import SearchBox
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 
 _S = RecipientState
@@ -66,6 +67,7 @@ class RecipientsView(QWidget):
         tasks: Tasks,
         database: Database,
         today: Callable[[], date],
+        search: SearchBox,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,24 +80,24 @@ class RecipientsView(QWidget):
         self._order: tuple[SortedBy, ...] = ()
         self.tabs = TabsBar("Recipients by state")
         self.tabs.chosen.connect(self.sieve)
-        self.bar = FilterBar("Search recipients")
-        self.bar.field.setFixedWidth(240)
-        self.bar.typed.connect(self._search)
+        self._field = search
+        self._field.typed.connect(self._search)
+        self._shown = PlainLabel(role="small")
         self._settled = link_button("")
         self._settled.clicked.connect(self.sieve)
-        self.bar.add_tool(self._settled)
+        for tool in (self._shown, self._settled):
+            self.tabs.add_tool(tool)
         self.table = RecordTable("Recipients", recipient_columns(today), self._fetch)
         self.table.order_wanted.connect(self._sort)
         self.table.current_changed.connect(self._on_current)
         self.table.selection_changed.connect(self.selection_changed)
         self.table.menu_wanted.connect(self.menu_wanted)
-        self.bar.field.entered.connect(self._to_table)
+        self._field.entered.connect(self._to_table)
         self._empty = EmptyState("circle-check", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.tabs, self.bar):
-            column.addWidget(part)
+        column.addWidget(self.tabs)
         column.addWidget(self.table, 1)
         column.addWidget(self._empty, 1)
 
@@ -114,7 +116,7 @@ class RecipientsView(QWidget):
         if campaign_id != self._campaign_id:
             self._campaign_id, self._found, self._order = campaign_id, None, ()
             self.table.set_order(())
-            self.bar.field.clear()
+            self._field.clear()
             self.tabs.select("open")
         self.sieve()
 
@@ -198,7 +200,8 @@ class RecipientsView(QWidget):
 
     def _say_shown(self) -> None:
         keys, states = self.table.records.keys, self._states()
-        self.bar.set_shown(f"{len(keys):,} of {len(self._seen):,}")
+        self._shown.setText(f"{len(keys):,} of {len(self._seen):,}")
+        self._shown.setVisible(self._found is not None)
         settled = sum(self._seen[key].state not in states for key in keys)
         name_button(self._settled, f"Take {settled:,} settled off this list")
         self._settled.setVisible(bool(settled))

@@ -1,14 +1,11 @@
-"""Words and tones of campaigns, the same in the list, on a campaign's page and in its panel."""
+"""Words of campaigns, the same in the list, on a campaign's page and in its panel."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.outreach import Outcome, RelayEntry, RelayStage
 from liaison_app.domain.recipient_states import Progress
-from liaison_app.domain.when import day_in_words
 from liaison_app.queries.recipients import RecipientSeen
-from liaison_app.ui.tokens import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +49,6 @@ FURTHER_CLICKS = (WRONG_DETAILS, DECLINED)
 def counted(number: int, word: str, several: str = "") -> str:
     """Return "1 organisation", "44 organisations"."""
     return f"{number:,} {word if number == 1 else several or word + 's'}"
-
-
-def deadline_words(deadline: date | None, *, today: date) -> str:
-    """Return by when it should be done: "Due in 3 days", "Overdue, 2 days ago"."""
-    if deadline is None:
-        return "No deadline"
-    due = "Overdue," if deadline < today else "Due"
-    return f"{due} {day_in_words(deadline, today=today).lower()}"
-
-
-def deadline_tone(deadline: date | None, *, today: date) -> Tone:
-    """Return how pressing a deadline is."""
-    if deadline is None:
-        return "neutral"
-    left = (deadline - today).days
-    return "bad" if left < 0 else "warn" if left <= 1 else "neutral"
 
 
 def progress_words(made: Progress, people: int) -> str:

@@ -1,8 +1,6 @@
 """The rows of the home page's cards."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from types import MappingProxyType
+from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -14,26 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.domain.due_times import Urgency, due_time
-from liaison_app.domain.when import clock_time, day_in_words, days_between, short_day
+from liaison_app.domain.due_times import deadline_of, due_time
+from liaison_app.domain.when import clock_time, days_between, short_day
 from liaison_app.queries.campaigns import CampaignRow
 from liaison_app.queries.dispatches import DispatchRowSeen
 from liaison_app.queries.follow_ups import FollowUpRow
 from liaison_app.queries.outreach import OutreachRow
-from liaison_app.ui.meanings import CHANNEL_ICONS
+from liaison_app.ui.meanings import CHANNEL_ICONS, URGENCY_TONES
 from liaison_app.ui.plain import PlainLabel, set_tooltip
-from liaison_app.ui.tokens import Tone
 from liaison_app.ui.widgets.buttons import secondary_button
 from liaison_app.ui.widgets.card import IconLine
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.pill import Pill
-
-_LONG_PAST = timedelta(days=60)
-"""A deadline missed longer ago than this is history, and no alarm."""
-
-URGENCY_TONES: Mapping[Urgency, Tone] = MappingProxyType(
-    {Urgency.OVERDUE: "bad", Urgency.SOON: "warn", Urgency.LATER: "neutral"}
-)
 
 
 class FollowUpLine(QWidget):
@@ -152,15 +142,12 @@ class Tile(QPushButton):
 
 
 def _deadline(row: CampaignRow, today: date) -> PlainLabel:
-    if row.deadline is None:
-        return PlainLabel("", role="small")
-    passed = timedelta(0) < today - row.deadline < _LONG_PAST and bool(row.progress.not_reached)
-    words = day_in_words(row.deadline, today=today)
+    due = deadline_of(row.deadline, today=today, settled=not row.progress.not_reached)
+    tone = URGENCY_TONES[due.urgency]
     label = PlainLabel(
-        f"Deadline passed {words.lower()}" if passed else f"Deadline {short_day(row.deadline)}",
-        role="warn" if passed else "small",
+        due.words if row.deadline else "", role="small" if tone == "neutral" else tone
     )
-    set_tooltip(label, short_day(row.deadline))
+    set_tooltip(label, short_day(row.deadline) if row.deadline else "")
     return label
 
 

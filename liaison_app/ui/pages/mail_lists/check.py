@@ -78,7 +78,7 @@ class _Lines(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnMinimumWidth(0, 28)
         self._grid.setColumnStretch(1, 1)
@@ -96,7 +96,7 @@ class _Lines(QWidget):
         number = PlainLabel(f"{count:,}", role="strong")
         heading = PlainLabel(words, role="strong")
         heading.setAccessibleName(f"{words}: {count:,}")
-        heading.setContentsMargins(4, 6, 0, 0)
+        heading.setContentsMargins(2, 6, 0, 0)
         number.setContentsMargins(0, 6, 0, 0)
         self._place(number, heading)
 

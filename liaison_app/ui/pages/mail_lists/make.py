@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,8 +19,9 @@ from liaison_app.ui.pages.mail_lists.listed import ListedView
 from liaison_app.ui.pages.mail_lists.preview import Preview
 from liaison_app.ui.pages.mail_lists.saved import SavedView
 from liaison_app.ui.pages.mail_lists.whose import WhoseLetters
-from liaison_app.ui.plain import PlainLabel, set_tooltip
+from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button
+from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.empty_state import EmptyState
 
 _LEFT_WIDTH = 340
@@ -51,8 +51,8 @@ class MakeView(QWidget):
         self._right = QStackedWidget()
         for part in (self._empty, self.preview, self.listed, self.saved):
             self._right.addWidget(part)
-        self._sentence, self._file = PlainLabel(role="heading"), PlainLabel(role="small")
-        self._save = primary_button("Save the mail list …", "save")
+        self._sentence, self._file = PlainLabel(role="heading"), ElidedLabel(role="small")
+        self._save = primary_button("Save the mail list…", "save")
         self._save.clicked.connect(self.save_wanted)
         self._lay_out()
         self._connect()
@@ -67,7 +67,6 @@ class MakeView(QWidget):
         self.check.show_plan(looked.plan, looked.odd)
         self._sentence.setText(looked.plan.sentence)
         self._file.setText(file_name)
-        set_tooltip(self._file, file_name)
         self._save.setEnabled(bool(looked.plan.included))
         if looked.plan.included:
             self.preview.show_plan(looked.plan, looked.odd)
@@ -85,7 +84,7 @@ class MakeView(QWidget):
 
     def show_checking(self) -> None:
         """Say that the list is being checked; what was shown stays until then."""
-        self._sentence.setText("Checking …")
+        self._sentence.setText("Checking…")
         self._save.setEnabled(False)
 
     def show_saving(self) -> None:
@@ -159,9 +158,8 @@ class MakeView(QWidget):
         middle.addWidget(self._left())
         middle.addWidget(self._right, 1)
         self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._file.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         foot = QFrame()
-        foot.setObjectName("filterBar")
+        foot.setObjectName("foot")
         line = QHBoxLayout(foot)
         line.setContentsMargins(20, 10, 20, 10)
         line.setSpacing(12)
