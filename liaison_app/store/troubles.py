@@ -6,6 +6,8 @@ bug of ours, and is left to rise.
 
 from uuid import UUID
 
+from sqlcipher3 import dbapi2
+
 from liaison_app.domain.errors import LiaisonError
 
 
@@ -15,6 +17,10 @@ class StoreTrouble(LiaisonError):  # noqa: N818 - named after what the officer s
 
 class Occupied(StoreTrouble):
     """Somebody else is saving; it can be tried again."""
+
+
+class DiskFull(StoreTrouble):
+    """The disk takes no more."""
 
 
 class Refused(StoreTrouble):
@@ -35,6 +41,10 @@ class Older(Refused):
 
 class NotSaved(StoreTrouble):
     """A change that was not kept."""
+
+
+class NotSavedDiskFull(NotSaved, DiskFull):
+    """A change that was not kept because the disk takes no more."""
 
 
 class SavedAllTheSame(StoreTrouble):
@@ -63,7 +73,7 @@ _SENTENCES: tuple[tuple[str, type[StoreTrouble], str, str], ...] = (
         "The workspace is being saved by another window or program.",
         "Try again in a moment.",
     ),
-    ("SQLITE_FULL", StoreTrouble, "The disk is full.", "Make room on it, then try again."),
+    ("SQLITE_FULL", DiskFull, "The disk is full.", "Make room on it, then try again."),
     (
         "SQLITE_READONLY_DBMOVED",
         StoreTrouble,
@@ -73,7 +83,7 @@ _SENTENCES: tuple[tuple[str, type[StoreTrouble], str, str], ...] = (
     (
         "SQLITE_READONLY",
         StoreTrouble,
-        "The workspace cannot be changed: its file or its folder is read-only.",
+        "The workspace's file or its folder is read-only.",
         "Ask whoever looks after this computer to let you write in that folder.",
     ),
     (
@@ -93,10 +103,26 @@ _SENTENCES: tuple[tuple[str, type[StoreTrouble], str, str], ...] = (
 )
 
 
+# The driver's copying of a whole file gives no code, only SQLite's words for it.
+_CODES = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+
+
 def code_of(error: BaseException) -> str:
     """Return SQLite's name for what went wrong, empty where the error is not SQLite's."""
     original = getattr(error, "orig", None) or error
-    return str(getattr(original, "sqlite_errorname", None) or "")
+    name = getattr(original, "sqlite_errorname", None)
+    if name or not isinstance(original, dbapi2.DatabaseError):
+        return str(name or "")
+    return _CODES.get(str(original), "")
 
 
 def is_busy(error: BaseException) -> bool:
@@ -115,18 +141,25 @@ def trouble_of(error: BaseException) -> StoreTrouble | None:
 
 def not_saved(trouble: StoreTrouble) -> NotSaved:
     """Return a trouble with the truth about the change it stopped."""
-    return NotSaved(f"{trouble.sentence} It was not saved.", hint=trouble.hint)
+    kind = NotSavedDiskFull if isinstance(trouble, DiskFull) else NotSaved
+    return kind(f"Your change was not saved: {_within(trouble)}", hint=trouble.hint)
 
 
 def saved_all_the_same(trouble: StoreTrouble, *, operation: UUID) -> SavedAllTheSame:
     """Return a trouble with the truth about the change it did not stop."""
-    sentence = f"It was saved, although there was a problem: {trouble.sentence}"
+    sentence = f"Your change was saved, although there was a problem: {_within(trouble)}"
     return SavedAllTheSame(sentence, hint=trouble.hint, operation=operation)
 
 
 def not_known(trouble: StoreTrouble) -> NotKnown:
     """Return a trouble with the truth where the truth cannot be found out."""
     return NotKnown(
-        f"{trouble.sentence} It cannot be told whether it was saved.",
+        f"It cannot be told whether your change was saved: {_within(trouble)}",
         hint="Close Liaison, open it again and look in History before you repeat it.",
     )
+
+
+def _within(trouble: StoreTrouble) -> str:
+    """Return a sentence as it stands after a colon; a file keeps its name as it is."""
+    sentence = trouble.sentence
+    return sentence[0].lower() + sentence[1:] if sentence.startswith("The ") else sentence

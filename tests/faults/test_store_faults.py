@@ -45,7 +45,10 @@ def test_what_was_saved_before_any_kill_is_there_after_it(database_file, job, se
 
 def test_a_disk_that_takes_no_more_is_said_and_nothing_is_lost(database):
     add(database, "E05000197")
-    with no_file_may_grow(database.file.path), pytest.raises(NotSaved, match="It was not saved"):
+    with (
+        no_file_may_grow(database.file.path),
+        pytest.raises(NotSaved, match="Your change was not saved"),
+    ):
         add(database, "E05000198", name="x" * 400_000)
     add(database, "E05000199")
     assert codes(database) == {"E05000197", "E05000199"}

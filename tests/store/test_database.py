@@ -129,7 +129,9 @@ def test_a_write_kept_waiting_too_long_says_it_was_not_saved(database, monkeypat
     other = sqlite.connect(database.file)
     other.execute("BEGIN IMMEDIATE")
     database.read(lambda c: c.exec_driver_sql("PRAGMA busy_timeout = 20"))
-    with pytest.raises(NotSaved, match=r"another window.* It was not saved\."):
+    with pytest.raises(
+        NotSaved, match=r"Your change was not saved: the workspace .* another window"
+    ):
         database.write("Add", add_ward)
     other.close()
     assert database.read(wards) == []
@@ -162,7 +164,7 @@ def test_a_commit_waits_for_a_reader_in_the_way(database):
 def test_a_full_disk_is_said_and_nothing_is_saved(database):
     pages = database.read(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar_one())
     database.read(lambda c: c.exec_driver_sql(f"PRAGMA max_page_count = {pages}"))
-    with pytest.raises(NotSaved, match=r"disk is full.* It was not saved\."):
+    with pytest.raises(NotSaved, match=r"Your change was not saved: the disk is full\."):
         database.write("Much", lambda c: add_ward(c, name="x" * 500_000))
     assert database.read(wards) == []
     assert database.verify().sound
@@ -178,7 +180,7 @@ def test_after_an_error_at_commit_the_truth_is_looked_up(database, monkeypatch, 
         database.write("Add", add_ward, operation=operation)
     if kept is not None:
         assert database.was_saved(operation) is kept
-        assert ("It was saved" in raised.value.sentence) is kept
+        assert ("Your change was saved" in raised.value.sentence) is kept
 
 
 def fail_at_commit(database, monkeypatch, *, kept):
@@ -233,7 +235,7 @@ def test_nothing_is_written_to_a_file_found_damaged(database, from_end):
 
 def test_a_write_to_a_file_that_is_gone_says_it_was_not_saved(database):
     database.file.path.unlink()
-    with pytest.raises(NotSaved, match=r"is not there.* It was not saved\."):
+    with pytest.raises(NotSaved, match=r"Your change was not saved: liaison\.db is not there\."):
         database.write("Add", add_ward)
 
 
