@@ -18,11 +18,12 @@ from liaison_app.domain.steps import StepKind
 from liaison_app.domain.when import local, local_day
 from liaison_app.store import layout
 from liaison_app.store.backups_kept import kept
-from liaison_app.store.copying import copy_database, verify_copy
+from liaison_app.store.copying import copy_database, copy_privately, verify_copy
 from liaison_app.store.database import Database
 from liaison_app.store.sqlite import DatabaseFile
+from liaison_app.store.troubles import DiskFull
 
-_MANIFEST = "backup.json"
+MANIFEST = "backup.json"
 _MAKING = ".making-"
 
 
@@ -64,7 +65,7 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
 def read_backup(path: Path) -> Backup:
     """Return what a backup says of itself; raise FileProblem where it is none."""
     try:
-        said = json.loads((path / _MANIFEST).read_text(encoding="utf-8"))
+        said = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
         return Backup(
             path=path,
             made_at=datetime.fromisoformat(said["made_at"]),
@@ -98,9 +99,11 @@ def copy_out(file: DatabaseFile, folder: Path, *, reason: str, now: datetime) ->
         rows = copy_database(file, copy.path)
         verify_copy(copy, counts=rows)
         for key_file in layout.key_files(folder):
-            shutil.copy2(key_file, making / key_file.name)
+            copy_privately(key_file, making / key_file.name)
         said = {"made_at": now.isoformat(), "reason": reason, "rows": rows}
-        (making / _MANIFEST).write_text(json.dumps(said, indent=1), encoding="utf-8")
+        manifest = making / MANIFEST
+        manifest.touch(mode=0o600)
+        manifest.write_text(json.dumps(said, indent=1), encoding="utf-8")
         for written in (*making.iterdir(), making):
             layout.force_to_disk(written)
         target = _free_name(backups, now)
@@ -121,7 +124,7 @@ def _being_made(backups: Path) -> Iterator[Path]:
         raise _cannot_write(backups) from error
     try:
         yield making
-    except OSError as error:
+    except (OSError, DiskFull) as error:
         raise _cannot_write(backups) from error
     finally:
         shutil.rmtree(making, ignore_errors=True)

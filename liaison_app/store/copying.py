@@ -1,5 +1,6 @@
 """A copy of a database as it stood at one moment, believed only once it was read again."""
 
+import shutil
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -52,6 +53,12 @@ def verify_copy(copy: DatabaseFile, *, counts: dict[str, int]) -> None:
         raw.close()
     if pages or links or records != [("ok",)] or found != counts:
         raise _unsound(copy.path)
+
+
+def copy_privately(source: Path, copy: Path) -> None:
+    """Copy a file so that from its first moment on its owner alone may read the copy."""
+    copy.touch(mode=0o600, exist_ok=False)
+    shutil.copyfile(source, copy)
 
 
 def _counts(raw: Raw) -> dict[str, int]:

@@ -34,6 +34,7 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
     """Write both copies, one after the other, each whole or not at all."""
     for name in (_FIRST, _SECOND):
         with write_whole(folder / name, private=folder / "private") as temporary:
+            temporary.touch(mode=0o600)  # from its first moment on, for its owner alone
             temporary.write_text(to_json(keys), encoding="utf-8")
 
 

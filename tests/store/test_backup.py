@@ -1,5 +1,7 @@
 """A backup is verified before it has its name, and says truly when none was made."""
 
+import os
+import stat
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -96,7 +98,7 @@ def test_a_full_disk_leaves_no_half_backup(database, folder, monkeypatch):
     def full(_source, _target):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup.shutil, "copy2", full)
+    monkeypatch.setattr(backup.shutil, "copyfile", full)
     with pytest.raises(FileProblem, match="could not be written"):
         back_up(database, folder, reason="by hand", now=NOON)
     assert list(layout.backups(folder).iterdir()) == []
@@ -136,3 +138,16 @@ def damage(database):
     with database.file.path.open("r+b") as file:
         file.seek(size // 2)
         file.write(b"damage")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_a_backup_can_be_read_by_its_owner_alone_whatever_the_umask(database, folder):
+    before = os.umask(0)
+    try:
+        for key_file in layout.key_files(folder):
+            key_file.chmod(0o644)  # as the first workspaces were made
+        made = back_up(database, folder, reason="by hand", now=NOON)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made.iterdir()} == {0o600}

@@ -1,3 +1,5 @@
+import os
+import stat
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -167,3 +169,14 @@ def test_a_keyring_that_cannot_keep_anything_is_none(monkeypatch):
     working = FakeKeyring()
     monkeypatch.setattr(keyring, "get_keyring", lambda: working)
     assert account_slot.usable_keyring() is working
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_key_files_can_be_read_by_their_owner_alone_whatever_the_umask(tmp_path):
+    before = os.umask(0)
+    try:
+        create_keys(tmp_path, install=uuid4(), account=ThisAccount(tmp_path / "account"))
+    finally:
+        os.umask(before)
+    kept = [*tmp_path.glob("keys*.json"), *(tmp_path / "account").iterdir()]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in kept] == [0o600] * 3
