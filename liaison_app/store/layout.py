@@ -5,7 +5,14 @@ import os
 from pathlib import Path
 
 DATABASE = "liaison.db"
+BALLAST = "ballast"
+WINDOW_LOCK = "window.lock"
 _KEYS = "keys*.json"
+_BACKUPS = "backups"
+_PRIVATE = "private"
+OWN_NAMES = frozenset({_BACKUPS, _PRIVATE, BALLAST})
+"""What else lies in a workspace's folder, beside the files that make it up."""
+
 _ON_WINDOWS = os.name == "nt"
 
 
@@ -26,12 +33,22 @@ def live_files(folder: Path) -> tuple[Path, ...]:
 
 def backups(folder: Path) -> Path:
     """Return where backups lie."""
-    return folder / "backups"
+    return folder / _BACKUPS
 
 
 def private(folder: Path) -> Path:
     """Return where files are written before they take their place."""
-    return folder / "private"
+    return folder / _PRIVATE
+
+
+def ballast(folder: Path) -> Path:
+    """Return where the room lies that is given up when the disk is full."""
+    return folder / BALLAST
+
+
+def window_lock(folder: Path) -> Path:
+    """Return the lock that a window holds while it is open."""
+    return private(folder) / WINDOW_LOCK
 
 
 def force_to_disk(path: Path) -> None:
