@@ -18,6 +18,7 @@ from liaison_app.files.registers import CODEPOINT, SCHOOLS, OwnRow, PostcodeRow,
 from liaison_app.files.worker import Recognised, read_in_child
 from liaison_app.queries.import_state import imported_before, latest_change
 from liaison_app.store.database import Database
+from liaison_app.store.room import check_room_to_import
 from liaison_app.store.written import Written
 
 
@@ -31,8 +32,9 @@ def plan_import(
     """Read a file and return what bringing it in will do; nothing is changed.
 
     With district codes, a register's rows of other districts are left out. Raises FileProblem
-    where the file cannot be read, and Cancelled.
+    where the file cannot be read or the disk has too little room for it, and Cancelled.
     """
+    check_room_to_import(database.file.path.parent, path)
     progress = progress or Progress()
     found = read_in_child(
         path,

@@ -1,4 +1,7 @@
-"""What is done at every start, behind the window: verify, settle, sweep, and back up once a day."""
+"""What is done at every start, behind the window: verify, settle, sweep, and back up once a day.
+
+The room on the disk is looked after too, before there is none.
+"""
 
 from datetime import datetime
 
@@ -7,6 +10,7 @@ from liaison_app.domain.errors import FileProblem
 from liaison_app.safe_write import sweep
 from liaison_app.store import layout
 from liaison_app.store.backup import back_up_daily, list_backups
+from liaison_app.store.room import give_up_ballast, keep_ballast, low_room
 from liaison_app.store.workspace import Workspace
 
 
@@ -22,6 +26,13 @@ def keep_house(workspace: Workspace) -> datetime:
             hint="Restore the newest backup: liaison restore BACKUP PATH.",
         )
     sweep(layout.private(folder))
+    give_up_ballast(folder)
     database.write("Settle lists that were being saved", settle_prepared)
     back_up_daily(database, folder, now=database.clock())
+    keep_ballast(folder)
     return list_backups(folder)[0].made_at
+
+
+def room_notice(workspace: Workspace) -> str:
+    """Return what the officer should be told about room on the disk, or nothing."""
+    return low_room(workspace.folder)
