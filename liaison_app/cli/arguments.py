@@ -1,6 +1,7 @@
 """What may be typed after ``liaison``."""
 
 import argparse
+import os
 from pathlib import Path
 
 from liaison_app import __version__
@@ -25,7 +26,7 @@ def window_parser() -> argparse.ArgumentParser:
         epilog="Commands: " + ", ".join(COMMANDS) + " (each with --help).\n\n" + _AFTER,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("path", nargs="?", type=Path, help="the folder of a workspace")
+    parser.add_argument("path", nargs="?", type=_path, help="the folder of a workspace")
     parser.add_argument("--version", action="version", version=f"Liaison {__version__}")
     return parser
 
@@ -56,21 +57,21 @@ def command_parser() -> argparse.ArgumentParser:
     bring_in = command("import", "Bring a register or a filled-in template in.")
     _add_path(bring_in)
     bring_in.add_argument(
-        "file", type=Path, metavar="FILE", help="the file; its kind is recognised"
+        "file", type=_path, metavar="FILE", help="the file; its kind is recognised"
     )
     bring_in.add_argument("--dry-run", action="store_true", help="say what would happen, and stop")
     _add_mail_list(command("mail-list", "Make a workbook for a mail merge."))
     template = command("template", "Make an empty spreadsheet for faith groups and networks.")
-    template.add_argument("file", type=Path, metavar="FILE.xlsx", help="where to put it")
+    template.add_argument("file", type=_path, metavar="FILE.xlsx", help="where to put it")
     _add_path(command("check", "Check every page, record and link of a workspace, and count."))
     restore = command("restore", "Put a backup in the place of a workspace, which is set aside.")
-    restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of a backup")
+    restore.add_argument("backup", type=_path, metavar="BACKUP", help="the folder of a backup")
     _add_path(restore)
     return parser
 
 
 def _add_path(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", type=Path, metavar="PATH", help="the folder of the workspace")
+    parser.add_argument("path", type=_path, metavar="PATH", help="the folder of the workspace")
 
 
 def _add_mail_list(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +80,14 @@ def _add_mail_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--letter", metavar="NAME", help="the letter of the campaign")
     parser.add_argument("--kind", metavar="KIND", help="school, faith, network or partner")
     parser.add_argument("--ward", metavar="NAME", help="only in this ward")
-    parser.add_argument("--out", required=True, type=Path, metavar="FILE.xlsx")
+    parser.add_argument("--out", required=True, type=_path, metavar="FILE.xlsx")
+
+
+def _path(text: str) -> Path:
+    """Return a path in full, so that “.” too has a name to be told by."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty; write the name of a folder or file")
+    return Path(os.path.abspath(text))  # noqa: PTH100 - Path.absolute() would leave the dots in
 
 
 def _ward(text: str) -> tuple[str, str]:

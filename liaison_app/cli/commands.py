@@ -16,7 +16,7 @@ from liaison_app.actions.make_workspace import (
 )
 from liaison_app.cli.answers import Answer
 from liaison_app.domain.errors import LiaisonError, NotFound
-from liaison_app.domain.imports import ImportPlan, RowVerdict
+from liaison_app.domain.imports import ImportPlan, PlannedRow, RowVerdict
 from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.when import local_day, now
@@ -26,7 +26,15 @@ from liaison_app.queries.counts import row_counts
 from liaison_app.queries.team import officer_of_account, ward_codes_by_name, wards
 from liaison_app.store import layout
 from liaison_app.store.keys import ThisAccount
+from liaison_app.store.room import give_up_ballast, low_room
+from liaison_app.store.troubles import NotSavedDiskFull
 from liaison_app.store.workspace import Workspace, open_workspace
+
+_MOST_SHOWN = 20
+_NOT_BROUGHT_IN = frozenset({RowVerdict.PROBLEM, RowVerdict.DUPLICATE, RowVerdict.NEEDS_YOU})
+_ROOM_GIVEN_UP = (
+    "Liaison has now given up the room it keeps for this: try again, then make room on the disk."
+)
 
 
 class TypedWronglyError(Exception):
@@ -107,9 +115,10 @@ def check(path: Path) -> Answer:
                 hint="Restore the newest backup: liaison restore BACKUP PATH.",
             )
         listed = (f"  {name.replace('_', ' ')}: {number:,}" for name, number in counts.items())
+        notice = low_room(path)
         return Answer(
-            sentences=(f"The workspace “{path.name}” is sound. It holds:", *listed),
-            facts={"sound": True, "counts": counts},
+            sentences=(f"The workspace “{path.name}” is sound. It holds:", *listed, notice),
+            facts={"sound": True, "counts": counts, "notice": notice},
         )
 
 
@@ -133,12 +142,16 @@ def _opened(path: Path) -> Iterator[Workspace]:
         officer = workspace.database.read(partial(officer_of_account, account=account))
         workspace.database.officer = officer.name if officer else account
         yield workspace
+    except NotSavedDiskFull as full:
+        if not give_up_ballast(workspace.folder):
+            raise
+        raise NotSavedDiskFull(full.sentence, hint=_ROOM_GIVEN_UP) from full
     finally:
         workspace.close()
 
 
 def _code() -> str | None:
-    return os.environ.get("LIAISON_RECOVERY_CODE")
+    return os.environ.get("LIAISON_RECOVERY_CODE", "").strip() or None
 
 
 def _back_up(workspace: Workspace) -> None:
@@ -169,14 +182,32 @@ def _made(path: Path, made: MadeWorkspace, what: str) -> Answer:
 def _planned(plan: ImportPlan, *, done: str) -> Answer:
     counted = {verdict: plan.counts.get(verdict, 0) for verdict in RowVerdict}
     shown = (f"  {verdict.label}: {number:,}" for verdict, number in counted.items() if number)
+    not_in = [row for row in plan.rows if row.verdict in _NOT_BROUGHT_IN]
     return Answer(
-        sentences=(f"{plan.register}: {plan.rows_read:,} rows read.", *shown, done),
+        sentences=(
+            f"{plan.register}: {plan.rows_read:,} rows read.",
+            *shown,
+            *_lines(not_in),
+            done,
+        ),
         facts={
             "register": plan.register,
             "rows_read": plan.rows_read,
             **{str(verdict.value): number for verdict, number in counted.items()},
+            "not_brought_in": [
+                {"line": row.line, "problem": row.problem, "hint": row.hint} for row in not_in
+            ],
         },
     )
+
+
+def _lines(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
+    """Return what is wrong with the first of some rows, by their lines, and what to do."""
+    listed = tuple(f"  Line {row.line}: {row.problem}" for row in rows[:_MOST_SHOWN])
+    more = len(rows) - len(listed)
+    further = (f"  And {more:,} more.",) if more else ()
+    hints = tuple(f"  {hint}" for hint in dict.fromkeys(row.hint for row in rows) if hint)
+    return (*listed, *further, *hints)
 
 
 def _listed(plan: MailListPlan, out: Path) -> Answer:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from liaison_app.cli import commands
-from liaison_app.cli.answers import Answer, give, refuse
+from liaison_app.cli.answers import Answer, give, make_speakable, refuse
 from liaison_app.cli.arguments import command_parser
 from liaison_app.domain.errors import LiaisonError
 
@@ -21,6 +21,7 @@ _RUN: Mapping[str, Callable[..., Answer]] = {
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command and return its exit code: 0 done, 1 a problem; wrong words leave by 2."""
+    make_speakable()
     parser = command_parser()
     typed = vars(parser.parse_args(arguments))
     as_json = bool(typed.pop("json"))
