@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from liaison_app.domain.campaigns import RecipientState
-from liaison_app.domain.outreach import Outcome, RelayStage
+from liaison_app.domain.outreach import Channel, Outcome, RelayStage
 
 _ANSWERS = frozenset({Outcome.SPOKE, Outcome.MET, Outcome.REPLIED, Outcome.DECLINED})
 _CAME_BACK = frozenset({Outcome.RETURNED, Outcome.WRONG_DETAILS})
@@ -16,15 +16,23 @@ _REACHED = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactMade:
+    """What came of one contact, and how it was made."""
+
+    outcome: Outcome
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientFacts:
-    """What is known of one recipient in one campaign; outcomes are the newest first.
+    """What is known of one recipient in one campaign; contacts are the newest first.
 
     A usable channel is one that no objection, wrong detail or returned mail has closed.
     """
 
     left_out: bool = False
     relay_stages: tuple[RelayStage, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
+    contacts: Sequence[ContactMade] = ()
     usable_channel: bool = True
 
 
@@ -52,15 +60,16 @@ class Progress:
 
 def recipient_state(facts: RecipientFacts) -> RecipientState:
     """Return the first state that holds, in the order that counts."""
+    answer = _newest_answer(facts.contacts)
     holding = (
         (facts.left_out, RecipientState.LEFT_OUT),
         (RelayStage.DONE in facts.relay_stages, RecipientState.RELAYED),
         (RelayStage.PROMISED in facts.relay_stages, RecipientState.RELAY_PROMISED),
-        (_newest_answer(facts.outcomes) is Outcome.DECLINED, RecipientState.DECLINED),
-        (_newest_answer(facts.outcomes) is not None, RecipientState.REACHED),
+        (answer is Outcome.DECLINED, RecipientState.DECLINED),
+        (answer is not None, RecipientState.REACHED),
         (not facts.usable_channel, RecipientState.CANNOT),
-        (_is_still_sent(facts.outcomes), RecipientState.SENT),
-        (not _ATTEMPTS.isdisjoint(facts.outcomes), RecipientState.TRIED),
+        (_is_still_sent(facts.contacts), RecipientState.SENT),
+        (any(one.outcome in _ATTEMPTS for one in facts.contacts), RecipientState.TRIED),
     )
     return next((state for holds, state in holding if holds), RecipientState.TO_DO)
 
@@ -84,16 +93,23 @@ def progress(states: Iterable[RecipientState]) -> Progress:
     )
 
 
-def _newest_answer(outcomes: Sequence[Outcome]) -> Outcome | None:
-    return next((outcome for outcome in outcomes if outcome in _ANSWERS), None)
+def _newest_answer(contacts: Sequence[ContactMade]) -> Outcome | None:
+    return next((one.outcome for one in contacts if one.outcome in _ANSWERS), None)
 
 
-def _is_still_sent(outcomes: Sequence[Outcome]) -> bool:
-    """Say whether something sent has not come back; each return undoes one sending before it."""
-    under_way = 0
-    for outcome in reversed(outcomes):
-        if outcome is Outcome.SENT:
-            under_way += 1
-        elif outcome in _CAME_BACK:
-            under_way = max(0, under_way - 1)
-    return under_way > 0
+def _is_still_sent(contacts: Sequence[ContactMade]) -> bool:
+    """Say whether something sent has not come back.
+
+    Each return, or detail found wrong, undoes one sending before it in the same way: a letter in
+    the post knows nothing of a wrong telephone number. A return of what was never sent in that way
+    was logged under another, and undoes one sending all the same.
+    """
+    under_way: list[Channel] = []
+    for one in reversed(contacts):
+        if one.outcome is Outcome.SENT:
+            under_way.append(one.channel)
+        elif one.outcome in _CAME_BACK and one.channel in under_way:
+            under_way.remove(one.channel)
+        elif one.outcome is Outcome.RETURNED and under_way:
+            under_way.pop()
+    return bool(under_way)

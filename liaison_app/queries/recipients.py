@@ -11,7 +11,7 @@ from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
 from liaison_app.domain.objections import may_contact
 from liaison_app.domain.outreach import Channel, Outcome, RelayStage
-from liaison_app.domain.recipient_states import RecipientFacts, recipient_state
+from liaison_app.domain.recipient_states import ContactMade, RecipientFacts, recipient_state
 from liaison_app.queries.contacts import objections_of
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
@@ -76,9 +76,7 @@ class RecipientSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Met:
-    outcome: Outcome
-    channel: Channel
+class _Met(ContactMade):
     at: datetime
 
 
@@ -102,7 +100,7 @@ def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSe
         facts = RecipientFacts(
             left_out=bool(reason),
             relay_stages=stages,
-            outcomes=tuple(one.outcome for one in met[key]),
+            contacts=met[key],
             usable_channel=_usable(own | means[key], objections.get(key, ()), met[key]),
         )
         seen.append(

@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_app.domain.campaigns import RecipientState
-from liaison_app.domain.outreach import Outcome, RelayStage
+from liaison_app.domain.outreach import Channel, Outcome, RelayStage
 from liaison_app.domain.recipient_states import (
+    ContactMade,
     Progress,
     RecipientFacts,
     counts_as_reached,
@@ -14,7 +15,10 @@ from liaison_app.domain.recipient_states import (
 
 
 def state(*newest_first, **facts):
-    return recipient_state(RecipientFacts(outcomes=newest_first, **facts))
+    """Return the state after contacts, newest first: an outcome alone is a letter's."""
+    made = [one if isinstance(one, tuple) else (one, Channel.LETTER) for one in newest_first]
+    contacts = [ContactMade(outcome=outcome, channel=channel) for outcome, channel in made]
+    return recipient_state(RecipientFacts(contacts=contacts, **facts))
 
 
 def test_nothing_logged_is_to_do():
@@ -75,6 +79,19 @@ def test_what_came_back_is_not_sent(came_back):
 
 def test_a_return_takes_back_one_sending_only():
     assert state(Outcome.RETURNED, Outcome.SENT, Outcome.SENT) is RecipientState.SENT
+
+
+def test_a_wrong_telephone_number_leaves_a_letter_sent():
+    wrong = (Outcome.WRONG_DETAILS, Channel.CALL)
+    assert state(wrong, Outcome.SENT) is RecipientState.SENT
+    e_mail = (Outcome.SENT, Channel.EMAIL)
+    assert state((Outcome.WRONG_DETAILS, Channel.EMAIL), e_mail) is RecipientState.TO_DO
+    assert state(Outcome.WRONG_DETAILS, e_mail, Outcome.SENT) is RecipientState.SENT
+
+
+def test_a_return_logged_under_another_way_is_a_return_all_the_same():
+    returned = (Outcome.RETURNED, Channel.CALL)
+    assert state(returned, Outcome.SENT) is RecipientState.TO_DO
 
 
 def test_what_is_sent_again_after_a_return_is_sent():

@@ -216,6 +216,15 @@ def test_wrong_details_and_returned_post_leave_no_way_until_one_works(town):
     assert town.state("Oak School") is RecipientState.TRIED
 
 
+def test_a_letter_posted_stays_sent_when_the_telephone_number_turns_out_wrong(town):
+    town.log("Oak School", Outcome.SENT, channel=Channel.LETTER)
+    town.log("Oak School", Outcome.WRONG_DETAILS, channel=Channel.CALL)
+    assert town.state("Oak School") is RecipientState.SENT
+
+    town.log("Oak School", Outcome.WRONG_DETAILS, channel=Channel.LETTER)
+    assert town.state("Oak School") is RecipientState.CANNOT
+
+
 def test_left_out_stands_before_all_else(town):
     town.log("Oak School", Outcome.SPOKE, stage=RelayStage.DONE, people=300)
     leaving = partial(
