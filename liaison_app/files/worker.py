@@ -68,6 +68,8 @@ def read_in_child(  # noqa: PLR0913 - what may be chosen, and the two ways to fo
     """
     if not path.exists():
         raise FileProblem(f"{path.name} is not there.", hint="Choose the file again.")
+    if not (path.is_file() or path.is_dir()):  # a pipe or a device would be waited for
+        raise FileProblem(f"{path.name} is not a file.", hint="Choose a .csv or .xlsx file.")
     command = [*child_command(), str(path.resolve()), "--sheet", sheet_name]
     for district in sorted(districts):
         command += ["--district", district]

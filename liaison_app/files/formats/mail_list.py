@@ -28,7 +28,7 @@ from liaison_app.files.formats import shared_strings
 from liaison_app.files.formats.mail_list_frame import Frame, build_frame
 from liaison_app.files.formats.shared_strings import SharedStrings
 from liaison_app.files.formats.workbook_reading import SHEET_PART
-from liaison_app.files.formats.written_file import WrittenFile, fingerprint
+from liaison_app.files.formats.written_file import WrittenFile, fingerprint, must_be_workbook
 from liaison_app.safe_write import write_whole
 
 MOST_ROWS = 1_048_575
@@ -103,6 +103,7 @@ def build_mail_list(path: Path, *, order: MailListOrder, private: Path) -> Writt
 
     Raises what `write_mail_list` raises; what then lies at the path is for the caller to remove.
     """
+    must_be_workbook(path)
     if order.row_count is not None and order.row_count > MOST_ROWS:
         raise _too_many(order.row_count)
     frame = build_frame(order.fields, marking=order.marking)

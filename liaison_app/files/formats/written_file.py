@@ -1,8 +1,16 @@
-"""What was written: the file, how many rows it holds, and the fingerprint for the register."""
+"""What was written: the file, how many rows it holds, and the fingerprint for the register.
+
+A workbook keeps its ending, whoever names it: without this rule a list once took the place of the
+workspace's own file, which had been named by mistake.
+"""
 
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+
+from liaison_app.domain.errors import FileProblem
+
+_WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +20,15 @@ class WrittenFile:
     path: Path
     rows: int
     sha256: str
+
+
+def must_be_workbook(path: Path) -> None:
+    """Raise FileProblem where a name is not that of an Excel workbook."""
+    if path.suffix.casefold() != _WORKBOOK:
+        raise FileProblem(
+            "The file was not saved: its name is not that of an Excel workbook.",
+            hint=f"Give it a name that ends in {_WORKBOOK}, then try again.",
+        )
 
 
 def fingerprint(path: Path) -> str:

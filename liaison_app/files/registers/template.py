@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from liaison_app.files.formats.written_file import must_be_workbook
 from liaison_app.files.registers.own_columns import HEADINGS, KINDS, SHEET_NAME
 from liaison_app.safe_write import write_whole
 
@@ -36,13 +37,14 @@ _TEXT = "@"  # so that Excel leaves telephone numbers their leading zero
 
 
 def write_template(path: Path, *, private: Path) -> None:
-    """Write the empty spreadsheet to the path, whole or not at all."""
+    """Write the empty spreadsheet to the path, whole or not at all; its name ends in .xlsx."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = SHEET_NAME
     _lay_out(sheet)
     _explain(book.create_sheet(_GUIDE_NAME))
     with write_whole(path, private=private) as draft:
+        must_be_workbook(draft)  # named after what it will take the place of
         book.save(draft)
 
 
