@@ -76,7 +76,10 @@ def _make(
 
 def _write_sample(connection: Connection, *, login: str) -> None:
     make_sample(connection, today=local_day(now()))
-    free = next(one for one in officers(connection) if not one.account)
+    everybody = officers(connection)
+    free = next((one for one in everybody if not one.account), None)
+    if free is None or any(one.account == login for one in everybody):
+        return  # an invented officer keeps the account they have
     saving.update(connection, Officer, key=free.id, version=free.version, values={"account": login})
 
 
