@@ -60,6 +60,7 @@ class CrashReport(QDialog):
         for part in (sentence, hint, text):
             column.addWidget(part)
         column.addLayout(buttons)
+        close.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

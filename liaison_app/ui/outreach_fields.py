@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -31,6 +30,7 @@ from liaison_app.ui.outreach_choices import CHANNELS, DIRECTIONS, MEANS, OUTCOME
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.whom_field import WhomField
 from liaison_app.ui.widgets.date_field import DateField
+from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.form_row import FormRow
 from liaison_app.ui.widgets.segmented import Segmented
 
@@ -39,8 +39,6 @@ _END_OF_DAY = time(17, 0)
 _MIDDAY = time(12, 0)
 _TOLD = {RelayStage.PROMISED, RelayStage.DONE}
 _FACTS = "Facts about contact only; intelligence goes into the force's system."
-_BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-_SHORTEST = 10
 _NARROW = 120
 _TEXT_INDENT = 9  # as in other fields; Qt gives the line within a number field no padding
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -88,10 +86,10 @@ class OutreachFields(QWidget):
         self.channel = Segmented("How", CHANNELS)
         self.outcome = Segmented("What came of it", OUTCOMES)
         self.note = QPlainTextEdit()
-        self.campaign = QComboBox()
+        self.campaign = ElidedChoice()
         self.direction = Segmented("Who began it", DIRECTIONS)
         self.relay = Segmented("Passing the message on", RELAYS, columns=4)
-        self.means, self.people = QComboBox(), QSpinBox()
+        self.means, self.people = ElidedChoice(), QSpinBox()
         self.day = DateField("When", today=self._today)
         self.promise = QLineEdit()
         self.due = DateField("By when", today=self._today, lean=Lean.FUTURE)
@@ -225,9 +223,6 @@ class OutreachFields(QWidget):
     def _dress(self) -> None:
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(64)
-        for box in (self.campaign, self.means):
-            box.setSizeAdjustPolicy(_BY_LENGTH)
-            box.setMinimumContentsLength(_SHORTEST)
         self.campaign.addItem("No campaign", None)
         for words, means in MEANS:
             self.means.addItem(words, means)

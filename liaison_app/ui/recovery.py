@@ -9,7 +9,7 @@ from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
 from liaison_app.ui.widgets.form_row import FormRow
 
-_HOW_WIDE = 520
+_HOW_WIDE = 560
 
 
 class RecoveryCodeShown(QDialog):

@@ -89,7 +89,7 @@ class Welcome(QDialog):
             )
         )
         button.clicked.connect(partial(self._steps.setCurrentIndex, 1))
-        other = link_button("Open a workspace that is there already …")
+        other = link_button("Open a workspace that is there already…")
         other.clicked.connect(self._choose_folder)
         column.addWidget(other, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

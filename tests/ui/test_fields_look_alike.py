@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, Q
 from liaison_app.ui.outreach_fields import OutreachFields
 from liaison_app.ui.pages.organisations.form_window import FormWindow
 from liaison_app.ui.widgets.date_field import DateField
+from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.form_row import FormRow
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -77,3 +78,17 @@ def test_fields_end_where_the_buttons_do_whether_they_are_scrolled_or_not(qtbot)
         end = field.mapTo(window, field.rect().topRight()).x()
         edges.append(end - window.save_button.geometry().right())
     assert edges == [0, 0]
+
+
+def test_a_choice_too_long_for_its_room_is_told_whole_on_hover(qtbot):
+    choice = ElidedChoice()
+    choice.addItems(["Paris", "Reassurance after what happened near the station"])
+    qtbot.addWidget(choice)
+    choice.resize(160, 32)
+    choice.show()
+    choice.grab()
+    assert choice.toolTip() == ""
+
+    choice.setCurrentIndex(1)
+    choice.grab()
+    assert choice.currentText() in choice.toolTip()

@@ -4,8 +4,12 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_team import add_ward, add_wards, rename_ward
+from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.undo import undo_step
+from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.steps import StepKind
 from liaison_app.queries.history import StepStanding
 from liaison_app.queries.team import wards
@@ -160,6 +164,21 @@ def test_an_event_offers_no_way_back(new_page, database, look_into):
 
     assert not panel.turn_button.isVisible()
     assert "What left the program cannot be taken back." in words(panel)
+
+
+def test_records_without_a_name_are_counted_and_not_listed(new_page, database, look_into):
+    school = OrganisationEntry(values={"kind": "School", "name": "Alder", "standing": "Active"})
+    key = database.write("Add Alder", partial(save_organisation, entry=school)).value
+    call = OutreachEntry(
+        organisation_ids=[key], channel=Channel.CALL, outcome=Outcome.SPOKE, happened_at=NOW
+    )
+    logged = database.write("Log a call", partial(log_outreach, entry=call)).step
+
+    said = words(look_into(new_page(), logged))
+
+    assert "1 log entry added" in said
+    assert "Log entry" not in said
+    assert not {"RECORDS", "SOME OF THE RECORDS"} & set(said)
 
 
 def test_an_undo_leads_to_the_step_it_took_back(new_page, database, added, look_into, settled):

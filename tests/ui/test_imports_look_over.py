@@ -259,7 +259,7 @@ def test_a_hundred_thousand_rows_are_shown_and_decided_without_a_wait(look_over)
 def test_work_under_way_tells_how_far_it_is_and_can_be_stopped_by_esc(theme, qtbot):  # noqa: ARG001
     working = Working()
     qtbot.addWidget(working)
-    working.begin("Reading a & b.csv …", hint="Nothing is changed by reading it.")
+    working.begin("Reading a & b.csv…", hint="Nothing is changed by reading it.")
     working.show_advance(Advance(label="", done=500, total=2_000, seconds=9))
     with qtbot.waitActive(working):
         working.show()

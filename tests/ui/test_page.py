@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from liaison_app.domain.errors import NotFound
 from liaison_app.ui.page import Page
+from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import primary_button
 from liaison_app.ui.widgets.panel import Panel
 
@@ -116,3 +117,16 @@ def test_a_long_title_is_cut_for_the_buttons_and_told_whole_on_hover(page):
 
     page.resize(1600, 400)
     assert page.header._title.toolTip() == ""
+
+
+def test_a_panel_shows_a_circle_only_for_somebody(page):
+    panel = Panel()
+    page.add_panel(panel)
+    page.show()
+    circle = panel.findChild(Avatar)
+
+    panel.open_about("4 recipients chosen")
+    assert not circle.isVisible()
+
+    panel.open_for("St Brigid's", "School")
+    assert circle.isVisible()

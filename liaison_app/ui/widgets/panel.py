@@ -24,7 +24,7 @@ _SCROLL_BAR = 12
 
 
 class Panel(QFrame):
-    """Closed until ``open_for``; its width is told to whoever remembers it.
+    """Closed until ``open_for`` or ``open_about``; its width is told to whoever remembers it.
 
     Signals:
         closed: the officer closed it.
@@ -56,14 +56,16 @@ class Panel(QFrame):
         self._cards = QVBoxLayout()
         self._lay_out(close)
 
-    def open_for(self, title: str, subtitle: str = "") -> None:
+    def open_for(self, name: str, subtitle: str = "") -> None:
         """Show the panel with this record's name; its cards are the page's to fill."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
-        self._avatar.set_name(title)
-        self.setAccessibleName(title)
-        self.show()
+        self._avatar.set_name(name)
+        self._avatar.show()
+        self._open(name, subtitle)
+
+    def open_about(self, title: str, subtitle: str = "") -> None:
+        """Show the panel without a circle, for what is nobody: a file, or several records."""
+        self._avatar.hide()
+        self._open(title, subtitle)
 
     def close_panel(self) -> None:
         """Hide the panel and say so."""
@@ -109,6 +111,13 @@ class Panel(QFrame):
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+    def _open(self, title: str, subtitle: str) -> None:
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+        self.show()
 
     def _lay_out(self, close: QAbstractButton) -> None:
         names = QVBoxLayout()

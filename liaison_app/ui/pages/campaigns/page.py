@@ -312,7 +312,7 @@ class CampaignsPage(Page):
             return
         self._menu.clear()
         self._menu.addActions([self._actions[one.key] for one in MAIN_CLICKS])
-        self._menu.addAction("Log contact…").triggered.connect(self._log)
+        self._menu.addAction("Log contact").triggered.connect(self._log)
         self._menu.addSeparator()
         self._menu.addActions(self.panel.more.actions())
         self._menu.popup(where)

@@ -56,7 +56,7 @@ class RecipientPanel(Panel):
         self._today = today
         self._shown = 0
         self._clicks: dict[str, OneClick] = {}
-        log = primary_button("Log contact…", "notebook-pen")
+        log = primary_button("Log contact", "notebook-pen")
         log.clicked.connect(self.log_wanted)
         self.more = self._more_menu()
         self.add_button(log)
@@ -75,7 +75,8 @@ class RecipientPanel(Panel):
         if only:
             self.open_for(chosen[0].name, letter)
             return
-        self.open_for(counted(len(chosen), "recipient") + " chosen", "One contact with all of them")
+        several = counted(len(chosen), "recipient")
+        self.open_about(f"{several} chosen", "One contact with all of them")
         card = Card("Chosen")
         for one in chosen[:_NAMED]:
             card.add_line("building-2", one.name, one.state.label)

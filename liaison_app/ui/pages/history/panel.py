@@ -1,6 +1,6 @@
 """One step at the right: what it changed, how it stands, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,7 +39,6 @@ class StepPanel(Panel):
         self, *, width: int, remember_width: Callable[[int], object], parent: QWidget | None = None
     ) -> None:
         super().__init__(width=width, remember_width=remember_width, parent=parent)
-        self._avatar.hide()  # a step is nobody
         self.content: StepContent | None = None
         self.turn_button = secondary_button("Take this step back", "undo-2")
         self.turn_button.clicked.connect(self._want_turn)
@@ -50,12 +49,13 @@ class StepPanel(Panel):
         self.content = content
         step = content.step
         self.clear_cards()
-        self.open_for(step.label, f"{step.officer or 'Nobody named'}, {clock_time(step.at)}")
+        self.open_about(step.label, f"{step.officer or 'Nobody named'}, {clock_time(step.at)}")
         self._offer_turn(content)
         self.add_card(self._standing_card(content))
         self.add_card(_changes_card(content))
-        if content.records:
-            self.add_card(_records_card(content))
+        told = [record for record in content.records if record.name or record.fields]
+        if told:
+            self.add_card(_records_card(told, touched=content.touched))
 
     def set_busy(self, *, busy: bool) -> None:
         """Hold the button while a step is being taken back."""
@@ -119,9 +119,9 @@ def _changes_card(content: StepContent) -> Card:
     return card
 
 
-def _records_card(content: StepContent) -> Card:
-    card = Card("Records" if len(content.records) == content.touched else "Some of the records")
-    for record in content.records:
+def _records_card(told: Sequence[RecordTold], *, touched: int) -> Card:
+    card = Card("Records" if len(told) == touched else "Some of the records")
+    for record in told:
         card.add_line(_ICONS[record.happened], record.name or record.kind, _second(record))
         if record.fields:
             card.add(_fields(record.fields))

@@ -85,7 +85,7 @@ class ImportsPage(Page):
         from liaison_app.actions.import_file import plan_import  # noqa: PLC0415 - first needed here
 
         self._file = path
-        progress = self._begin(f"Reading {path.name} …", hint="Nothing is changed by reading it.")
+        progress = self._begin(f"Reading {path.name}…", hint="Nothing is changed by reading it.")
         plan = partial(plan_import, self._database, path=path, progress=progress)
         self._tasks.run(
             plan, then=self._show_plan, owner=self, or_else=self._not_read, progress=progress
@@ -110,7 +110,7 @@ class ImportsPage(Page):
     def _begin(self, sentence: str, *, hint: str) -> Progress:
         """Show that work is under way, in place of any other, and return its progress."""
         self._progress.cancel()
-        self._progress = Progress(sentence.removesuffix(" …"))
+        self._progress = Progress(sentence.removesuffix("…"))
         self._panel.close_panel()
         self.message.hide()
         self._working.begin(sentence, hint=hint)
@@ -158,7 +158,7 @@ class ImportsPage(Page):
             return
         self._applying = True
         progress = self._begin(
-            f"Bringing in {plan.file_name} …",
+            f"Bringing in {plan.file_name}…",
             hint="A backup is made first. Cancel leaves everything as it was.",
         )
         work = partial(

@@ -71,5 +71,5 @@ class Working(QWidget):
 
     def _stop(self) -> None:
         self.cancel.setEnabled(False)
-        self._far.setText("Stopping …")
+        self._far.setText("Stopping…")
         self.cancel_wanted.emit()

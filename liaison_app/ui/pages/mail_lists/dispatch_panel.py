@@ -66,7 +66,7 @@ class DispatchPanel(Panel):
         self.dispatch = row
         self.clear_cards()
         rows = f"{row.row_count:,} {'letter' if row.row_count == 1 else 'letters'}"
-        self.open_for(row.file_name, f"{rows} · {row.stage.label}")
+        self.open_about(row.file_name, f"{rows} · {row.stage.label}")
         if row.stage is DispatchStage.SAVED:
             self.add_card(self._sent_card())
         self.add_card(self._about(row))

@@ -29,7 +29,7 @@ class SavedView(QWidget):
         for label in (self._title, self._where):
             label.setWordWrap(True)
         self._proofs = QVBoxLayout()
-        sent, folder = primary_button("Mark as sent …", "send"), secondary_button("Open folder")
+        sent, folder = primary_button("Mark as sent…", "send"), secondary_button("Open folder")
         back = quiet_button("Back to the letters")
         sent.clicked.connect(self.sent_wanted)
         folder.clicked.connect(self.folder_wanted)

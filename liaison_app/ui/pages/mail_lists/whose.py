@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.organisations import Kind
@@ -10,6 +10,7 @@ from liaison_app.queries.mail_list import LetterToSend, MailListChoices
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.widgets.buttons import menu_button, name_button
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.form_row import FormRow
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 
@@ -38,7 +39,7 @@ class WhoseLetters(Card):
         )
         self._by.choose(_LETTER)
         self._by.chosen.connect(self._show_side)
-        self._campaign, self._letter, self._kind = _combo(), _combo(), _combo()
+        self._campaign, self._letter, self._kind = ElidedChoice(), ElidedChoice(), ElidedChoice()
         for kind in Kind:
             self._kind.addItem(kind.plural, kind)
         self._campaign.activated.connect(self._choose_campaign)
@@ -148,13 +149,6 @@ class WhoseLetters(Card):
 
     def _say(self) -> None:
         self.chosen.emit(self.wanted)
-
-
-def _combo() -> QComboBox:
-    box = QComboBox()
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
-    return box
 
 
 def _side(*rows: QWidget) -> QWidget:

@@ -52,7 +52,7 @@ class WorkspaceSection(Section):
     def check_now(self) -> None:
         """Check every page, record and link of the file, and say what was found."""
         self.check_button.setEnabled(False)
-        self.message.say("neutral", "Checking the file …", fixed=True)
+        self.message.say("neutral", "Checking the file…", fixed=True)
         self.desk.tasks.run(
             self.desk.database.verify, then=self._checked, owner=self, or_else=self._not_checked
         )
