@@ -33,9 +33,12 @@ def write_whole(path: Path, *, private: Path) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     try:
         _must_take_a_file(target)
-        room = _room(private)
     except OSError as error:
         raise _problem(error, target) from error
+    try:
+        room = _room(private)
+    except OSError as error:
+        raise _no_room(error, target, private) from error
     try:
         draft = room / f"draft{target.suffix}"
         yield draft
@@ -130,6 +133,17 @@ def _problem(error: OSError, target: Path) -> FileProblem:
         )
     sentence, hint = _WORDS.get(error.errno or 0, _OTHERWISE)
     return FileProblem(sentence.format(name=name, folder=target.parent.name), hint=hint)
+
+
+def _no_room(error: OSError, target: Path, private: Path) -> FileProblem:
+    """Return what went wrong where nothing can be written even before the file's own place."""
+    if error.errno in _FULL:
+        return _problem(error, target)
+    return FileProblem(
+        f"{target.name} was not saved: nothing can be written in Liaison's own folder "
+        f"“{private.parent.name}”.",
+        hint="Ask whoever looks after this computer to let you write there, then try again.",
+    )
 
 
 def _is_open_elsewhere(error: OSError, target: Path) -> bool:

@@ -20,7 +20,7 @@ def read_keys(folder: Path) -> KeyFile:
     texts = [_text(folder / name) for name in (_FIRST, _SECOND)]
     whole = [keys for keys in map(_whole, texts) if keys is not None]
     if not whole:
-        raise _no_keys(folder, state="damaged" if any(texts) else "missing")
+        raise _no_keys(folder, any_text=any(texts))
     if len({keys.install for keys in whole}) > 1:
         raise FileProblem(
             f"The two key files of “{folder.name}” belong to different workspaces.",
@@ -59,7 +59,23 @@ def _text(path: Path) -> str:
         return ""
 
 
-def _no_keys(folder: Path, *, state: str) -> FileProblem:
+def _is_kept_from_us(path: Path) -> bool:
+    try:
+        path.open("rb").close()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _no_keys(folder: Path, *, any_text: bool) -> FileProblem:
+    if any(_is_kept_from_us(folder / name) for name in (_FIRST, _SECOND)):
+        return FileProblem(
+            f"The key file of “{folder.name}” cannot be read.",
+            hint="Ask whoever looks after this computer to let you read it.",
+        )
+    state = "damaged" if any_text else "missing"
     return FileProblem(
         f"The key file of “{folder.name}” is {state}.",
         hint=f"Copy {_FIRST} from the newest folder in its backups, then open it again.",

@@ -40,7 +40,10 @@ def restore(
     """
     check_place(folder)
     rows = read_backup(backup).rows
-    _check_takes_a_workspace(folder)
+    try:
+        _check_takes_a_workspace(folder)
+    except OSError as error:
+        raise _cannot_write(folder) from error
     in_use.check_not_in_use(folder)
     with _private_folder(folder) as making:
         for part in layout.live_files(backup):

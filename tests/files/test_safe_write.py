@@ -129,6 +129,15 @@ def test_a_target_on_another_disk_is_written_whole_too(tmp_path, private):
         elsewhere.rmdir()
 
 
+def test_a_private_folder_that_cannot_be_made_is_told_apart_from_the_place_chosen(tmp_path):
+    (tmp_path / "Chase").write_text("a file in the way", encoding="utf-8")
+    with (
+        pytest.raises(FileProblem, match="nothing can be written in Liaison's own folder “Chase”"),
+        write_whole(tmp_path / "list.csv", private=tmp_path / "Chase" / "private"),
+    ):
+        pytest.fail("nothing is to be written")
+
+
 def test_a_shortcut_keeps_pointing_to_the_file_that_was_written(tmp_path, private):
     (tmp_path / "real.csv").write_text("old")
     (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")

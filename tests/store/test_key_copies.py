@@ -1,6 +1,7 @@
 import json
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -138,3 +139,14 @@ def test_a_workspace_without_a_recovery_slot_says_so(folder, tmp_path, made):
         open_keys(
             folder, account=ThisAccount(tmp_path / "stranger"), recovery_code=made.recovery_code
         )
+
+
+def test_key_files_that_may_not_be_read_are_not_said_to_be_missing(folder, account, monkeypatch):
+    create_keys(folder, install=uuid4(), account=account)
+
+    def refusing(path, *_given, **_named):
+        raise PermissionError(13, "not yours", str(path))
+
+    monkeypatch.setattr(Path, "open", refusing)
+    with pytest.raises(FileProblem, match="The key file of “Chase” cannot be read"):
+        open_keys(folder, account=account)

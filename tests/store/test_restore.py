@@ -123,6 +123,12 @@ def test_a_file_is_not_taken_for_a_folder_to_restore_into(backup, tmp_path):
     assert (tmp_path / "list.xlsx").read_text(encoding="utf-8") == "kept"
 
 
+def test_a_folder_that_may_not_be_looked_into_is_said(backup, tmp_path):
+    nowhere = tmp_path / ("x" * 300)
+    with pytest.raises(FileProblem, match="could not be restored into the folder"):
+        restore(backup, nowhere, account=ThisAccount(), now=NOON)
+
+
 @pytest.mark.parametrize("harm", ["no database", "empty", "cut off", "no keys", "wrong keys"])
 def test_whatever_is_wrong_with_a_backup_is_said_of_the_backup(backup, workspace_folder, harm):
     path = layout.database(backup)
