@@ -4,7 +4,7 @@ import pytest
 
 from liaison_app.actions.make_workspace import make_sample_in, make_team_workspace
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.queries.team import officer_of_account
+from liaison_app.queries.team import officer_of_account, officers
 from liaison_app.store.keys import ThisAccount
 
 
@@ -14,6 +14,13 @@ def test_whoever_makes_the_sample_is_one_of_its_officers(tmp_path):
     officer = made.workspace.database.read(find)
     made.workspace.close()
     assert officer is not None
+
+
+def test_an_account_that_an_invented_officer_has_is_given_to_no_other(tmp_path):
+    made = make_sample_in(tmp_path / "sample", account=ThisAccount(), login="tadeyemi")
+    everybody = made.workspace.database.read(officers)
+    made.workspace.close()
+    assert [one.account for one in everybody].count("tadeyemi") == 1
 
 
 @pytest.mark.parametrize("was_there", [True, False])
