@@ -10,7 +10,7 @@ from liaison_app.domain.errors import FileProblem
 from liaison_app.safe_write import sweep
 from liaison_app.store import layout
 from liaison_app.store.backup import back_up_daily, list_backups
-from liaison_app.store.room import give_up_ballast, keep_ballast, low_room
+from liaison_app.store.room import keep_ballast, low_room, make_way
 from liaison_app.store.workspace import Workspace
 
 
@@ -26,7 +26,7 @@ def keep_house(workspace: Workspace) -> datetime:
             hint="Restore the newest backup: liaison restore BACKUP PATH.",
         )
     sweep(layout.private(folder))
-    give_up_ballast(folder)
+    make_way(folder)
     database.write("Settle lists that were being saved", settle_prepared)
     back_up_daily(database, folder, now=database.clock())
     keep_ballast(folder)

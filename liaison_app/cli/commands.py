@@ -26,15 +26,11 @@ from liaison_app.queries.counts import row_counts
 from liaison_app.queries.team import officer_of_account, ward_codes_by_name, wards
 from liaison_app.store import layout
 from liaison_app.store.keys import ThisAccount
-from liaison_app.store.room import give_up_ballast, low_room
-from liaison_app.store.troubles import NotSavedDiskFull
+from liaison_app.store.room import low_room
 from liaison_app.store.workspace import Workspace, open_workspace
 
 _MOST_SHOWN = 20
 _NOT_BROUGHT_IN = frozenset({RowVerdict.PROBLEM, RowVerdict.DUPLICATE, RowVerdict.NEEDS_YOU})
-_ROOM_GIVEN_UP = (
-    "Liaison has now given up the room it keeps for this: try again, then make room on the disk."
-)
 
 
 class TypedWronglyError(Exception):
@@ -142,10 +138,6 @@ def _opened(path: Path) -> Iterator[Workspace]:
         officer = workspace.database.read(partial(officer_of_account, account=account))
         workspace.database.officer = officer.name if officer else account
         yield workspace
-    except NotSavedDiskFull as full:
-        if not give_up_ballast(workspace.folder):
-            raise
-        raise NotSavedDiskFull(full.sentence, hint=_ROOM_GIVEN_UP) from full
     finally:
         workspace.close()
 

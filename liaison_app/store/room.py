@@ -44,15 +44,21 @@ def keep_ballast(folder: Path) -> None:
 
 
 def give_up_ballast(folder: Path) -> bool:
-    """Take the ballast away where the disk is full; return whether that made room."""
+    """Take the ballast away, and return whether that made room."""
     path = layout.ballast(folder)
     try:
-        if _size(path) == 0 or free_bytes(folder) >= BALLAST:
-            return False
+        made_room = _size(path) > 0
         path.unlink()
     except OSError:
         return False
-    return True
+    return made_room
+
+
+def make_way(folder: Path) -> None:
+    """Give the ballast up where less is free than it takes, so that work can begin at all."""
+    with suppress(OSError):
+        if free_bytes(folder) < BALLAST:
+            give_up_ballast(folder)
 
 
 def low_room(folder: Path) -> str:

@@ -15,9 +15,11 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from liaison_app.domain.steps import StepKind
 from liaison_app.store import journal
 from liaison_app.store.engine import open_engine
+from liaison_app.store.room import give_up_ballast
 from liaison_app.store.sqlite import PATIENCE, DatabaseFile
 from liaison_app.store.tables import Change, Step
 from liaison_app.store.troubles import (
+    DiskFull,
     NotKnown,
     NotSaved,
     Occupied,
@@ -40,6 +42,7 @@ class Transactions:
     """Reads and writes one file, through two pools: one waits for a lock, one never does."""
 
     def __init__(self, file: DatabaseFile) -> None:
+        self._folder = file.path.parent
         self._engine = open_engine(file, patience=PATIENCE)
         self._impatient = open_engine(file, patience=0)
 
@@ -101,11 +104,11 @@ class Transactions:
             trouble = trouble_of(error)
             if trouble is None:
                 raise
-            raise not_saved(trouble) from error
+            raise self._not_saved(trouble) from error
         except (NotSaved, SavedAllTheSame, NotKnown):
             raise
         except StoreTrouble as trouble:
-            raise not_saved(trouble) from trouble
+            raise self._not_saved(trouble) from trouble
 
     def was_saved(self, operation: UUID) -> bool:
         """Tell whether the save of this name was kept."""
@@ -141,7 +144,12 @@ class Transactions:
             return not_known(trouble)
         if saved:
             return saved_all_the_same(trouble, operation=operation)
-        return not_saved(trouble)
+        return self._not_saved(trouble)
+
+    def _not_saved(self, trouble: StoreTrouble) -> NotSaved:
+        """Return the truth; where the disk is full, the room kept for that is given up."""
+        full = isinstance(trouble, DiskFull)
+        return not_saved(trouble, room_was_made=full and give_up_ballast(self._folder))
 
 
 def _finish(connection: Connection, *, step: int, kind: StepKind, value: T) -> Written[T]:

@@ -43,10 +43,6 @@ class NotSaved(StoreTrouble):
     """A change that was not kept."""
 
 
-class NotSavedDiskFull(NotSaved, DiskFull):
-    """A change that was not kept because the disk takes no more."""
-
-
 class SavedAllTheSame(StoreTrouble):
     """A change that was kept although the disk reported an error; its operation tells which."""
 
@@ -59,6 +55,9 @@ class NotKnown(StoreTrouble):
     """A change of which it cannot be told whether it was kept."""
 
 
+_ROOM_WAS_MADE = (
+    "Liaison has now given up the room it keeps for this: try again, then make room on the disk."
+)
 _RESTORE = "Do not work on. Restore the newest backup, or ask whoever looks after this computer."
 _SENTENCES: tuple[tuple[str, type[StoreTrouble], str, str], ...] = (
     (
@@ -139,10 +138,10 @@ def trouble_of(error: BaseException) -> StoreTrouble | None:
     return None
 
 
-def not_saved(trouble: StoreTrouble) -> NotSaved:
+def not_saved(trouble: StoreTrouble, *, room_was_made: bool = False) -> NotSaved:
     """Return a trouble with the truth about the change it stopped."""
-    kind = NotSavedDiskFull if isinstance(trouble, DiskFull) else NotSaved
-    return kind(f"Your change was not saved: {_within(trouble)}", hint=trouble.hint)
+    hint = _ROOM_WAS_MADE if room_was_made else trouble.hint
+    return NotSaved(f"Your change was not saved: {_within(trouble)}", hint=hint)
 
 
 def saved_all_the_same(trouble: StoreTrouble, *, operation: UUID) -> SavedAllTheSame:

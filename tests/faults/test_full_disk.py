@@ -8,12 +8,12 @@ from functools import partial
 
 import pytest
 
-from liaison_app.actions.keep_house import room_notice
+from liaison_app.actions.keep_house import keep_house, room_notice
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.make_mail_list import save_mail_list
 from liaison_app.actions.undo import undo_last
 from liaison_app.bootstrap import start
-from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.errors import FileProblem, LiaisonError
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
@@ -250,6 +250,21 @@ def test_the_ballast_is_given_up_on_a_full_disk_and_then_the_change_is_saved(
     assert "has now given up the room it keeps" in capsys.readouterr().err
     assert not layout.ballast(folder).exists()
     assert start(["import", str(folder), str(register)]) == 0
+
+
+def test_a_start_on_a_full_disk_gives_the_ballast_up_and_backs_up(sample, fill):
+    layout.ballast(sample.folder).write_bytes(bytes(3_000_000))
+    fill()
+    keep_house(sample)
+    assert not layout.ballast(sample.folder).exists()
+    assert len(list_backups(sample.folder)) == 1
+
+
+def test_a_start_on_a_full_disk_without_ballast_says_so(sample, fill):
+    fill()
+    with pytest.raises(LiaisonError, match=r"the disk is full|disk has room"):
+        keep_house(sample)
+    assert list_backups(sample.folder) == ()
 
 
 def test_a_disk_that_is_nearly_full_is_told(sample, capsys):

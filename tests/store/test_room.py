@@ -15,6 +15,7 @@ from liaison_app.store.room import (
     give_up_ballast,
     keep_ballast,
     low_room,
+    make_way,
 )
 
 
@@ -43,8 +44,10 @@ def test_half_a_ballast_is_made_whole(workspace_folder):
 
 def test_the_ballast_is_not_given_up_while_there_is_room(workspace_folder):
     keep_ballast(workspace_folder)
-    assert not give_up_ballast(workspace_folder)
+    make_way(workspace_folder)
     assert layout.ballast(workspace_folder).exists()
+    assert give_up_ballast(workspace_folder)
+    assert not give_up_ballast(workspace_folder)
 
 
 def test_where_there_is_room_nothing_is_said(workspace_folder):
@@ -53,6 +56,7 @@ def test_where_there_is_room_nothing_is_said(workspace_folder):
 
 def test_a_folder_that_is_gone_is_left_for_the_workspace_to_tell(tmp_path):
     assert low_room(tmp_path / "gone") == ""
+    make_way(tmp_path / "gone")
     assert not give_up_ballast(tmp_path / "gone")
     check_room_to_import(tmp_path / "gone", tmp_path / "gone.csv")
 
