@@ -32,13 +32,13 @@ def long_day(day: date) -> str:
 
 def short_day(day: date) -> str:
     """Return a date as a list writes it: Thu 25 May 2017."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return day.strftime(f"%a {day.day} %b %Y")
 
 
 def clock_time(at: datetime) -> str:
     """Return a moment with its full date: Thu 25 May 2017, 14:05."""
     here = local(at)
-    return f"{short_day(here.date())}, {here:%H:%M}"
+    return here.strftime(f"%a {here.day} %b %Y, %H:%M")
 
 
 def days_between(at: datetime, *, today: date) -> str:

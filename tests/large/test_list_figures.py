@@ -48,16 +48,29 @@ def first_frame():
 
 
 @pytest.fixture
-def table(qtbot, qapp, many):
-    """Return the list of organisations, on the screen and without keys yet."""
+def new_table(qtbot, qapp, many):
+    """Return what makes a list of organisations, on the screen and without keys yet."""
     Theme().apply(qapp)
 
     def fetch(keys):
         return many.read_rows(partial(organisation_rows.block, keys=keys, today=TODAY))
 
-    made = RecordTable("Organisations", organisation_columns(lambda: TODAY), fetch)
-    qtbot.addWidget(made)
-    return shown(made)
+    def made():
+        table = RecordTable("Organisations", organisation_columns(lambda: TODAY), fetch)
+        qtbot.addWidget(table)
+        with qtbot.waitActive(shown(table)):  # or another list, losing the focus, is painted too
+            painted(table)
+        painted(table)
+        return table
+
+    return made
+
+
+def first_list(table, keys):
+    """Return the milliseconds from giving a list its keys to its painted rows."""
+    started = time.perf_counter()
+    table.set_keys(keys)
+    return (time.perf_counter() - started) * 1000 + painted(table)
 
 
 def jump(table, place):
@@ -68,13 +81,13 @@ def jump(table, place):
     return (time.perf_counter() - started) * 1000 + painted(table)
 
 
-def test_a_list_of_100_000_is_painted_and_jumped_in_like_an_empty_one(figure, table, many):
+def test_a_list_of_100_000_is_painted_and_jumped_in_like_an_empty_one(figure, new_table, many):
     keys = many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted()))
     first_frame()
     floor = median(first_frame() for _ in range(TIMES))
-    started = time.perf_counter()
-    table.set_keys(keys)
-    first = (time.perf_counter() - started) * 1000 + painted(table)
+    table = new_table()
+    cold = first_list(table, keys)  # nothing decrypted and no letter drawn yet, like the start
+    first = median(first_list(new_table(), keys) for _ in range(TIMES))
     jumps = {
         name: median(jump(table, place) for _ in range(TIMES)) for name, place in PLACES.items()
     }
@@ -84,10 +97,14 @@ def test_a_list_of_100_000_is_painted_and_jumped_in_like_an_empty_one(figure, ta
     for name, took in jumps.items():
         figure(f"list of 100,000, jump to {name} (ms)", took, floor, 3)
     figure("list of 100,000, painting again what is there (ms)", again, floor, 3)
+    figure("list of 100,000, the very first of a process (ms)", cold, floor, 16)
     assert len(keys) == 100_000
 
 
-def test_the_event_loop_keeps_beating_while_one_goes_through_the_list(figure, table, many, qtbot):
+def test_the_event_loop_keeps_beating_while_one_goes_through_the_list(
+    figure, new_table, many, qtbot
+):
+    table = new_table()
     table.set_keys(many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted())))
     beats = []
     beat = QTimer(table)

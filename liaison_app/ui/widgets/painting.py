@@ -1,9 +1,10 @@
 """How names' circles, pills and chips are painted: in tables and as widgets alike."""
 
 import unicodedata
+from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QPixmapCache
 
 from liaison_app.ui.tokens import FONT_PIXELS, Tokens, Tone
 
@@ -68,6 +69,30 @@ def tag_width(text: str, font: QFont, *, dotted: bool) -> float:
     """Return how wide a pill (dotted) or chip with this text is."""
     room = 2 * _PILL_SIDE + (_DOT_ROOM if dotted else 0)
     return room + QFontMetricsF(tag_font(font)).horizontalAdvance(text)
+
+
+def stamp(
+    key: str,
+    size: QSizeF,
+    *,
+    ratio: float,
+    font: QFont,
+    draw: Callable[[QPainter, QRectF], None],
+) -> QPixmap:
+    """Return a picture of this size, drawn where nothing is kept under its key yet."""
+    picture = QPixmap()
+    if not QPixmapCache.find(f"liaison/{key}", picture):
+        box = QRectF(QPointF(), size)
+        picture = QPixmap((size * ratio).toSize() + QSize(1, 1))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font)
+        draw(painter, box)
+        painter.end()
+        QPixmapCache.insert(f"liaison/{key}", picture)
+    return picture
 
 
 def draw_pill(painter: QPainter, box: QRectF, text: str, tone: Tone, tokens: Tokens) -> None:

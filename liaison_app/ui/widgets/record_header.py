@@ -10,7 +10,7 @@ from liaison_app.ui.icons import pixmap
 from liaison_app.ui.tokens import tokens_now
 from liaison_app.ui.widgets.painting import weighted
 from liaison_app.ui.widgets.record_cells import Column, SortedBy
-from liaison_app.ui.widgets.record_delegate import SIDE, TICK_ROOM
+from liaison_app.ui.widgets.record_painter import SIDE, TICK_ROOM
 
 _HEIGHT = 36
 _ARROW = 12

@@ -15,14 +15,23 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.widgets.record_cells import Column, SortedBy
-from liaison_app.ui.widgets.record_delegate import TICK_ROOM, RecordDelegate, row_height
 from liaison_app.ui.widgets.record_header import RecordHeader
 from liaison_app.ui.widgets.record_model import Keys, RecordModel
+from liaison_app.ui.widgets.record_painter import TICK_ROOM, RecordPainter, row_height
 from liaison_app.ui.widgets.table_layout import (
     TableLayout,
     apply_layout,
@@ -73,7 +82,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._ticks = ticks
         self._quiet = False
         self._fitted = True
-        self._painter = RecordDelegate(self.records, ticks=ticks, parent=self)
+        self._painter = RecordPainter(self, self.records, ticks=ticks)
         self._header = RecordHeader(self.records.columns, ticks=ticks, parent=self)
         self._default = TableLayout()
         self._dress()
@@ -105,6 +114,7 @@ class RecordTable(QTableView, Generic[Row]):
         chosen = self.selected_keys() if self.selected_count <= _FEW else array("q")
         self._quiet = True
         self.records.set_keys(keys)
+        self.executeDelayedItemsLayout()  # else a scroll bar comes behind the first paint
         if current is not None or chosen:
             self._choose_again(current, chosen)
         self._quiet = False
@@ -207,6 +217,14 @@ class RecordTable(QTableView, Generic[Row]):
         super().focusOutEvent(event)
         self._ring()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows that are seen."""
+        painter = QPainter(self.viewport())
+        try:
+            self._painter.paint(painter, event.rect())
+        finally:
+            painter.end()  # a painter left open takes the program with it
+
     def changeEvent(self, event: QEvent) -> None:
         """Give rows the height that the text needs."""
         super().changeEvent(event)
@@ -214,8 +232,8 @@ class RecordTable(QTableView, Generic[Row]):
             self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
 
     def _dress(self) -> None:
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else columns jump
         self.setHorizontalHeader(self._header)
-        self.setItemDelegate(self._painter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -252,14 +270,24 @@ class RecordTable(QTableView, Generic[Row]):
 
     def _fit(self) -> None:
         if not self._fitted:
+            self._let_scroll(sideways=True)
             return
         columns = enumerate(self.records.columns)
         shown = {place: by.width for place, by in columns if not self.isColumnHidden(place)}
-        share = max(self.viewport().width() / sum(shown.values()), _LEAST_SHARE)
+        share = self.viewport().width() / sum(shown.values())
+        self._let_scroll(sideways=share < _LEAST_SHARE)
+        share = max(share, _LEAST_SHARE)
         self._quiet = True
         for place, width in shown.items():
             self.setColumnWidth(place, int(width * share))
         self._quiet = False
+
+    def _let_scroll(self, *, sideways: bool) -> None:
+        """Have a bar at the foot only where it is needed, not while columns are being fitted."""
+        bar = Qt.ScrollBarPolicy
+        wanted = bar.ScrollBarAsNeeded if sideways else bar.ScrollBarAlwaysOff
+        if self.horizontalScrollBarPolicy() != wanted:
+            self.setHorizontalScrollBarPolicy(wanted)
 
     def _on_resized(self, section: int) -> None:
         header = self._header

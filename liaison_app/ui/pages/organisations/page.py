@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.organisations.panel import OrganisationPanel
 
 _ALL = "all"
-_SCREENFUL = 64
+_SCREENFUL = 32
 
 
 class OrganisationsPage(Page):
