@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from liaison_app.queries.frame import FrameSeen
+    from liaison_app.queries.home import HomeSeen
     from liaison_app.queries.organisations_wanted import OrganisationsFound, OrganisationsWanted
     from liaison_app.queries.team import OfficerSeen, WardSeen
 
@@ -26,6 +27,13 @@ def officer_of_account(connection: "Connection", *, account: str) -> "OfficerSee
     from liaison_app.queries.team import officer_of_account as read  # noqa: PLC0415 - likewise
 
     return read(connection, account=account)
+
+
+def home(connection: "Connection") -> "HomeSeen":
+    """Return what the home page shows."""
+    from liaison_app.queries.home import home as read  # noqa: PLC0415 - likewise
+
+    return read(connection)
 
 
 def wards(connection: "Connection") -> "tuple[WardSeen, ...]":

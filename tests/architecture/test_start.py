@@ -14,7 +14,7 @@ LATER = (
     "openpyxl",
     "phonenumbers",
     "rapidfuzz",
-    "sqlalchemy.orm",
+    "sqlalchemy",
 )
 """Each of these costs the start tens of milliseconds, and the first list needs none of it."""
 

@@ -11,7 +11,11 @@ SLOPE = 1.5
 
 
 def test_the_first_list_is_painted_soon_whatever_the_size(figure, child, folder_of):
-    ways = {"bare": ("bare", ""), **{size: ("ours", folder_of(size)) for size in SIZES}}
+    ways = {
+        "bare": ("bare", ""),
+        "home": ("home", folder_of(SIZES[0])),
+        **{size: ("ours", folder_of(size)) for size in SIZES},
+    }
     runs = {way: [] for way in ways}
     for _ in range(1 + TIMES):
         for way, (which, folder) in ways.items():
@@ -26,5 +30,6 @@ def test_the_first_list_is_painted_soon_whatever_the_size(figure, child, folder_
     for size in SIZES:
         figure(f"start to the first list of {size:,} (ms)", ms[size], ms["bare"], 3)
         figure(f"memory at the first list of {size:,} (MB)", megabytes[size], megabytes["bare"], 3)
+    figure("start to what Home shows of 1,000 (ms)", ms["home"], ms["bare"], 5)
     figure("start of 100,000, beside 1,000 (ms)", ms[100_000], ms[1_000], SLOPE)
     assert ms[100_000] < SLOPE * ms[1_000]

@@ -1,6 +1,7 @@
 """The rows of the home page's cards."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -14,22 +15,25 @@ from PySide6.QtWidgets import (
 
 from liaison_app.domain.due_times import deadline_of, due_time
 from liaison_app.domain.when import clock_time, days_between, short_day
-from liaison_app.queries.campaigns import CampaignRow
-from liaison_app.queries.dispatches import DispatchRowSeen
-from liaison_app.queries.follow_ups import FollowUpRow
-from liaison_app.queries.outreach import OutreachRow
 from liaison_app.ui.meanings import CHANNEL_ICONS, URGENCY_TONES
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.buttons import secondary_button
 from liaison_app.ui.widgets.card import IconLine
 from liaison_app.ui.widgets.elided_link import ElidedLink
+from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from liaison_app.queries.campaigns import CampaignRow
+    from liaison_app.queries.dispatches import DispatchRowSeen
+    from liaison_app.queries.follow_ups import FollowUpRow
+    from liaison_app.queries.outreach import OutreachRow
 
 
 class FollowUpLine(QWidget):
     """One promise: what, to whom, how pressing, and Done."""
 
-    def __init__(self, row: FollowUpRow, *, now: datetime) -> None:
+    def __init__(self, row: "FollowUpRow", *, now: datetime) -> None:
         super().__init__()
         due = due_time(due_at=row.due_at, asked_at=row.asked_at, now=now)
         self.organisation = ElidedLink(row.organisation)
@@ -43,7 +47,7 @@ class FollowUpLine(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(promise)
-        words.addLayout(_beside(pill, self.organisation, owner))
+        words.addWidget(in_lines(pill, self.organisation, owner))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 4, 0, 4)
         line.setSpacing(12)
@@ -54,7 +58,7 @@ class FollowUpLine(QWidget):
 class CampaignLine(QWidget):
     """One campaign: how far it is, and by when it should be done."""
 
-    def __init__(self, row: CampaignRow, *, today: date) -> None:
+    def __init__(self, row: "CampaignRow", *, today: date) -> None:
         super().__init__()
         self.name = ElidedLink(row.name)
         column = QVBoxLayout(self)
@@ -71,13 +75,13 @@ class CampaignLine(QWidget):
         bar.setAccessibleName(f"{row.name}: {row.progress.sentence}")
         column.addWidget(bar)
         deadline = _deadline(row, today)
-        column.addLayout(_beside(PlainLabel(row.progress.sentence, role="small"), deadline))
+        column.addWidget(in_lines(PlainLabel(row.progress.sentence, role="small"), deadline))
 
 
 class ListLine(QWidget):
     """One list that was saved, and not sent yet."""
 
-    def __init__(self, row: DispatchRowSeen, *, today: date) -> None:
+    def __init__(self, row: "DispatchRowSeen", *, today: date) -> None:
         super().__init__()
         self.name = ElidedLink(row.file_name)
         rows = f"{row.row_count:,} {'letter' if row.row_count == 1 else 'letters'}"
@@ -94,7 +98,7 @@ class ListLine(QWidget):
 class LatelyLine(QWidget):
     """One contact made lately."""
 
-    def __init__(self, row: OutreachRow, *, today: date) -> None:
+    def __init__(self, row: "OutreachRow", *, today: date) -> None:
         super().__init__()
         others = f" and {row.others:,} more" if row.others else ""
         self.organisation = ElidedLink(f"{row.organisation}{others}")
@@ -141,7 +145,7 @@ class Tile(QPushButton):
         self.setAccessibleName(f"{self._label}: {count:,}")
 
 
-def _deadline(row: CampaignRow, today: date) -> PlainLabel:
+def _deadline(row: "CampaignRow", today: date) -> PlainLabel:
     due = deadline_of(row.deadline, today=today, settled=not row.progress.not_reached)
     tone = URGENCY_TONES[due.urgency]
     label = PlainLabel(
@@ -149,12 +153,3 @@ def _deadline(row: CampaignRow, today: date) -> PlainLabel:
     )
     set_tooltip(label, short_day(row.deadline) if row.deadline else "")
     return label
-
-
-def _beside(*parts: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    for part in parts:
-        line.addWidget(part)
-    line.addStretch(1)
-    return line
