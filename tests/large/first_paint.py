@@ -1,7 +1,8 @@
 """Start a window and say when its first list was painted: first_paint.py WAY STARTED FOLDER.
 
-WAY is bare, ours or home. STARTED is the reading of time.monotonic() just before this process was started. Prints the seconds
-from then to the end of the first paint with rows in it, and the most memory held, in megabytes.
+WAY is bare, ours or home. STARTED is the reading of time.monotonic() just before this process was
+started. Prints the seconds from then to the end of the first paint with rows in it, and the most
+memory held, in megabytes.
 """
 
 import os
