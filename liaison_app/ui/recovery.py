@@ -1,15 +1,16 @@
 """The recovery code: shown once when a workspace is made, asked for on another account."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.ui.fitting import fit_to_words
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
 from liaison_app.ui.widgets.form_row import FormRow
 
-_HOW_WIDE = 560
+_SIZE = QSize(560, 200)
 
 
 class RecoveryCodeShown(QDialog):
@@ -18,7 +19,6 @@ class RecoveryCodeShown(QDialog):
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Liaison: recovery code")
-        self.setFixedWidth(_HOW_WIDE)
         self._code = code
         said = PlainLabel(
             "Write this code down, and keep it away from this computer. It opens the workspace "
@@ -51,9 +51,15 @@ class RecoveryCodeShown(QDialog):
         column.addLayout(buttons)
         self._typed.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the room for every word."""
+        super().showEvent(event)
+        fit_to_words(self, usual=_SIZE)
+
     def reject(self) -> None:
         """Stay until it was typed back: nobody is shown this code again."""
         self._row.set_problem("Type the last group of the code first.")
+        fit_to_words(self, usual=_SIZE)
 
     def _look(self, typed: str) -> None:
         last = self._code.rsplit("-", 1)[-1]
@@ -73,7 +79,6 @@ class RecoveryCodeAsked(QDialog):
     def __init__(self, workspace: str, *, because: LiaisonError) -> None:
         super().__init__()
         self.setWindowTitle("Liaison: recovery code")
-        self.setFixedWidth(_HOW_WIDE)
         why = PlainLabel(f"{because.sentence} {because.hint}")
         why.setWordWrap(True)
         self._typed = QLineEdit()
@@ -94,6 +99,11 @@ class RecoveryCodeAsked(QDialog):
         column.addWidget(why)
         column.addWidget(row)
         column.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the room for every word."""
+        super().showEvent(event)
+        fit_to_words(self, usual=_SIZE)
 
     @property
     def code(self) -> str:

@@ -7,7 +7,7 @@ because a style sheet can show a file but not tint one.
 from pathlib import Path
 from string import Template
 
-from liaison_app.ui.tokens import CARD_RADIUS, RADIUS, Tokens
+from liaison_app.ui.tokens import CARD_RADIUS, FONT_PIXELS, RADIUS, Tokens
 
 
 def style_sheet(tokens: Tokens, marks: Path, pixels: int) -> str:
@@ -24,9 +24,21 @@ def style_sheet(tokens: Tokens, marks: Path, pixels: int) -> str:
         "tiny": f"{pixels - 2}px",
         "heading": f"{pixels + 4}px",
         "title": f"{pixels + 9}px",
+        **_heights(pixels),
     }
     return Template(_FRAME + _BUTTONS + _FIELDS + _LISTS).substitute(values)
 
+
+def _heights(pixels: int) -> dict[str, str]:
+    """Return heights with the same room around the text; focused ones leave some to the ring."""
+    taller = round(max(pixels - FONT_PIXELS, 0) * _LINE)
+    heights = {name: f"{height + taller}px" for name, height in _HEIGHTS.items()}
+    focused = {f"{name}_focused": f"{height + taller - 2}px" for name, height in _HEIGHTS.items()}
+    return heights | focused
+
+
+_LINE = 1.25  # how high a line is, for each pixel of the letters
+_HEIGHTS = {"high": 30, "middle": 28, "low": 22, "tick": 24, "tab": 34, "officer": 46, "foot": 20}
 
 _FRAME = """
 QMainWindow, QDialog, QStackedWidget, QWidget#page { background: $bg; }
@@ -46,7 +58,7 @@ QFrame#nav { background: $nav; border: none; border-right: 1px solid $line; }
 QFrame#navLine { background: $line; border: none; }
 QFrame#statusBar { background: $nav; border: none; border-top: 1px solid $line; }
 QFrame#statusBar QLabel { font-size: $small; }
-QFrame#statusBar QPushButton { font-size: $small; padding: 0 6px; min-height: 20px; }
+QFrame#statusBar QPushButton { font-size: $small; padding: 0 6px; min-height: $foot; }
 QFrame#panel { background: $canvas; border: none; }
 QFrame#panel QScrollArea, QWidget#panelBody { background: $canvas; border: none; }
 QFrame#card { background: $bg; border: 1px solid $line; border-radius: $card_radius; }
@@ -76,12 +88,12 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 _BUTTONS = """
 QPushButton, QToolButton {
   background: $bg; color: $text; border: 1px solid $field_line; border-radius: $radius;
-  padding: 0 12px; min-height: 30px; font-weight: 500;
+  padding: 0 12px; min-height: $high; font-weight: 500;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:focus, QToolButton:focus {
-  border: 2px solid $accent; padding: 0 11px; min-height: 28px;
+  border: 2px solid $accent; padding: 0 11px; min-height: $high_focused;
 }
 QPushButton:disabled, QToolButton:disabled { color: $muted; background: $canvas; }
 QPushButton::menu-indicator, QToolButton::menu-indicator {
@@ -90,7 +102,7 @@ QPushButton::menu-indicator, QToolButton::menu-indicator {
 }
 QPushButton[kind="menu"] { padding: 0 22px 0 4px; color: $muted; }
 QPushButton[kind="menu"]:focus { padding: 0 21px 0 3px; }
-QPushButton#officer { min-height: 46px; padding: 0; }
+QPushButton#officer { min-height: $officer; padding: 0; }
 QFrame#panel QPushButton { padding: 0 9px; }
 QFrame#panel QPushButton:focus { padding: 0 8px; }
 QFrame#panel QPushButton[kind="menu"] { padding: 0 26px 0 9px; }
@@ -119,17 +131,19 @@ QToolButton[kind="quiet"] { padding: 0 6px; }
 QToolButton[kind="quiet"]:focus { padding: 0 5px; }
 QPushButton[kind="link"] {
   background: transparent; border-color: transparent; color: $accent; padding: 0 1px;
-  min-height: 22px;
+  min-height: $low;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0; min-height: 20px; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0; min-height: $low_focused; }
 QPushButton[kind="chip"] {
   background: $accent_soft; color: $accent; border: 2px solid transparent; font-weight: 600;
-  padding: 0 8px; min-height: 28px;
+  padding: 0 8px; min-height: $middle;
 }
 QPushButton[kind="chip"]:focus { border-color: $accent; }
-QPushButton[kind="segment"] { min-height: 28px; padding: 0 10px; }
-QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: 0 9px; min-height: 26px; }
+QPushButton[kind="segment"] { min-height: $middle; padding: 0 10px; }
+QPushButton[kind="segment"]:focus {
+  border: 2px solid $accent; padding: 0 9px; min-height: $middle_focused;
+}
 QPushButton[kind="segment"]:checked {
   background: $accent_soft; color: $accent; border-color: $accent; font-weight: 600;
 }
@@ -138,14 +152,14 @@ QPushButton[kind="segment"]:checked {
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   background: $bg; color: $text; border: 1px solid $field_line; border-radius: $radius;
-  padding: 0 8px; min-height: 30px; selection-background-color: $accent;
+  padding: 0 8px; min-height: $high; selection-background-color: $accent;
   selection-color: $on_accent;
 }
 QComboBox { padding: 0 0 0 10px; }
 QComboBox:editable { padding: 0 0 0 8px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDateEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px; }
+QDateEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: $high_focused; }
 QComboBox:focus { padding: 0 0 0 9px; }
 QComboBox:editable:focus { padding: 0 0 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
@@ -161,7 +175,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 20px; }
 QSpinBox::up-arrow { image: url("$marks/chevron-up.svg"); width: 12px; height: 12px; }
 QSpinBox::down-arrow { image: url("$marks/chevron-down.svg"); width: 12px; height: 12px; }
-QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 24px; }
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: $tick; }
 QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QListView::indicator,
 QMenu::indicator {
   width: 16px; height: 16px; border: 1px solid $muted; border-radius: 4px; background: $bg;
@@ -198,7 +212,7 @@ QAbstractItemView {
   selection-background-color: $selection; selection-color: $text;
 }
 QComboBox QAbstractItemView { border: 1px solid $field_line; padding: 4px; }
-QListView::item, QTreeView::item { padding: 4px 6px; min-height: 22px; }
+QListView::item, QTreeView::item { padding: 4px 6px; min-height: $low; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QListView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
 QListWidget#matches {
@@ -217,12 +231,12 @@ QHeaderView::section {
 QTabBar { background: transparent; font-weight: 500; qproperty-drawBase: 0; }
 QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-  padding: 0 2px; margin-right: 18px; min-height: 34px; font-weight: 500;
+  padding: 0 2px; margin-right: 18px; min-height: $tab; font-weight: 500;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $text; border-bottom-color: $text; }
-QTabBar QToolButton { min-height: 20px; padding: 0 2px; }
+QTabBar QToolButton { min-height: $foot; padding: 0 2px; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $bg; }
 QCalendarWidget QToolButton { border-color: transparent; padding: 0 6px; }
 QCalendarWidget QToolButton#qt_calendar_prevmonth {

@@ -5,8 +5,8 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,6 +23,7 @@ from liaison_app.domain.ward_lines import read_ward_lines
 from liaison_app.paths import default_workspaces
 from liaison_app.store.keys import ThisAccount
 from liaison_app.store.workspace import Workspace
+from liaison_app.ui.fitting import fit_to_words
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.recovery import RecoveryCodeShown
 from liaison_app.ui.widgets.buttons import link_button, primary_button, secondary_button
@@ -30,7 +31,7 @@ from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.form_row import FormRow
 from liaison_app.ui.widgets.message_line import MessageLine
 
-_SIZE = (640, 470)
+_SIZE = QSize(640, 470)
 _SAMPLE = "Sample - Chase"
 
 
@@ -47,7 +48,6 @@ class Welcome(QDialog):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Liaison")
-        self.resize(*_SIZE)
         self.begun: Begin | None = None
         self.workspace: Workspace | None = None
         self.chosen_folder: Path | None = None
@@ -60,6 +60,11 @@ class Welcome(QDialog):
         column.setSpacing(12)
         column.addWidget(self._message)
         column.addWidget(self._steps, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the room for every word."""
+        super().showEvent(event)
+        fit_to_words(self, usual=_SIZE)
 
     def _choices(self) -> QWidget:
         step = QWidget()

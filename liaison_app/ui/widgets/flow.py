@@ -65,15 +65,26 @@ class FlowLayout(QLayout):
 
     def _places(self, width: int) -> Sequence[QRect]:
         places: list[QRect] = []
-        left = top = line = 0
+        line: list[QRect] = []
+        left = top = 0
         for item in self._items:
             size = item.sizeHint()
             if left and left + size.width() > width:
-                left, top, line = 0, top + line + self._gap, 0
-            places.append(QRect(QPoint(left, top), QSize(min(size.width(), width), size.height())))
+                places += _level(line)
+                left, top, line = 0, top + _height(line) + self._gap, []
+            line.append(QRect(QPoint(left, top), QSize(min(size.width(), width), size.height())))
             left += size.width() + self._gap
-            line = max(line, size.height())
-        return places
+        return places + _level(line)
+
+
+def _height(line: Sequence[QRect]) -> int:
+    return max((place.height() for place in line), default=0)
+
+
+def _level(line: Sequence[QRect]) -> list[QRect]:
+    """Return the places of one line with their middles level."""
+    high = _height(line)
+    return [place.translated(0, (high - place.height()) // 2) for place in line]
 
 
 def in_lines(*widgets: QWidget) -> QWidget:

@@ -1,7 +1,7 @@
 """The navigation at the left: every page with its count, and the officer at the foot."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.ui.icons import pixmap
-from liaison_app.ui.plain import PlainLabel, set_tooltip
+from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import RADIUS, tokens_now
 from liaison_app.ui.widgets.avatar import Avatar
+from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.painting import smaller, weighted
 
 _WIDTH = 216
@@ -24,7 +25,10 @@ _ITEM_HEIGHT = 35
 _BAR = 3
 _ICON = 17
 _NAME_LEFT = 44
-_TEAM_LEFT = 72
+_COUNT_RIGHT = 12
+_APART = 16
+_MARGIN = 12
+_EDGE = 1
 
 
 class Nav(QFrame):
@@ -42,11 +46,10 @@ class Nav(QFrame):
         super().__init__(parent)
         self.setObjectName("nav")
         self.setAccessibleName("Pages")
-        self.setFixedWidth(_WIDTH)
         self._items: dict[str, NavItem] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._team = PlainLabel(team, role="small")
+        self._team = ElidedLabel(team, role="small")
         self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
         self._officer = OfficerButton()
         self._officer.clicked.connect(self.officer_pressed)
@@ -59,10 +62,12 @@ class Nav(QFrame):
         self._group.addButton(item)
         item.clicked.connect(self._on_clicked)
         (self._lower if at_foot else self._upper).addWidget(item)
+        self._fit()
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show how much there is of a page's records; None shows nothing."""
         self._items[key].set_count(count)
+        self._fit()
 
     def select(self, key: str) -> None:
         """Mark a page as the one shown, with the focus on it, without asking for it."""
@@ -71,15 +76,21 @@ class Nav(QFrame):
 
     def set_team(self, team: str) -> None:
         """Show the team below the name, as far as there is room."""
-        room = _WIDTH - _TEAM_LEFT
-        words = self._team.fontMetrics().elidedText(team, Qt.TextElideMode.ElideRight, room)
-        self._team.setText(words)
-        self._team.setAccessibleName(team)
-        set_tooltip(self._team, team)
+        self._team.setText(team)
 
     def set_officer(self, name: str, role: str = "") -> None:
         """Show who is at work."""
         self._officer.set_officer(name, role)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Widen with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        needed = max((item.sizeHint().width() for item in self._items.values()), default=0)
+        self.setFixedWidth(max(_WIDTH, needed + 2 * _MARGIN + _EDGE))
 
     def _on_clicked(self) -> None:
         chosen = self._group.checkedButton()
@@ -103,7 +114,7 @@ class Nav(QFrame):
         for layout in (self._upper, self._lower):
             layout.setSpacing(3)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 12, 12)
+        column.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
         column.setSpacing(10)
         column.addLayout(head)
         column.addSpacing(2)
@@ -132,8 +143,11 @@ class NavItem(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the room of one item."""
-        return QSize(_WIDTH - 24, max(_ITEM_HEIGHT, self.font().pixelSize() + 18))
+        """Return the room of one item, its name and its count apart."""
+        name = QFontMetrics(weighted(self.font(), QFont.Weight.DemiBold))
+        count = QFontMetrics(smaller(self.font())).horizontalAdvance(self._count)
+        width = _NAME_LEFT + name.horizontalAdvance(self._text) + _APART + count + _COUNT_RIGHT
+        return QSize(width, max(_ITEM_HEIGHT, self.font().pixelSize() + 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is painted
         """Paint the item."""
@@ -163,7 +177,7 @@ class NavItem(QAbstractButton):
         painter.setFont(smaller(self.font()))
         painter.setPen(QColor(tokens.muted))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(box.adjusted(0, 0, -12, 0), right, self._count)
+        painter.drawText(box.adjusted(0, 0, -_COUNT_RIGHT, 0), right, self._count)
 
 
 class OfficerButton(QPushButton):

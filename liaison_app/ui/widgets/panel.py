@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import icon_button
@@ -43,7 +44,7 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self._width = max(width, _LEAST_WIDTH)
         self._remember_width = remember_width
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self._widen()
         self._avatar = Avatar(pixels=46)
         self._title = PlainLabel(role="heading")
         self._title.setWordWrap(True)
@@ -105,12 +106,23 @@ class Panel(QFrame):
             if self._remember_width is not None:
                 self._remember_width(self._width)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Widen with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widen()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
         else:
             super().keyPressEvent(event)
+
+    def _widen(self) -> None:
+        """Grow less than the text does, for the list beside it needs room as well."""
+        more = grown(_LEAST_WIDTH, self.font()) - _LEAST_WIDTH
+        self.setMinimumWidth(_LEAST_WIDTH + more // 3)
 
     def _open(self, title: str, subtitle: str) -> None:
         self._title.setText(title)

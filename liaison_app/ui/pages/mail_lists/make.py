@@ -1,6 +1,6 @@
 """Making a list: whose letters and their check at the left, the letters at the right."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -172,7 +172,7 @@ class MakeView(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(foot)
 
-    def _left(self) -> QScrollArea:
+    def _left(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(20, 12, 8, 12)
@@ -180,10 +180,24 @@ class MakeView(QWidget):
         column.addWidget(self.whose)
         column.addWidget(self.check)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedWidth(_LEFT_WIDTH)
-        area.setWidget(inside)
-        return area
+        return _Left(inside)
+
+
+class _Left(QScrollArea):
+    """Stays as wide as what is in it needs, with letters of any size."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedWidth(_LEFT_WIDTH)
+        self.setWidget(inside)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the width again whenever what is inside has changed."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            needed = self._inside.minimumSizeHint().width() + self.verticalScrollBar().width()
+            self.setFixedWidth(max(_LEFT_WIDTH, needed))
+        return super().eventFilter(watched, event)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.ui.fitting import SCREEN_SHARE, grown
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button
 from liaison_app.ui.widgets.message_line import MessageLine
 
 _MARGIN = 24
 _COLUMN = 400
-_SCREEN_SHARE = 0.86
 _SCROLL_BAR = 12
 
 
@@ -30,7 +30,7 @@ class FormWindow(QDialog):
         self.setWindowTitle("Liaison")
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._width = columns * _COLUMN + 2 * _MARGIN
+        self._columns_wide = columns * _COLUMN + 2 * _MARGIN
         self.title = PlainLabel(title, role="heading")
         self.title.setWordWrap(True)
         self.message = MessageLine()
@@ -52,9 +52,10 @@ class FormWindow(QDialog):
         Whoever opened it goes on; what comes of it is said by signals.
         """
         around = self._whole.sizeHint().height() - self._area.sizeHint().height()
-        needed = around + self._above.totalHeightForWidth(self._width)
-        room = int(self.screen().availableSize().height() * _SCREEN_SHARE)
-        self.resize(self._width, min(needed, room))
+        room = self.screen().availableSize() * SCREEN_SHARE
+        width = min(grown(self._columns_wide, self.font()), room.width())
+        needed = around + self._above.totalHeightForWidth(width)
+        self.resize(width, min(needed, room.height()))
         self.open()
 
     def _lay_out(self) -> None:
