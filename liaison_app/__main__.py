@@ -10,9 +10,13 @@ def main() -> int:
         from liaison_app.files.worker_child import child_main  # noqa: PLC0415 - nothing else loads
 
         return child_main(arguments)
-    from liaison_app.bootstrap import start  # noqa: PLC0415 - the child above must stay small
+    try:
+        from liaison_app.bootstrap import start  # noqa: PLC0415 - the child above must stay small
 
-    return start(arguments)
+        return start(arguments)
+    except KeyboardInterrupt:  # while it is still being loaded, too
+        sys.stderr.write("liaison: stopped; nothing was half-done.\n")
+        return 1
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Run one command."""
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from liaison_app.cli import commands
@@ -31,9 +30,6 @@ def run(arguments: Sequence[str]) -> int:
         parser.error(str(wrong))
     except LiaisonError as problem:
         refuse(problem, as_json=as_json)
-        return 1
-    except KeyboardInterrupt:
-        print("liaison: stopped; nothing was half-done.", file=sys.stderr)
         return 1
     give(answer, as_json=as_json)
     return 0
