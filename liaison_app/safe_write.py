@@ -10,13 +10,14 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from liaison_app.domain.errors import FileProblem
 
 _PREFIX = "writing-"
+_SIBLING, _PART = ".liaison-", ".part"
 _SPARED_FOR = 3600.0  # seconds
 _ON_WINDOWS = os.name == "nt"
 _OPEN_ELSEWHERE = 32  # ERROR_SHARING_VIOLATION
@@ -54,11 +55,19 @@ def sweep(private: Path) -> None:
 
     What is younger than an hour may be the draft of a command at work, and is spared until later.
     """
+    _remove_abandoned(private.glob(f"{_PREFIX}*"))
+
+
+def _remove_abandoned(leftovers: Iterable[Path]) -> None:
     abandoned = time.time() - _SPARED_FOR
-    for leftover in private.glob(f"{_PREFIX}*"):
+    for leftover in leftovers:
         with suppress(OSError):
-            if leftover.stat().st_mtime < abandoned:
+            if leftover.stat().st_mtime >= abandoned:
+                continue
+            if leftover.is_dir():
                 shutil.rmtree(leftover, ignore_errors=True)
+            else:
+                leftover.unlink()
 
 
 def _must_take_a_file(target: Path) -> None:
@@ -87,7 +96,8 @@ def _put_in_place(draft: Path, target: Path) -> None:
 
 def _copy_beside_and_rename(draft: Path, target: Path) -> None:
     # Renaming does not cross disks: a hidden sibling is on the right one.
-    handle, name = tempfile.mkstemp(prefix=".liaison-", suffix=".part", dir=target.parent)
+    _remove_abandoned(target.parent.glob(f"{_SIBLING}*{_PART}"))
+    handle, name = tempfile.mkstemp(prefix=_SIBLING, suffix=_PART, dir=target.parent)
     os.close(handle)
     sibling = Path(name)
     try:

@@ -7,12 +7,14 @@ import subprocess
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 
 from liaison_app.actions.keep_house import keep_house, room_notice
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.make_mail_list import save_mail_list
 from liaison_app.actions.undo import undo_last
 from liaison_app.bootstrap import start
+from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileProblem, LiaisonError
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.organisations import Kind
@@ -25,6 +27,7 @@ from liaison_app.store import layout
 from liaison_app.store.account_slot import ThisAccount
 from liaison_app.store.backup import back_up, list_backups
 from liaison_app.store.restore import restore
+from liaison_app.store.tables import Dispatch
 from liaison_app.store.troubles import NotSaved
 from liaison_app.store.workspace import open_workspace
 
@@ -170,6 +173,28 @@ def test_a_mail_list_that_leaves_no_room_for_its_entry_is_not_saved(sample, fill
     assert not (tmp_path / "list.xlsx").exists()
     assert not list((tmp_path / "private").iterdir())
     assert look(sample) == before
+
+
+def test_a_mail_list_that_another_disk_has_no_room_for_is_noted_as_not_saved(
+    small_disk, fill, tmp_path
+):
+    start(["sample", str(tmp_path / "chase")])
+    workspace = open_workspace(tmp_path / "chase", account=ThisAccount())
+    plan = plan_schools(workspace.database)
+    fill(leave=4_096)
+    with pytest.raises(FileProblem, match=r"list\.xlsx was not saved: the disk is full"):
+        save_mail_list(
+            workspace.database,
+            plan=plan,
+            path=small_disk / "list.xlsx",
+            private=layout.private(workspace.folder),
+        )
+    assert [entry.name for entry in small_disk.iterdir()] == ["filler"]
+    stages = workspace.database.read(lambda c: c.scalars(select(Dispatch.stage)).all())
+    assert DispatchStage.FAILED in stages
+    assert DispatchStage.PREPARED not in stages
+    look(workspace)
+    workspace.close()
 
 
 @pytest.mark.parametrize("left", [0, 100_000, 500_000, 700_000])

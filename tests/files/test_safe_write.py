@@ -120,6 +120,8 @@ def test_a_target_on_another_disk_is_written_whole_too(tmp_path, private):
         pytest.skip("there is no second disk")
     elsewhere.mkdir()
     try:
+        (elsewhere / ".liaison-killed.part").write_text("half")
+        os.utime(elsewhere / ".liaison-killed.part", (0, 0))
         with write_whole(elsewhere / "list.csv", private=private) as draft:
             draft.write_text("new")
         assert [entry.name for entry in elsewhere.iterdir()] == ["list.csv"]
