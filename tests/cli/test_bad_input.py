@@ -133,9 +133,45 @@ def test_what_is_no_workspace_is_said_and_left_as_it_was(liaison, tmp_path, comm
     }
     refused = liaison(command, path, *more[command], "--json")
     assert refused.code == 1
-    assert "“place”" in refused.facts["problem"]
+    assert "place" in refused.facts["problem"]
     assert refused.facts["hint"]
     assert (sorted(path.rglob("*")) if path.is_dir() else path.exists()) == before
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        ("no backup", "kept is not a backup of Liaison."),
+        ("damaged", "The backup kept is damaged, so it was not restored."),
+        ("on to other things", "The folder “place” holds other things than a workspace."),
+        ("on to itself", "The folder “kept” is a backup itself."),
+        ("on to a file", "place is a file."),
+    ],
+)
+def test_a_restore_that_cannot_be_is_said_and_moves_nothing(
+    liaison, new_workspace, tmp_path, harm, sentence
+):
+    path = tmp_path / "schools.csv"
+    path.write_text(f"{HEADINGS}\n{GOOD}\n", encoding="utf-8")
+    liaison("import", new_workspace, path)
+    (made,) = list_backups(new_workspace)
+    backup, target = made.path.rename(tmp_path / "kept"), new_workspace
+    if harm == "no backup":
+        (backup / "backup.json").unlink()
+    elif harm == "damaged":
+        layout.database(backup).write_bytes(b"damage" * 4096)
+    elif harm == "on to itself":
+        target = backup
+    else:
+        target = tmp_path / "place"
+        letter = target if harm == "on to a file" else target / "letter.txt"
+        letter.parent.mkdir(exist_ok=True)
+        letter.write_text("Dear Friends", encoding="utf-8")
+    before = {part: part.read_bytes() for part in tmp_path.rglob("*") if part.is_file()}
+    refused = liaison("restore", backup, target, "--json")
+    assert (refused.code, refused.facts["problem"]) == (1, sentence)
+    assert refused.facts["hint"]
+    assert {part: part.read_bytes() for part in tmp_path.rglob("*") if part.is_file()} == before
 
 
 def test_a_path_that_is_empty_is_typed_wrongly(liaison):

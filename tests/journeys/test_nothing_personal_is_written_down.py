@@ -5,6 +5,7 @@ The log, a fault's report and the steps of the history outlive the records that 
 
 import csv
 import logging
+import sys
 import traceback
 from datetime import datetime
 from functools import partial
@@ -66,7 +67,9 @@ def test_an_import_with_broken_rows_writes_no_personal_data_down(
     spreadsheet.write_bytes(b"\x89PNG" + SURNAME.encode() * 40)
     assert start(["import", str(folder), str(spreadsheet)]) == 1
     with monkeypatch.context() as patch:  # a reader that breaks while it holds a name
-        patch.setattr(worker, "child_command", lambda: ["/bin/false", SURNAME])
+        patch.setattr(
+            worker, "child_command", lambda: [sys.executable, "-c", "raise SystemExit(3)", SURNAME]
+        )
         assert start(["import", str(folder), str(spreadsheet)]) == 1
 
     assert (reports_folder() / "liaison.log").read_text("utf-8")
