@@ -79,6 +79,7 @@ QScrollBar::handle { background: $field_line; border: 3px solid transparent; bor
 QScrollBar::handle:vertical { min-height: 32px; margin: 0 3px; border: none; border-radius: 3px; }
 QScrollBar::handle:horizontal { min-width: 32px; margin: 3px 0; border: none; border-radius: 3px; }
 QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 6px; }

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.ui.page import Page
 from liaison_app.ui.recovery import RecoveryCodeAsked, RecoveryCodeShown
 from liaison_app.ui.theme import Mode
 from liaison_app.ui.welcome import Welcome
@@ -96,3 +97,21 @@ def test_words_and_pills_in_one_line_stand_level(qtbot):
 
     assert line.height() == pill.height()
     assert abs(pill.geometry().center().y() - words.geometry().center().y()) <= 1
+
+
+def test_a_panel_widened_by_large_text_has_its_own_width_again_after_it(theme, qapp, qtbot):
+    widths = []
+    page = Page("Schools")
+    panel = Panel(width=340, remember_width=widths.append)
+    page.add_body(QWidget())
+    page.add_panel(panel)
+    page.resize(1200, 600)
+    shown(qtbot, page)
+    panel.open_for("St Brigid's")
+    QApplication.processEvents()
+
+    theme.apply(qapp, Mode.LIGHT, percent=200)
+    QApplication.processEvents()
+
+    assert panel.width() > 340
+    assert widths == []

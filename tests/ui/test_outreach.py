@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -117,6 +118,17 @@ def test_a_contact_is_told_in_one_row(new_page, add, log, qtmodeltester):
         "About the gate",
     ]
     qtmodeltester.check(page._table.records)
+
+
+def test_the_campaign_stands_below_what_was_said(new_page, add, log):
+    log([add("Oak Hall")], note="About the gate")
+    table = new_page()._table.records
+    row = replace(table.row(0), campaign="Winter safety")
+
+    (note,) = (one for one in table.columns if one.name == "note")
+
+    assert note.cell(row).words == "About the gate, Winter safety"
+    assert note.cell(replace(row, note="")).words == "Winter safety"
 
 
 def test_the_panel_tells_everything_and_leads_on(new_page, add, log, settled, wishes):

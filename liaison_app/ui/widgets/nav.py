@@ -45,6 +45,7 @@ class Nav(QFrame):
     def __init__(self, name: str, team: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nav")
+        self.setFixedWidth(_WIDTH)
         self.setAccessibleName("Pages")
         self._items: dict[str, NavItem] = {}
         self._group = QButtonGroup(self)
@@ -62,12 +63,10 @@ class Nav(QFrame):
         self._group.addButton(item)
         item.clicked.connect(self._on_clicked)
         (self._lower if at_foot else self._upper).addWidget(item)
-        self._fit()
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show how much there is of a page's records; None shows nothing."""
         self._items[key].set_count(count)
-        self._fit()
 
     def select(self, key: str) -> None:
         """Mark a page as the one shown, with the focus on it, without asking for it."""
@@ -82,15 +81,12 @@ class Nav(QFrame):
         """Show who is at work."""
         self._officer.set_officer(name, role)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Widen with the text."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        needed = max((item.sizeHint().width() for item in self._items.values()), default=0)
-        self.setFixedWidth(max(_WIDTH, needed + 2 * _MARGIN + _EDGE))
+    def event(self, event: QEvent) -> bool:
+        """Take the width that the widest page needs, whenever one needs another."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            needed = max((item.sizeHint().width() for item in self._items.values()), default=0)
+            self.setFixedWidth(max(_WIDTH, needed + 2 * _MARGIN + _EDGE))
+        return super().event(event)
 
     def _on_clicked(self) -> None:
         chosen = self._group.checkedButton()
@@ -140,7 +136,14 @@ class NavItem(QAbstractButton):
         """Show a count at the right, or none."""
         self._count = "" if count is None else f"{count:,}"
         self.setAccessibleName(f"{self._text}, {self._count}" if self._count else self._text)
+        self.updateGeometry()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for other room when the letters become larger or smaller."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the room of one item, its name and its count apart."""

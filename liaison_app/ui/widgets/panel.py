@@ -99,8 +99,10 @@ class Panel(QFrame):
         return QSize(self._width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Remember the width the officer drags it to."""
+        """Remember the width the officer drags it to, not one that large text forces upon it."""
         super().resizeEvent(event)
+        if _LEAST_WIDTH < self.minimumWidth() == self.width():
+            return
         if self.isVisible() and event.oldSize().width() > 0 and self._width != self.width():
             self._width = self.width()
             if self._remember_width is not None:

@@ -14,11 +14,10 @@ def outreach_columns(today: Callable[[], date]) -> tuple[Column[OutreachRow], ..
     """Return the columns; how long ago a contact was is told from today."""
     return (
         Column(name="when", heading="When", cell=partial(_when, today), width=158, sortable=False),
-        Column(name="whom", heading="With whom", cell=_whom, width=214, sortable=False),
-        Column(name="outcome", heading="What came of it", cell=_outcome, width=150, sortable=False),
-        Column(name="note", heading="What was said", cell=_note, width=200, sortable=False),
-        Column(name="campaign", heading="Campaign", cell=_campaign, width=100, sortable=False),
-        Column(name="officer", heading="By", cell=_officer, width=110, sortable=False),
+        Column(name="whom", heading="With whom", cell=_whom, width=256, sortable=False),
+        Column(name="outcome", heading="What came of it", cell=_outcome, width=154, sortable=False),
+        Column(name="note", heading="What was said", cell=_note, width=228, sortable=False),
+        Column(name="officer", heading="By", cell=_officer, width=136, sortable=False),
     )
 
 
@@ -48,13 +47,16 @@ def _outcome(row: OutreachRow) -> Cell:
 
 
 def _note(row: OutreachRow) -> Cell:
-    said = row.note.replace("\n", " ")
+    """Return what was said, and below it how it was passed on and in which campaign."""
     relay = relay_words(row.relay) if row.relay else ""
-    return Cell(text=said or relay, second=relay if said else "", hover=row.note)
-
-
-def _campaign(row: OutreachRow) -> Cell:
-    return Cell(text=row.campaign, hover=row.campaign)
+    said = row.note.replace("\n", " ")
+    parts = [part for part in (said, relay, row.campaign) if part]
+    first, *rest = parts or [""]
+    return Cell(
+        text=first,
+        second=" · ".join(rest),
+        hover="\n".join(part for part in (row.note, relay, row.campaign) if part),
+    )
 
 
 def _officer(row: OutreachRow) -> Cell:
