@@ -13,7 +13,7 @@ from liaison_app.domain.fields import (
     check_number,
     check_postcode,
 )
-from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.organisations import KEPT, Kind, Standing
 
 _SCHOOL = (Kind.SCHOOL.value,)
 _FAITH = (Kind.FAITH.value,)
@@ -32,7 +32,7 @@ ORGANISATION_FIELDS: tuple[Field, ...] = (
         name="standing",
         label="Status",
         check=check_choice(Standing),
-        choices=tuple(standing.label for standing in Standing),
+        choices=tuple(standing.label for standing in KEPT),
     ),
     Field(name="street", label="Street", group="Address", check=check_line),
     Field(name="locality", label="Locality", group="Address", check=check_line),

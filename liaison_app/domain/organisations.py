@@ -28,3 +28,8 @@ class Standing(Choice):
     ACTIVE = "active", "Active"
     CLOSED = "closed", "Closed"
     UNKNOWN = "unknown", "Unknown"
+    BINNED = "binned", "In the bin"
+
+
+KEPT = (Standing.ACTIVE, Standing.CLOSED, Standing.UNKNOWN)
+"""What may be chosen of an organisation; into the bin it comes by being deleted."""

@@ -2,11 +2,14 @@
 
 from liaison_app.store.tables.base import STRICT, Record, Tables, journalled_tables, table_of
 from liaison_app.store.tables.campaigns import Campaign, Incident, Letter, Recipient
+from liaison_app.store.tables.drafts import Draft
 from liaison_app.store.tables.files import Dispatch, DispatchRow, Import
 from liaison_app.store.tables.journal import Change, Step, StepNow, Workspace
-from liaison_app.store.tables.organisations import Organisation, RegisterRow, Warning  # noqa: A004 - the officer's word
+from liaison_app.store.tables.organisations import Membership, Organisation, RegisterRow, Warning  # noqa: A004 - the officer's word
 from liaison_app.store.tables.outreach import FollowUp, Outreach, OutreachWith, Relay
 from liaison_app.store.tables.people import ContactPoint, Objection, Person, Role
+from liaison_app.store.tables.saved_lists import SavedList, SavedListPick, SavedListSet
+from liaison_app.store.tables.tags import OrganisationTag, Tag
 from liaison_app.store.tables.teams import Officer, OfficerWard, Postcode, Team, Ward
 
 __all__ = [
@@ -16,14 +19,17 @@ __all__ = [
     "ContactPoint",
     "Dispatch",
     "DispatchRow",
+    "Draft",
     "FollowUp",
     "Import",
     "Incident",
     "Letter",
+    "Membership",
     "Objection",
     "Officer",
     "OfficerWard",
     "Organisation",
+    "OrganisationTag",
     "Outreach",
     "OutreachWith",
     "Person",
@@ -33,9 +39,13 @@ __all__ = [
     "RegisterRow",
     "Relay",
     "Role",
+    "SavedList",
+    "SavedListPick",
+    "SavedListSet",
     "Step",
     "StepNow",
     "Tables",
+    "Tag",
     "Team",
     "Ward",
     "Warning",

@@ -60,8 +60,28 @@ class Organisation(Record, Tables):
     source_ref: Mapped[str] = text()
     verified_on: Mapped[date | None]
     notes: Mapped[str] = text()
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"), index=True)
     name_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
     sort_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
+
+
+class Membership(Record, Tables):
+    """An organisation belongs to a network."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        Index(
+            "ix_membership_organisation_id_network_id",
+            "organisation_id",
+            "network_id",
+            unique=True,
+        ),
+        Index("ix_membership_network_id", "network_id"),
+        STRICT,
+    )
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    network_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
 
 
 class RegisterRow(Record, Tables):

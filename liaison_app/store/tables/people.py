@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
+from liaison_app.domain.people import PersonStanding
 from liaison_app.store.tables.base import (
     STRICT,
     Chosen,
@@ -29,11 +30,18 @@ class Person(Record, Tables):
     salutation: Mapped[str] = text()
     language: Mapped[str] = text()
     notes: Mapped[str] = text()
+    standing: Mapped[PersonStanding] = mapped_column(
+        Chosen(PersonStanding), default=PersonStanding.ACTIVE
+    )
     sort_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
 
 
 class Role(Record, Tables):
-    """A person holds a post at an organisation, from a day up to but not including another."""
+    """A person holds a post at an organisation, from a day up to but not including another.
+
+    ``kin`` and ``iag`` mark a member of the Key Individual Network and of the Independent Advisory
+    Group; ``represents_id`` is whom they speak for there, where that is another organisation.
+    """
 
     __tablename__ = "role"
     __table_args__ = STRICT
@@ -44,6 +52,9 @@ class Role(Record, Tables):
     from_day: Mapped[date | None]
     to_day: Mapped[date | None]
     main_contact: Mapped[bool] = mapped_column(default=False, server_default="0")
+    kin: Mapped[bool] = mapped_column(default=False, server_default="0")
+    iag: Mapped[bool] = mapped_column(default=False, server_default="0")
+    represents_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     source: Mapped[str] = text()
 
 

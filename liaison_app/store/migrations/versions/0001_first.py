@@ -11,6 +11,20 @@ depends_on = None
 
 def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("record", sa.Integer(), nullable=False),
+        sa.Column("texts", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("account", "form", "record", name=op.f("uq_draft_account_form_record")),
+        info={"outside_journal": True},
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "import",
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
@@ -67,66 +81,6 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_table(
-        "organisation",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("also_known_as", sa.Text(), server_default="", nullable=False),
-        sa.Column("standing", sa.Text(), nullable=False),
-        sa.Column("street", sa.Text(), server_default="", nullable=False),
-        sa.Column("locality", sa.Text(), server_default="", nullable=False),
-        sa.Column("address3", sa.Text(), server_default="", nullable=False),
-        sa.Column("town", sa.Text(), server_default="", nullable=False),
-        sa.Column("county", sa.Text(), server_default="", nullable=False),
-        sa.Column("postcode", sa.Text(), server_default="", nullable=False),
-        sa.Column("ward_code", sa.Text(), server_default="", nullable=False),
-        sa.Column("website", sa.Text(), server_default="", nullable=False),
-        sa.Column("tradition", sa.Text(), server_default="", nullable=False),
-        sa.Column("denomination", sa.Text(), server_default="", nullable=False),
-        sa.Column("phase", sa.Text(), server_default="", nullable=False),
-        sa.Column("school_type", sa.Text(), server_default="", nullable=False),
-        sa.Column("religious_character", sa.Text(), server_default="", nullable=False),
-        sa.Column("age_low", sa.Integer(), nullable=True),
-        sa.Column("age_high", sa.Integer(), nullable=True),
-        sa.Column("pupils", sa.Integer(), nullable=True),
-        sa.Column("relay_means", sa.Text(), server_default="", nullable=False),
-        sa.Column("members", sa.Integer(), nullable=True),
-        sa.Column("reach", sa.Integer(), nullable=True),
-        sa.Column("source", sa.Text(), server_default="", nullable=False),
-        sa.Column("source_ref", sa.Text(), server_default="", nullable=False),
-        sa.Column("verified_on", sa.Text(), nullable=True),
-        sa.Column("notes", sa.Text(), server_default="", nullable=False),
-        sa.Column("name_key", sa.Text(), server_default="", nullable=False),
-        sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_organisation_uuid")),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
-    )
-    op.create_index(
-        "ix_organisation_kind_standing_sort_key",
-        "organisation",
-        ["kind", "standing", "sort_key"],
-        unique=False,
-    )
-    op.create_index(op.f("ix_organisation_name_key"), "organisation", ["name_key"], unique=False)
-    op.create_index(op.f("ix_organisation_postcode"), "organisation", ["postcode"], unique=False)
-    op.create_index(op.f("ix_organisation_sort_key"), "organisation", ["sort_key"], unique=False)
-    op.create_index(
-        "ix_organisation_source_source_ref", "organisation", ["source", "source_ref"], unique=False
-    )
-    op.create_index(
-        "ix_organisation_standing_sort_key", "organisation", ["standing", "sort_key"], unique=False
-    )
-    op.create_index(
-        "ix_organisation_ward_code_standing_sort_key",
-        "organisation",
-        ["ward_code", "standing", "sort_key"],
-        unique=False,
-    )
-    op.create_table(
         "person",
         sa.Column("title", sa.Text(), server_default="", nullable=False),
         sa.Column("forenames", sa.Text(), server_default="", nullable=False),
@@ -135,6 +89,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("salutation", sa.Text(), server_default="", nullable=False),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("notes", sa.Text(), server_default="", nullable=False),
+        sa.Column("standing", sa.Text(), nullable=False),
         sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
@@ -157,6 +112,18 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_table(
+        "saved_list",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("pinned", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_list")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_saved_list_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("operation", sa.Text(), nullable=False),
@@ -174,6 +141,20 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_step_takes_back"), "step", ["takes_back"], unique=False)
+    op.create_table(
+        "tag",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
+        sa.Column("colour", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
+        sa.UniqueConstraint("name_key", name=op.f("uq_tag_name_key")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_tag_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
     op.create_table(
         "team",
         sa.Column("name", sa.Text(), nullable=False),
@@ -267,6 +248,179 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index("ix_change_step", "change", ["step"], unique=False)
     op.create_index("ix_change_table_name_row", "change", ["table_name", "row"], unique=False)
     op.create_table(
+        "officer_ward",
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("ward_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_officer_ward_officer_id_officer")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ward_id"], ["ward.id"], name=op.f("fk_officer_ward_ward_id_ward")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_officer_ward")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_officer_ward_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_officer_ward_officer_id"), "officer_ward", ["officer_id"], unique=False
+    )
+    op.create_index(op.f("ix_officer_ward_ward_id"), "officer_ward", ["ward_id"], unique=False)
+    op.create_table(
+        "organisation",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("also_known_as", sa.Text(), server_default="", nullable=False),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("street", sa.Text(), server_default="", nullable=False),
+        sa.Column("locality", sa.Text(), server_default="", nullable=False),
+        sa.Column("address3", sa.Text(), server_default="", nullable=False),
+        sa.Column("town", sa.Text(), server_default="", nullable=False),
+        sa.Column("county", sa.Text(), server_default="", nullable=False),
+        sa.Column("postcode", sa.Text(), server_default="", nullable=False),
+        sa.Column("ward_code", sa.Text(), server_default="", nullable=False),
+        sa.Column("website", sa.Text(), server_default="", nullable=False),
+        sa.Column("tradition", sa.Text(), server_default="", nullable=False),
+        sa.Column("denomination", sa.Text(), server_default="", nullable=False),
+        sa.Column("phase", sa.Text(), server_default="", nullable=False),
+        sa.Column("school_type", sa.Text(), server_default="", nullable=False),
+        sa.Column("religious_character", sa.Text(), server_default="", nullable=False),
+        sa.Column("age_low", sa.Integer(), nullable=True),
+        sa.Column("age_high", sa.Integer(), nullable=True),
+        sa.Column("pupils", sa.Integer(), nullable=True),
+        sa.Column("relay_means", sa.Text(), server_default="", nullable=False),
+        sa.Column("members", sa.Integer(), nullable=True),
+        sa.Column("reach", sa.Integer(), nullable=True),
+        sa.Column("source", sa.Text(), server_default="", nullable=False),
+        sa.Column("source_ref", sa.Text(), server_default="", nullable=False),
+        sa.Column("verified_on", sa.Text(), nullable=True),
+        sa.Column("notes", sa.Text(), server_default="", nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("name_key", sa.Text(), server_default="", nullable=False),
+        sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_organisation_officer_id_officer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_organisation_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_organisation_kind_standing_sort_key",
+        "organisation",
+        ["kind", "standing", "sort_key"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_organisation_name_key"), "organisation", ["name_key"], unique=False)
+    op.create_index(
+        op.f("ix_organisation_officer_id"), "organisation", ["officer_id"], unique=False
+    )
+    op.create_index(op.f("ix_organisation_postcode"), "organisation", ["postcode"], unique=False)
+    op.create_index(op.f("ix_organisation_sort_key"), "organisation", ["sort_key"], unique=False)
+    op.create_index(
+        "ix_organisation_source_source_ref", "organisation", ["source", "source_ref"], unique=False
+    )
+    op.create_index(
+        "ix_organisation_standing_sort_key", "organisation", ["standing", "sort_key"], unique=False
+    )
+    op.create_index(
+        "ix_organisation_ward_code_standing_sort_key",
+        "organisation",
+        ["ward_code", "standing", "sort_key"],
+        unique=False,
+    )
+    op.create_table(
+        "saved_list_set",
+        sa.Column("saved_list_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("criteria", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["saved_list_id"],
+            ["saved_list.id"],
+            name=op.f("fk_saved_list_set_saved_list_id_saved_list"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_list_set")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_saved_list_set_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_saved_list_set_saved_list_id"), "saved_list_set", ["saved_list_id"], unique=False
+    )
+    op.create_table(
+        "step_now",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=True),
+        sa.CheckConstraint("id = 1", name="one_row"),
+        sa.ForeignKeyConstraint(["step"], ["step.id"], name=op.f("fk_step_now_step_step")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_step_now")),
+        info={"outside_journal": True},
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "letter",
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("ward_codes", sa.Text(), server_default="", nullable=False),
+        sa.Column("posts", sa.Text(), server_default="", nullable=False),
+        sa.Column("body", sa.Text(), server_default="", nullable=False),
+        sa.Column("dated", sa.Text(), nullable=True),
+        sa.Column("your_ref", sa.Text(), server_default="", nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_letter_campaign_id_campaign")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
+        sa.UniqueConstraint("campaign_id", "name", name=op.f("uq_letter_campaign_id_name")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_letter_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_letter_campaign_id"), "letter", ["campaign_id"], unique=False)
+    op.create_table(
+        "membership",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["network_id"], ["organisation.id"], name=op.f("fk_membership_network_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_membership_organisation_id_organisation"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_membership_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index("ix_membership_network_id", "membership", ["network_id"], unique=False)
+    op.create_index(
+        "ix_membership_organisation_id_network_id",
+        "membership",
+        ["organisation_id", "network_id"],
+        unique=True,
+    )
+    op.create_table(
         "objection",
         sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
@@ -295,27 +449,62 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     )
     op.create_index(op.f("ix_objection_person_id"), "objection", ["person_id"], unique=False)
     op.create_table(
-        "officer_ward",
-        sa.Column("officer_id", sa.Integer(), nullable=False),
-        sa.Column("ward_id", sa.Integer(), nullable=False),
+        "organisation_tag",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("tag_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
-            ["officer_id"], ["officer.id"], name=op.f("fk_officer_ward_officer_id_officer")
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_organisation_tag_organisation_id_organisation"),
         ),
         sa.ForeignKeyConstraint(
-            ["ward_id"], ["ward.id"], name=op.f("fk_officer_ward_ward_id_ward")
+            ["tag_id"], ["tag.id"], name=op.f("fk_organisation_tag_tag_id_tag")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_officer_ward")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_officer_ward_uuid")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation_tag")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_organisation_tag_uuid")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     op.create_index(
-        op.f("ix_officer_ward_officer_id"), "officer_ward", ["officer_id"], unique=False
+        "ix_organisation_tag_organisation_id_tag_id",
+        "organisation_tag",
+        ["organisation_id", "tag_id"],
+        unique=True,
     )
-    op.create_index(op.f("ix_officer_ward_ward_id"), "officer_ward", ["ward_id"], unique=False)
+    op.create_index(
+        "ix_organisation_tag_tag_id_organisation_id",
+        "organisation_tag",
+        ["tag_id", "organisation_id"],
+        unique=False,
+    )
+    op.create_table(
+        "outreach",
+        sa.Column("happened_at", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("direction", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campaign_id"], ["campaign.id"], name=op.f("fk_outreach_campaign_id_campaign")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"], ["officer.id"], name=op.f("fk_outreach_officer_id_officer")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outreach")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_outreach_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index("ix_outreach_campaign_id", "outreach", ["campaign_id"], unique=False)
+    op.create_index("ix_outreach_happened_at", "outreach", ["happened_at"], unique=False)
     op.create_table(
         "register_row",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -347,6 +536,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("from_day", sa.Text(), nullable=True),
         sa.Column("to_day", sa.Text(), nullable=True),
         sa.Column("main_contact", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("kin", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("iag", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("represents_id", sa.Integer(), nullable=True),
         sa.Column("source", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
@@ -359,6 +551,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_role_person_id_person")
         ),
+        sa.ForeignKeyConstraint(
+            ["represents_id"], ["organisation.id"], name=op.f("fk_role_represents_id_organisation")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
         sa.UniqueConstraint("uuid", name=op.f("uq_role_uuid")),
         sqlite_autoincrement=True,
@@ -366,16 +561,38 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     )
     op.create_index(op.f("ix_role_organisation_id"), "role", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_role_person_id"), "role", ["person_id"], unique=False)
+    op.create_index(op.f("ix_role_represents_id"), "role", ["represents_id"], unique=False)
     op.create_table(
-        "step_now",
+        "saved_list_pick",
+        sa.Column("saved_list_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("step", sa.Integer(), nullable=True),
-        sa.CheckConstraint("id = 1", name="one_row"),
-        sa.ForeignKeyConstraint(["step"], ["step.id"], name=op.f("fk_step_now_step_step")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_step_now")),
-        info={"outside_journal": True},
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_saved_list_pick_organisation_id_organisation"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["saved_list_id"],
+            ["saved_list.id"],
+            name=op.f("fk_saved_list_pick_saved_list_id_saved_list"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_list_pick")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_saved_list_pick_uuid")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_saved_list_pick_organisation_id", "saved_list_pick", ["organisation_id"], unique=False
+    )
+    op.create_index(
+        "ix_saved_list_pick_saved_list_id_organisation_id",
+        "saved_list_pick",
+        ["saved_list_id", "organisation_id"],
+        unique=True,
     )
     op.create_table(
         "warning",
@@ -440,55 +657,6 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     )
     op.create_index(op.f("ix_contact_point_role_id"), "contact_point", ["role_id"], unique=False)
     op.create_index(op.f("ix_contact_point_value"), "contact_point", ["value"], unique=False)
-    op.create_table(
-        "letter",
-        sa.Column("campaign_id", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("ward_codes", sa.Text(), server_default="", nullable=False),
-        sa.Column("posts", sa.Text(), server_default="", nullable=False),
-        sa.Column("body", sa.Text(), server_default="", nullable=False),
-        sa.Column("dated", sa.Text(), nullable=True),
-        sa.Column("your_ref", sa.Text(), server_default="", nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_letter_campaign_id_campaign")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
-        sa.UniqueConstraint("campaign_id", "name", name=op.f("uq_letter_campaign_id_name")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_letter_uuid")),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
-    )
-    op.create_index(op.f("ix_letter_campaign_id"), "letter", ["campaign_id"], unique=False)
-    op.create_table(
-        "outreach",
-        sa.Column("happened_at", sa.Text(), nullable=False),
-        sa.Column("campaign_id", sa.Integer(), nullable=True),
-        sa.Column("officer_id", sa.Integer(), nullable=True),
-        sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("direction", sa.Text(), nullable=False),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        sa.Column("note", sa.Text(), server_default="", nullable=False),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.ForeignKeyConstraint(
-            ["campaign_id"], ["campaign.id"], name=op.f("fk_outreach_campaign_id_campaign")
-        ),
-        sa.ForeignKeyConstraint(
-            ["officer_id"], ["officer.id"], name=op.f("fk_outreach_officer_id_officer")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_outreach")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_outreach_uuid")),
-        sqlite_autoincrement=True,
-        sqlite_strict=True,
-    )
-    op.create_index("ix_outreach_campaign_id", "outreach", ["campaign_id"], unique=False)
-    op.create_index("ix_outreach_happened_at", "outreach", ["happened_at"], unique=False)
     op.create_table(
         "dispatch",
         sa.Column("campaign_id", sa.Integer(), nullable=True),
