@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from liaison_app import bootstrap
+from liaison_app.__main__ import main
 from liaison_app.paths import keys_folder
 from liaison_app.store import layout
 from liaison_app.store.backup import list_backups
@@ -206,3 +208,12 @@ def test_a_terminal_that_knows_ascii_alone_is_answered_all_the_same(new_workspac
         assert "Traceback" not in said
         if options:
             assert json.loads(said)
+
+
+def test_ctrl_c_at_any_time_is_a_sentence(monkeypatch, capsys):
+    def interrupted(_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bootstrap, "start", interrupted)
+    assert main() == 1
+    assert capsys.readouterr().err == "liaison: stopped; nothing was half-done.\n"
