@@ -1,32 +1,24 @@
-"""The bar above a table: its filter field, its filters, how many are shown, its tools."""
+"""The bar above a table: its filters, how many are shown, its tools."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.pill import FilterChip
-from liaison_app.ui.widgets.search_box import SearchBox
 
 
 class FilterBar(QFrame):
     """Filters from left to right, tools at the right.
 
     Signals:
-        typed: the words in the filter field as they stand now.
         filter_removed: the key of the filter taken away.
     """
 
-    typed = Signal(str)
     filter_removed = Signal(str)
 
-    def __init__(
-        self, placeholder: str = "Filter this list", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterBar")
-        self.field = SearchBox(placeholder, icon="list-filter")
-        self.field.setFixedWidth(176)
-        self.field.typed.connect(self.typed)
         self._chips: dict[str, FilterChip] = {}
         self._filters = QHBoxLayout()
         self._filters.setSpacing(8)
@@ -36,7 +28,6 @@ class FilterBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 9, 20, 9)
         row.setSpacing(8)
-        row.addWidget(self.field)
         row.addLayout(self._filters)
         row.addWidget(self._shown)
         row.addStretch(1)

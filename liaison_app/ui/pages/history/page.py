@@ -41,7 +41,6 @@ class HistoryPage(Page):
         self._search = self.header.add_search("Search what was done")
         self._search.typed.connect(self._search_for)
         self._filters = FilterBar()
-        self._filters.field.hide()
         self._filters.filter_removed.connect(self._drop_filter)
         self._officers = QMenu(self)
         self._add_filters()

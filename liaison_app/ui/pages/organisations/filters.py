@@ -34,7 +34,6 @@ class OrganisationFilters(FilterBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field.hide()
         self.standing: Standing | None = Standing.ACTIVE
         self.wards = TicksMenu("Wards", self)
         self.wards.ticked.connect(self._on_wards)
