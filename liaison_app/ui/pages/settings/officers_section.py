@@ -14,6 +14,7 @@ from liaison_app.ui.pages.settings.section import Section
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import secondary_button
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.flow import in_lines
 
 _NONE_YET = "No officer yet. Letters are signed, and contacts logged, by the officers named here."
 
@@ -45,7 +46,7 @@ class OfficersSection(Section):
         card.add(inside)
         self.add_button = secondary_button("Add an officer", "user-plus")
         self.add_button.clicked.connect(partial(self._open, None))
-        card.add(self.add_button)
+        card.add(in_lines(self.add_button))
         self.message.pressed.connect(self._show_kept)
         self.add_card(above)
         self.add_card(card)
