@@ -42,6 +42,13 @@ def test_half_a_ballast_is_made_whole(workspace_folder):
     assert layout.ballast(workspace_folder).stat().st_size == BALLAST
 
 
+def test_a_ballast_that_cannot_be_made_stops_nothing_and_leaves_nothing(workspace_folder):
+    layout.private(workspace_folder).rmdir()
+    layout.private(workspace_folder).write_text("a file in the way", encoding="utf-8")
+    keep_ballast(workspace_folder)
+    assert not layout.ballast(workspace_folder).exists()
+
+
 def test_the_ballast_is_not_given_up_while_there_is_room(workspace_folder):
     keep_ballast(workspace_folder)
     make_way(workspace_folder)
