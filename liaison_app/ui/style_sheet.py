@@ -156,10 +156,11 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   padding: 0 8px; min-height: $high; selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QComboBox {
-  padding: 0 0 0 10px; selection-background-color: $selection; selection-color: $text;
-}
+QComboBox { padding: 0 0 0 10px; }
 QComboBox:editable { padding: 0 0 0 8px; }
+QComboBox[editable="false"] {
+  selection-background-color: $selection; selection-color: $text;
+}
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: $high_focused; }
@@ -174,7 +175,6 @@ QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$marks/chevron-down.svg"); width: 14px; height: 14px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: none; padding: 0 6px; min-height: 0; background: transparent;
-  selection-background-color: $accent; selection-color: $on_accent;
 }
 QSpinBox::up-button, QSpinBox::down-button { border: none; width: 20px; }
 QSpinBox::up-arrow { image: url("$marks/chevron-up.svg"); width: 12px; height: 12px; }

@@ -198,6 +198,8 @@ class _Left(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at the width again whenever what is inside has changed."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            needed = self._inside.minimumSizeHint().width() + self.verticalScrollBar().width()
+            needed = (
+                self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+            )
             self.setFixedWidth(max(_LEFT_WIDTH, needed))
         return super().eventFilter(watched, event)
