@@ -7,6 +7,8 @@ they come behind the first paint, and the window need not wait for them.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
     from liaison_app.queries.frame import FrameSeen
@@ -44,9 +46,9 @@ def wards(connection: "Connection") -> "tuple[WardSeen, ...]":
 
 
 def find_organisations(
-    connection: "Connection", *, wanted: "OrganisationsWanted"
+    connection: "Connection", *, wanted: "OrganisationsWanted", today: "date"
 ) -> "OrganisationsFound":
     """Return what a list shows, and what it would show without words, kind and wards."""
     from liaison_app.queries.organisations import find  # noqa: PLC0415 - likewise
 
-    return find(connection, wanted=wanted)
+    return find(connection, wanted=wanted, today=today)

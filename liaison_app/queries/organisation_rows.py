@@ -46,10 +46,10 @@ def first_keys(raw: Raw, *, wanted: OrganisationsWanted, count: int) -> "array[i
 
     Other orders and filters have to look at every organisation; this one follows an index.
     """
-    unfiltered = OrganisationsWanted(order=OrganisationOrder.NAME, descending=wanted.descending)
-    if wanted != unfiltered:
+    first = wanted.order[0]
+    if wanted != OrganisationsWanted(order=(first,)) or first.by is not OrganisationOrder.NAME:
         return array("q")
-    direction = "DESC" if wanted.descending else "ASC"
+    direction = "DESC" if first.descending else "ASC"
     found: list[tuple[Any, ...]] = raw.execute(
         f"SELECT id FROM organisation WHERE standing = ? ORDER BY sort_key {direction}, id LIMIT ?",  # noqa: S608 - one of two words
         (Standing.ACTIVE.value, count),

@@ -1,41 +1,57 @@
 """Find organisations: by words, kind, ward and status, in an order."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, case, cast, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    Text,
+    case,
+    cast,
+    func,
+    select,
+)
 
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.queries.criteria import meeting
 from liaison_app.queries.keys import keys_of
 from liaison_app.queries.organisations_wanted import (
+    Ordered,
     OrganisationOrder,
     OrganisationsFound,
     OrganisationsWanted,
 )
-from liaison_app.store.search import matching
+from liaison_app.queries.saved_lists import definition_of, on_list
 from liaison_app.store.tables import Organisation, OutreachWith, Ward
 
 _LAST = "\uffff"
 
 
-def find(connection: Connection, *, wanted: OrganisationsWanted) -> OrganisationsFound:
-    """Return what a list shows, and what it would show without words, kind and wards."""
+def find(connection: Connection, *, wanted: OrganisationsWanted, today: date) -> OrganisationsFound:
+    """Return what a list shows, and what it would show with nothing asked for but the status."""
+    plain = Criteria(standings=wanted.criteria.standings)
     return OrganisationsFound(
-        keys=matching_ids(connection, wanted=wanted),
-        of=count(connection, wanted=OrganisationsWanted(standing=wanted.standing)),
-        in_all=count(connection, wanted=OrganisationsWanted(standing=None)),
+        keys=matching_ids(connection, wanted=wanted, today=today),
+        of=_count(connection, meeting(plain, today=today)),
+        in_all=_count(connection, meeting(Criteria(standings=()), today=today)),
     )
 
 
-def matching_ids(connection: Connection, *, wanted: OrganisationsWanted) -> "array[int]":
+def matching_ids(
+    connection: Connection, *, wanted: OrganisationsWanted, today: date
+) -> "array[int]":
     """Return the keys of the organisations wanted, in the order wanted."""
-    return keys_of(connection, _ordered(_chosen(wanted), wanted))
+    return keys_of(connection, _ordered(_chosen(connection, wanted, today), wanted.order))
 
 
-def count(connection: Connection, *, wanted: OrganisationsWanted) -> int:
+def count(connection: Connection, *, wanted: OrganisationsWanted, today: date) -> int:
     """Return how many organisations are wanted."""
-    chosen = _chosen(wanted).subquery()
-    return connection.execute(select(func.count()).select_from(chosen)).scalar_one()
+    return _count(connection, _chosen(connection, wanted, today))
 
 
 def counts_by_kind(connection: Connection) -> Mapping[Kind, int]:
@@ -46,38 +62,42 @@ def counts_by_kind(connection: Connection) -> Mapping[Kind, int]:
     return dict(connection.execute(counted).all())
 
 
-def _chosen(wanted: OrganisationsWanted) -> Select[int]:
-    o = Organisation
-    chosen = select(o.id)
-    if wanted.kind is not None:
-        chosen = chosen.where(o.kind == wanted.kind)
-    if wanted.ward_codes:
-        chosen = chosen.where(o.ward_code.in_(wanted.ward_codes))
-    if wanted.standing is not None:
-        chosen = chosen.where(o.standing == wanted.standing)
-    if wanted.words.strip():
-        chosen = chosen.where(o.id.in_(matching(wanted.words)))
-    return chosen
+def _chosen(connection: Connection, wanted: OrganisationsWanted, today: date) -> Select[int]:
+    chosen = meeting(wanted.criteria, today=today)
+    if wanted.saved_list_id is None:
+        return chosen
+    definition = definition_of(connection, list_id=wanted.saved_list_id)
+    return chosen.where(Organisation.id.in_(on_list(definition, today=today)))
 
 
-def _ordered(chosen: Select[int], wanted: OrganisationsWanted) -> Select[int]:
+def _count(connection: Connection, chosen: Select[int]) -> int:
+    return connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
+
+
+def _ordered(chosen: Select[int], order: Sequence[Ordered]) -> Select[int]:
     o = Organisation
-    if wanted.order is OrganisationOrder.WARD:
+    if any(one.by is OrganisationOrder.WARD for one in order):
         chosen = chosen.outerjoin(Ward, Ward.code == o.ward_code)
-    first = _order_column(wanted.order)
-    return chosen.order_by(first.desc() if wanted.descending else first, o.sort_key, o.id)
+    columns = [(_order_column(one.by), one.descending) for one in order]
+    wanted = (column.desc() if descending else column for column, descending in columns)
+    return chosen.order_by(*wanted, o.sort_key, o.id)
 
 
-def _order_column(order: OrganisationOrder) -> ColumnElement[str]:
+def _order_column(order: OrganisationOrder) -> ColumnElement[str] | ColumnElement[int]:
     o = Organisation
-    match order:
-        case OrganisationOrder.WARD:
-            return func.coalesce(Ward.name, _LAST)
-        case OrganisationOrder.POSTCODE:
-            return case((o.postcode == "", _LAST), else_=o.postcode)
-        case OrganisationOrder.LAST_CONTACT:
-            met = OutreachWith
-            newest = select(func.max(met.happened_at)).where(met.organisation_id == o.id)
-            return func.coalesce(cast(newest.scalar_subquery(), Text), "")
-        case OrganisationOrder.NAME:
-            return o.sort_key.expression
+    columns: Mapping[OrganisationOrder, ColumnElement[str] | ColumnElement[int]] = {
+        OrganisationOrder.NAME: o.sort_key.expression,
+        OrganisationOrder.KIND: cast(o.kind, Text),
+        OrganisationOrder.WARD: func.coalesce(Ward.name, _LAST),
+        OrganisationOrder.POSTCODE: case((o.postcode == "", _LAST), else_=o.postcode),
+        OrganisationOrder.LAST_CONTACT: func.coalesce(cast(_newest_contact(), Text), ""),
+        OrganisationOrder.REACH: func.coalesce(o.reach, -1),
+        OrganisationOrder.VERIFIED: func.coalesce(cast(o.verified_on, Text), ""),
+    }
+    return columns[order]
+
+
+def _newest_contact() -> ScalarSelect[datetime]:
+    met = OutreachWith
+    newest = select(func.max(met.happened_at)).where(met.organisation_id == Organisation.id)
+    return newest.scalar_subquery()

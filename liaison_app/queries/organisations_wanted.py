@@ -4,31 +4,44 @@ from array import array
 from dataclasses import dataclass
 
 from liaison_app.domain.choices import Choice
-from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.criteria import Criteria
 
 
 class OrganisationOrder(Choice):
     """By what a list of organisations may be ordered."""
 
     NAME = "name", "Name"
+    KIND = "kind", "Kind"
     WARD = "ward", "Ward"
     POSTCODE = "postcode", "Postcode"
     LAST_CONTACT = "last_contact", "Last contact"
+    REACH = "reach", "Reach"
+    VERIFIED = "verified", "Verified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """One column of the order of a list."""
+
+    by: OrganisationOrder
+    descending: bool = False
+
+
+EVERYBODY = Criteria()
+BY_NAME = (Ordered(by=OrganisationOrder.NAME),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsWanted:
     """Which organisations a list shows, and in which order.
 
-    ``ward_codes`` empty means any ward; ``words`` is what was typed into the search.
+    Those that meet the criteria, of a saved list where one is given; the first column of the order
+    counts most.
     """
 
-    words: str = ""
-    kind: Kind | None = None
-    ward_codes: tuple[str, ...] = ()
-    standing: Standing | None = Standing.ACTIVE
-    order: OrganisationOrder = OrganisationOrder.NAME
-    descending: bool = False
+    criteria: Criteria = EVERYBODY
+    saved_list_id: int | None = None
+    order: tuple[Ordered, ...] = BY_NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

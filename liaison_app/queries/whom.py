@@ -16,8 +16,9 @@ def first_matches(
     connection: Connection, *, wanted: OrganisationsWanted, most: int
 ) -> tuple[OrganisationRow, ...]:
     """Return the first organisations that match."""
-    keys = matching_ids(connection, wanted=wanted)[:most]
-    rows = block(driver_of(connection), keys=keys, today=local_day(now()))
+    today = local_day(now())
+    keys = matching_ids(connection, wanted=wanted, today=today)[:most]
+    rows = block(driver_of(connection), keys=keys, today=today)
     return tuple(rows[key] for key in keys)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.domain.criteria import Criteria
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.whom import first_matches, names_of
@@ -123,7 +124,7 @@ class WhomField(QWidget):
             self._found_for = ""
             self.matches.hide()
             return
-        wanted = OrganisationsWanted(words=words)
+        wanted = OrganisationsWanted(criteria=Criteria(words=words))
         find = partial(first_matches, wanted=wanted, most=_MATCHES)
         self._tasks.read(find, then=partial(self._show_matches, words), owner=self)
 

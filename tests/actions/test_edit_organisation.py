@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import insert
 
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.errors import LiaisonError, NotFound, Stale
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.queries.organisation_rows import block
@@ -26,8 +27,8 @@ def kept(database, key):
 
 
 def found(database, words):
-    wanted = OrganisationsWanted(words=words)
-    return list(database.read(partial(matching_ids, wanted=wanted)))
+    wanted = OrganisationsWanted(criteria=Criteria(words=words))
+    return list(database.read(partial(matching_ids, wanted=wanted, today=date(2017, 5, 25))))
 
 
 def test_what_is_typed_is_kept_tidied(database):

@@ -3,7 +3,7 @@
 The window is the real one, on a real workspace with real public registers; LibreOffice merges.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
@@ -15,6 +15,7 @@ from liaison_app.actions.make_workspace import FirstOfficer, make_team_workspace
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.campaigns import RecipientState
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.imports import RowVerdict
 from liaison_app.domain.letters import fill
 from liaison_app.domain.mail_lists import MailListWanted
@@ -95,8 +96,8 @@ def bring_in(qtbot, window, path):
 
 def schools_in_chase(database):
     """Return how many schools lie in Chase ward."""
-    wanted = OrganisationsWanted(kind=Kind.SCHOOL, ward_codes=(CHASE,))
-    return database.read(partial(count, wanted=wanted))
+    wanted = OrganisationsWanted(criteria=Criteria(kinds=(Kind.SCHOOL,), ward_codes=(CHASE,)))
+    return database.read(partial(count, wanted=wanted, today=date(2017, 5, 25)))
 
 
 def begin_campaign(database):

@@ -82,7 +82,7 @@ def jump(table, place):
 
 
 def test_a_list_of_100_000_is_painted_and_jumped_in_like_an_empty_one(figure, new_table, many):
-    keys = many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted()))
+    keys = many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted(), today=TODAY))
     first_frame()
     floor = median(first_frame() for _ in range(TIMES))
     table = new_table()
@@ -105,7 +105,9 @@ def test_the_event_loop_keeps_beating_while_one_goes_through_the_list(
     figure, new_table, many, qtbot
 ):
     table = new_table()
-    table.set_keys(many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted())))
+    table.set_keys(
+        many.read(partial(organisations.matching_ids, wanted=OrganisationsWanted(), today=TODAY))
+    )
     beats = []
     beat = QTimer(table)
     beat.timeout.connect(lambda: beats.append(time.perf_counter()))

@@ -13,6 +13,7 @@ from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_team import add_ward
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import (
     ContactEntry,
@@ -25,7 +26,12 @@ from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.queries.contacts import holders_of, objections_of
 from liaison_app.queries.organisation_rows import block, first_keys
 from liaison_app.queries.organisations import count, counts_by_kind, find, matching_ids
-from liaison_app.queries.organisations_wanted import OrganisationOrder, OrganisationsWanted
+from liaison_app.queries.organisations_wanted import (
+    BY_NAME,
+    Ordered,
+    OrganisationOrder,
+    OrganisationsWanted,
+)
 from liaison_app.store.tables import Organisation, Postcode
 
 TODAY = date(2017, 5, 25)
@@ -33,6 +39,10 @@ TODAY = date(2017, 5, 25)
 
 def noon(day):
     return datetime(2017, 5, day, 12, 0, tzinfo=UTC)
+
+
+def by(column, *, descending=False):
+    return (Ordered(by=column, descending=descending),)
 
 
 @pytest.fixture
@@ -80,8 +90,14 @@ def log(write):
 @pytest.fixture
 def keys(database):
     """Return what finds the keys of the organisations wanted."""
-    return lambda **wanted: list(
-        database.read(partial(matching_ids, wanted=OrganisationsWanted(**wanted)))
+    return lambda order=BY_NAME, **criteria: list(
+        database.read(
+            partial(
+                matching_ids,
+                wanted=OrganisationsWanted(criteria=Criteria(**criteria), order=order),
+                today=TODAY,
+            )
+        )
     )
 
 
@@ -98,11 +114,11 @@ def test_each_filter_narrows_the_list(add, keys):
     closed = add("school", "Old School", postcode="EN1 1AA", standing="closed")
 
     assert keys() == [mosque, school]
-    assert keys(kind=Kind.SCHOOL) == [school]
+    assert keys(kinds=(Kind.SCHOOL,)) == [school]
     assert keys(ward_codes=("E1",)) == [mosque]
     assert keys(ward_codes=("E1", "E2")) == [mosque, school]
-    assert keys(standing=Standing.CLOSED) == [closed]
-    assert keys(standing=None) == [mosque, school, closed]
+    assert keys(standings=(Standing.CLOSED,)) == [closed]
+    assert keys(standings=()) == [mosque, school, closed]
 
 
 @pytest.mark.usefixtures("wards")
@@ -129,11 +145,11 @@ def test_each_order_has_its_own_first(add, keys, log):
     log(b, Channel.CALL, 24)
 
     assert keys() == [a, b, c]
-    assert keys(descending=True) == [c, b, a]
-    assert keys(order=OrganisationOrder.WARD) == [a, b, c]
-    assert keys(order=OrganisationOrder.POSTCODE) == [b, a, c]
-    assert keys(order=OrganisationOrder.LAST_CONTACT) == [c, b, a]
-    assert keys(order=OrganisationOrder.LAST_CONTACT, descending=True) == [a, b, c]
+    assert keys(by(OrganisationOrder.NAME, descending=True)) == [c, b, a]
+    assert keys(by(OrganisationOrder.WARD)) == [a, b, c]
+    assert keys(by(OrganisationOrder.POSTCODE)) == [b, a, c]
+    assert keys(by(OrganisationOrder.LAST_CONTACT)) == [c, b, a]
+    assert keys(by(OrganisationOrder.LAST_CONTACT, descending=True)) == [a, b, c]
 
 
 def test_a_search_says_how_many_there_are_beside_what_it_found(add, database):
@@ -141,10 +157,17 @@ def test_a_search_says_how_many_there_are_beside_what_it_found(add, database):
     add("faith", "Al-Noor")
     add("school", "Old School", standing="closed")
 
-    found = database.read(partial(find, wanted=OrganisationsWanted(words="holly")))
+    found = database.read(
+        partial(find, wanted=OrganisationsWanted(criteria=Criteria(words="holly")), today=TODAY)
+    )
 
     assert (list(found.keys), found.of, found.in_all) == ([key], 2, 3)
-    assert database.read(partial(count, wanted=OrganisationsWanted(standing=None))) == 3
+    assert (
+        database.read(
+            partial(count, wanted=OrganisationsWanted(criteria=Criteria(standings=())), today=TODAY)
+        )
+        == 3
+    )
     assert database.read(counts_by_kind) == {Kind.SCHOOL: 1, Kind.FAITH: 1}
 
 
@@ -207,16 +230,23 @@ def test_the_first_screenful_is_the_beginning_of_the_whole_list(add, database, k
     for name in ("Same", "Alpha", "Same", "beta", "Çelik", "Same"):
         add("network", name)
     add("network", "Aa closed", standing="closed")
-    wanted = OrganisationsWanted(descending=descending)
+    order = by(OrganisationOrder.NAME, descending=descending)
+    wanted = OrganisationsWanted(order=order)
 
     first = database.read_rows(partial(first_keys, wanted=wanted, count=4))
 
-    assert list(first) == keys(descending=descending)[:4]
+    assert list(first) == keys(order)[:4]
 
 
 @pytest.mark.parametrize(
     "wanted",
-    [{"words": "a"}, {"kind": Kind.FAITH}, {"standing": None}, {"order": OrganisationOrder.WARD}],
+    [
+        {"criteria": Criteria(words="a")},
+        {"criteria": Criteria(kinds=(Kind.FAITH,))},
+        {"criteria": Criteria(standings=())},
+        {"order": (Ordered(by=OrganisationOrder.WARD),)},
+        {"saved_list_id": 1},
+    ],
 )
 def test_what_must_be_searched_for_has_no_first_screenful(add, database, wanted):
     add("network", "Alpha")

@@ -3,6 +3,7 @@ from functools import partial
 import pytest
 
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.whom import first_matches, names_of
@@ -20,7 +21,7 @@ def schools(database):
 
 
 def test_no_more_matches_are_read_than_asked_for(database, schools):
-    wanted = OrganisationsWanted(words="school")
+    wanted = OrganisationsWanted(criteria=Criteria(words="school"))
 
     one = database.read(partial(first_matches, wanted=wanted, most=1))
     more = database.read(partial(first_matches, wanted=wanted, most=6))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QR
 
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.undo import undo_last
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.imports import RowVerdict
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.files.registers.template import write_template
@@ -28,6 +29,7 @@ from liaison_app.ui.wishes import OrganisationsShown
 
 PATIENCE = 30_000
 TODAY = date(2017, 5, 24)
+ANY = OrganisationsWanted(criteria=Criteria(standings=()))
 
 
 @pytest.fixture
@@ -116,7 +118,7 @@ def message_of(page):
 
 def names_in(database):
     """Return the keys of all organisations there are."""
-    return database.read(partial(matching_ids, wanted=OrganisationsWanted(standing=None)))
+    return database.read(partial(matching_ids, wanted=ANY, today=TODAY))
 
 
 def test_a_spreadsheet_is_looked_over_brought_in_and_taken_back(

@@ -31,7 +31,7 @@ class Person(Record, Tables):
     language: Mapped[str] = text()
     notes: Mapped[str] = text()
     standing: Mapped[PersonStanding] = mapped_column(
-        Chosen(PersonStanding), default=PersonStanding.ACTIVE
+        Chosen(PersonStanding), default=PersonStanding.ACTIVE, server_default="active"
     )
     sort_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
 

@@ -89,7 +89,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("salutation", sa.Text(), server_default="", nullable=False),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("notes", sa.Text(), server_default="", nullable=False),
-        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("standing", sa.Text(), server_default="active", nullable=False),
         sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries import at_start, organisation_rows
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_wanted import (
+    BY_NAME,
+    Ordered,
     OrganisationOrder,
     OrganisationsFound,
     OrganisationsWanted,
@@ -121,7 +124,7 @@ class OrganisationsPage(Page):
 
     def new(self) -> None:
         """Open the form of a new organisation, of the kind whose tab is shown."""
-        self._forms.new(kind=self._wanted.kind)
+        self._forms.new(kind=self._kind)
 
     @cached_property
     def panel(self) -> "OrganisationPanel":
@@ -154,7 +157,7 @@ class OrganisationsPage(Page):
         return "panel" in vars(self) and self.panel.isVisible()
 
     def _new_named(self, name: str) -> None:
-        self._forms.new(kind=self._wanted.kind, name=name)
+        self._forms.new(kind=self._kind, name=name)
 
     def _add_header(self) -> None:
         self._search = self.header.add_search("Search organisations")
@@ -184,28 +187,49 @@ class OrganisationsPage(Page):
         self.table.menu_wanted.connect(self._show_menu)
 
     def _search_for(self, words: str) -> None:
-        self._wanted = replace(self._wanted, words=words)
+        self._narrow(replace(self._criteria, words=words))
         self._find()
 
     def _choose_kind(self, key: str) -> None:
-        self._wanted = replace(self._wanted, kind=Kind.from_label(key))
+        kind = Kind.from_label(key)
+        self._narrow(replace(self._criteria, kinds=(kind,) if kind else ()))
         self._find()
 
     def _filter(self) -> None:
-        self._wanted = replace(
-            self._wanted, ward_codes=self.filters.ward_codes, standing=self.filters.standing
+        standing = self.filters.standing
+        self._narrow(
+            replace(
+                self._criteria,
+                ward_codes=self.filters.ward_codes,
+                standings=(standing,) if standing else (),
+            )
         )
         self._find()
 
+    @property
+    def _kind(self) -> Kind | None:
+        """The kind whose tab is shown."""
+        return next(iter(self._wanted.criteria.kinds), None)
+
+    @property
+    def _criteria(self) -> Criteria:
+        return self._wanted.criteria
+
+    def _narrow(self, criteria: Criteria) -> None:
+        self._wanted = replace(self._wanted, criteria=criteria)
+
     def _sort(self, order: Sequence[SortedBy]) -> None:
         self._take_order(order)
-        self.table.set_order(order[:1])
+        self.table.set_order(order)
         self._find()
 
     def _take_order(self, order: Sequence[SortedBy]) -> None:
-        for by in order[:1]:
-            column = OrganisationOrder.from_label(by.column) or OrganisationOrder.NAME
-            self._wanted = replace(self._wanted, order=column, descending=by.descending)
+        ordered = tuple(
+            Ordered(by=column, descending=by.descending)
+            for by in order
+            if (column := OrganisationOrder.from_label(by.column)) is not None
+        )
+        self._wanted = replace(self._wanted, order=ordered or BY_NAME)
 
     def _show_first(self) -> None:
         """Show a screenful before all are found, where that takes no time."""
@@ -215,7 +239,7 @@ class OrganisationsPage(Page):
             self._set_keys(keys)
 
     def _find(self) -> None:
-        find = partial(at_start.find_organisations, wanted=self._wanted)
+        find = partial(at_start.find_organisations, wanted=self._wanted, today=self._today())
         self._tasks.read(find, then=self._show, owner=self)
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, OrganisationRow] | None:
@@ -231,7 +255,7 @@ class OrganisationsPage(Page):
         self.filters.set_shown(f"{shown:,} shown")
         self._body.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
-            self._empty.say_why(found, words=self._wanted.words.strip())
+            self._empty.say_why(found, words=self._wanted.criteria.words.strip())
 
     def _set_keys(self, keys: "array[int]") -> None:
         """Show these, on the row of the organisation in the panel: a new list is no new choice."""
@@ -243,9 +267,7 @@ class OrganisationsPage(Page):
         self._say_selected()
 
     def _show_all(self) -> None:
-        self._wanted = OrganisationsWanted(
-            order=self._wanted.order, descending=self._wanted.descending
-        )
+        self._wanted = OrganisationsWanted(order=self._wanted.order)
         self.tabs.select(_ALL)
         self.filters.clear()
         self._search.clear()

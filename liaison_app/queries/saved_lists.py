@@ -1,0 +1,100 @@
+"""Saved lists: what each of them selects, and whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from liaison_app.domain.criteria import from_json
+from liaison_app.domain.errors import NotFound
+from liaison_app.domain.organisations import Standing
+from liaison_app.domain.saved_lists import ListDefinition, ListSet, PickMark, SetMark
+from liaison_app.queries.criteria import meeting
+from liaison_app.store.tables import Organisation, SavedList, SavedListPick, SavedListSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedListSeen:
+    """One saved list, and how many organisations are on it now."""
+
+    id: int
+    version: int
+    name: str
+    pinned: bool
+    definition: ListDefinition
+    count: int
+
+
+def saved_lists(connection: Connection, *, today: date) -> tuple[SavedListSeen, ...]:
+    """Return the team's saved lists by name, each with what it selects and how many now."""
+    s = SavedList
+    found = connection.execute(select(s.id, s.version, s.name, s.pinned).order_by(s.name, s.id))
+    seen = []
+    for key, version, name, pinned in found.all():
+        selected = definition_of(connection, list_id=key)
+        seen.append(
+            SavedListSeen(
+                id=key,
+                version=version,
+                name=name,
+                pinned=pinned,
+                definition=selected,
+                count=list_count(connection, definition=selected, today=today),
+            )
+        )
+    return tuple(seen)
+
+
+def definition_of(connection: Connection, *, list_id: int) -> ListDefinition:
+    """Return what a saved list selects; raise NotFound where there is none of this key."""
+    if connection.execute(select(SavedList.id).where(SavedList.id == list_id)).first() is None:
+        raise NotFound("This list is not there any more.", hint="Choose another one.")
+    one = SavedListSet
+    sets = connection.execute(
+        select(one.mark, one.criteria).where(one.saved_list_id == list_id).order_by(one.place)
+    )
+    return ListDefinition(
+        sets=tuple(ListSet(mark=mark, criteria=from_json(kept)) for mark, kept in sets),
+        added=_picked(connection, list_id, PickMark.ADDED),
+        removed=_picked(connection, list_id, PickMark.REMOVED),
+    )
+
+
+def on_list(definition: ListDefinition, *, today: date) -> Select[int]:
+    """Return the selection of the organisations that a definition selects today.
+
+    Any set included, every set that must be, no set excluded; then those picked by hand, and never
+    those in the bin. A list of neither sets nor picks holds nobody.
+    """
+    o = Organisation
+    picked = o.id.in_(definition.added)
+    chosen = or_(_by_sets(definition.sets, today), picked) if definition.sets else picked
+    selected = select(o.id).where(chosen, o.standing != Standing.BINNED)
+    return selected.where(o.id.not_in(definition.removed)) if definition.removed else selected
+
+
+def list_count(connection: Connection, *, definition: ListDefinition, today: date) -> int:
+    """Return how many organisations a definition selects today."""
+    counted = select(func.count()).select_from(on_list(definition, today=today).subquery())
+    return connection.execute(counted).scalar_one()
+
+
+def _by_sets(sets: Sequence[ListSet], today: date) -> ColumnElement[bool]:
+    included, needed, excluded = (_in_each(sets, mark, today) for mark in _MARKS)
+    conditions = [or_(*included)] if included else []
+    return and_(True, *conditions, *needed, *(~one for one in excluded))  # noqa: FBT003 - SQL's own
+
+
+def _in_each(sets: Sequence[ListSet], mark: SetMark, today: date) -> list[ColumnElement[bool]]:
+    o = Organisation
+    return [o.id.in_(meeting(one.criteria, today=today)) for one in sets if one.mark is mark]
+
+
+def _picked(connection: Connection, list_id: int, mark: PickMark) -> Sequence[int]:
+    p = SavedListPick
+    found = select(p.organisation_id).where(p.saved_list_id == list_id, p.mark == mark)
+    return tuple(connection.execute(found.order_by(p.id)).scalars())
+
+
+_MARKS = (SetMark.INCLUDE, SetMark.MUST, SetMark.EXCLUDE)
