@@ -1,6 +1,7 @@
 """What may be typed after ``liaison``."""
 
 import argparse
+import errno
 import os
 from pathlib import Path
 
@@ -87,7 +88,13 @@ def _path(text: str) -> Path:
     """Return a path in full, so that “.” too has a name to be told by."""
     if not text.strip():
         raise argparse.ArgumentTypeError("it is empty; write the name of a folder or file")
-    return Path(os.path.abspath(text))  # noqa: PTH100 - Path.absolute() would leave the dots in
+    path = Path(os.path.abspath(text))  # noqa: PTH100 - Path.absolute() would leave the dots in
+    try:
+        path.exists()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise argparse.ArgumentTypeError("it is too long for a name") from error
+    return path
 
 
 def _ward(text: str) -> tuple[str, str]:

@@ -25,11 +25,10 @@ def run(arguments: Sequence[str]) -> int:
     typed = vars(parser.parse_args(arguments))
     as_json = bool(typed.pop("json"))
     try:
-        answer = _RUN[typed.pop("command")](**typed)
+        give(_RUN[typed.pop("command")](**typed), as_json=as_json)
     except commands.TypedWronglyError as wrong:
         parser.error(str(wrong))
     except LiaisonError as problem:
         refuse(problem, as_json=as_json)
         return 1
-    give(answer, as_json=as_json)
     return 0

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -179,6 +180,30 @@ def test_a_restore_that_cannot_be_is_said_and_moves_nothing(
 def test_a_path_that_is_empty_is_typed_wrongly(liaison):
     for words in (("check", ""), ("import", "w", ""), ("restore", "", "w"), ("",)):
         assert liaison(*words).code == 2
+
+
+def test_a_name_that_no_disk_takes_is_typed_wrongly(liaison):
+    assert liaison("new", "n" * 300, "--team", "Chase").code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices")
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_is_said(new_workspace, options):
+    command = [sys.executable, "-m", "liaison_app", "check", str(new_workspace), *options]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert options or b"The command was carried out" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_whoever_stops_listening_makes_no_fuss(new_workspace):
+    command = [sys.executable, "-m", "liaison_app", "check", str(new_workspace)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_the_folder_one_stands_in_is_told_by_its_name(liaison, new_workspace, monkeypatch):
