@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from liaison_app.ui.tokens import Role
 
 Look = Role | Literal["small"]
+_HOVER = "hover"
 
 
 class PlainLabel(QLabel):
@@ -42,7 +43,17 @@ def tooltip(text: str) -> str:
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Give a widget a tooltip that shows this text as it is."""
+    """Give a widget a tooltip that shows this text as it is.
+
+    Where nothing else describes the widget, a screen reader would be given the tooltip with its
+    marks; so it is given the text.
+    """
+    before = widget.property(_HOVER) or ""
+    if text == before:
+        return
+    if widget.accessibleDescription() == before:
+        widget.setAccessibleDescription(text)
+    widget.setProperty(_HOVER, text)
     widget.setToolTip(tooltip(text))
 
 

@@ -86,6 +86,11 @@ class WhomField(QWidget):
             find = partial(names_of, organisation_ids=tuple(organisation_ids))
             self._tasks.read(find, then=self._show_names, owner=self)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field for a screen reader."""
+        super().setAccessibleName(name)
+        self.search.setAccessibleName(name)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer the keys of the search that choose: Tab, Enter, the arrows, Esc, Backspace."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.queries import at_start
@@ -37,8 +37,8 @@ _SMALLEST = (1024, 640)
 _USUAL = (1366, 768)
 
 
-class Window(QWidget):
-    """The one window on a workspace.
+class Window(QMainWindow):
+    """The one window on a workspace; of a kind that a screen reader knows for a window.
 
     Signals:
         closed: the window is closed, and nothing of it is at work any more.
@@ -119,11 +119,13 @@ class Window(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._nav)
         middle.addWidget(self._stack, 1)
-        column = QVBoxLayout(self)
+        frame = QWidget()
+        column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self._status)
+        self.setCentralWidget(frame)
 
     def _connect(self) -> None:
         tasks = self._desk.tasks

@@ -20,6 +20,8 @@ from liaison_app.domain.when import short_day
 from liaison_app.ui.plain import PlainLabel, text_role
 from liaison_app.ui.widgets.buttons import icon_button
 
+_CHOOSE = "Choose from a calendar"
+
 
 class DateField(QWidget):
     """Says below the field which day it has understood; ``today`` is asked for each time.
@@ -47,7 +49,7 @@ class DateField(QWidget):
         self._field.textChanged.connect(self._read)
         self._echo = PlainLabel(role="small")
         self._echo.hide()
-        self._button = icon_button("calendar", "Choose from a calendar")
+        self._button = icon_button("calendar", _CHOOSE)
         self._button.clicked.connect(self._open_calendar)
         as_high_as_the_field = QSizePolicy.Policy.Ignored
         self._button.setSizePolicy(QSizePolicy.Policy.Fixed, as_high_as_the_field)
@@ -74,9 +76,10 @@ class DateField(QWidget):
         self._field.setText(words)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the field for a screen reader."""
+        """Name the field and its button for a screen reader."""
         super().setAccessibleName(name)
         self._field.setAccessibleName(name)
+        self._button.setAccessibleName(f"{name}: {_CHOOSE.lower()}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what is there, so that typing replaces it."""

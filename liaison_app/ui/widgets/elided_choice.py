@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.ui.plain import tooltip
+from liaison_app.ui.plain import set_tooltip
 
 _LEAST_LETTERS = 10
 _SIDE = 2
@@ -34,7 +34,7 @@ class ElidedChoice(QComboBox):
         shown = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _SIDE
         )
-        self.setToolTip(tooltip(self.currentText()) if shown != self.currentText() else "")
+        set_tooltip(self, self.currentText() if shown != self.currentText() else "")
         option.currentText = shown
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

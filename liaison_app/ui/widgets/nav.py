@@ -63,6 +63,7 @@ class Nav(QFrame):
         self._group.addButton(item)
         item.clicked.connect(self._on_clicked)
         (self._lower if at_foot else self._upper).addWidget(item)
+        self._officer.raise_()  # read out after the pages, as it stands below them
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show how much there is of a page's records; None shows nothing."""
@@ -128,6 +129,7 @@ class NavItem(QAbstractButton):
         super().__init__(parent)
         self._text, self._icon, self._count = text, icon, ""
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # the group sees to it; this tells a screen reader
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -18,7 +18,6 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = ElidedLabel(title, role="title")
         self._count = PlainLabel(role="muted")
-        self._count.setAccessibleName("Count")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 12, 20, 12)
         self._row.setSpacing(10)
@@ -39,7 +38,6 @@ class PageHeader(QWidget):
     def set_count(self, count: str) -> None:
         """Say how many are shown, as in "67 of 1,284"."""
         self._count.setText(count)
-        self._count.setAccessibleName(count)
 
     def add_search(self, placeholder: str, *, hint: str = "Ctrl+F") -> SearchBox:
         """Add the page's search and return it."""

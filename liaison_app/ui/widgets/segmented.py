@@ -103,6 +103,7 @@ class Segmented(QWidget, Generic[Value]):
         button = QPushButton(button_text(_with_key(segment)))
         button.setProperty("kind", "segment")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # the group sees to it; this tells a screen reader
         button.setAutoDefault(False)
         button.setAccessibleName(segment.text)
         if segment.key:
