@@ -8,7 +8,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from liaison_app.store.misspelling import VOCABULARIES
 from liaison_app.store.sqlite import DatabaseFile, Raw, connect, connect_any_schema
+from liaison_app.store.vocabulary import Vocabularies
 
 _POOLED = 6
 
@@ -39,6 +41,7 @@ def _engine(opening: Callable[[], Raw]) -> Engine:
         pool_size=_POOLED,
         max_overflow=0,
         hide_parameters=True,
+        execution_options={VOCABULARIES: Vocabularies()},
     )
     event.listen(engine, "begin", _begin)
     return engine

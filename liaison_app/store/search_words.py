@@ -5,6 +5,8 @@ begins. The index folds capitals and accents by itself, in what it keeps and in 
 few letters it leaves alone are put in their plain form on both sides, here and in the triggers.
 """
 
+import re
+import unicodedata
 from itertools import groupby
 
 from liaison_app.domain.phones import phone_digits
@@ -25,7 +27,8 @@ PLAIN = {
 }  # fmt: skip
 
 _PLAINLY = str.maketrans(PLAIN | dict.fromkeys(APOSTROPHES, ""))
-_MOST_WORDS = 16
+_ACCENTS = re.compile("[\u0300-\u036f]")
+MOST_WORDS = 16
 _LONGEST_WORD = 40
 _FEWEST_DIGITS = 3
 _OF_PHONES = frozenset("0123456789+()-./")
@@ -37,12 +40,25 @@ def match_expression(typed: str) -> str:
     Every word must be there, in any order, each at the start of a word; a phone number may be
     spaced as one likes, with or without the prefix of the UK.
     """
-    words = tidy(typed).translate(_PLAINLY).split()[:_MOST_WORDS]
+    words = tidy(typed).translate(_PLAINLY).split()[:MOST_WORDS]
     parts: list[str] = []
     for like_phone, neighbours in groupby(words, key=_looks_like_phone):
         group = list(neighbours)
         parts += [_phone(group)] if like_phone else [_word(word) for word in group]
     return " AND ".join(part for part in parts if part)
+
+
+def kept_words(text: str) -> list[str]:
+    """Return the words of a text as the index keeps them: in small letters, without accents."""
+    plain = text.translate(_PLAINLY).lower()
+    if not plain.isascii():
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFD", plain))
+        plain = unicodedata.normalize("NFC", bare)
+    return "".join(mark if _is_of_word(mark) else " " for mark in plain).split()
+
+
+def _is_of_word(mark: str) -> bool:
+    return mark.isalnum() or unicodedata.category(mark)[0] in "LMN"
 
 
 def _looks_like_phone(word: str) -> bool:
