@@ -41,9 +41,15 @@ def test_text_begins_at_the_same_place_in_a_line_and_in_a_choice_that_is_typed(q
 
 def test_a_number_has_the_room_before_it_that_every_text_has(qtbot, tasks):
     fields = OutreachFields(tasks=tasks, clock=lambda: NOON)
-    line = QLineEdit()
-    whole = shown(qtbot, QVBoxLayout, line, fields.people)
-    assert text_begins(fields.people.lineEdit(), whole) == text_begins(line, whole)
+    qtbot.addWidget(fields)
+    fields.people.setValue(40)
+    fields.resize(780, 600)
+    fields.show()
+    for line in (fields._relay_line, fields._told):
+        line.show()
+    QApplication.processEvents()
+    number = fields.people.lineEdit()
+    assert text_begins(number, fields.people) == text_begins(fields.promise, fields.promise)
 
 
 def test_a_date_stands_level_with_the_line_beside_it(qtbot):
