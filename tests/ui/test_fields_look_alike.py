@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from liaison_app.ui.forms.form_window import FormWindow
 from liaison_app.ui.outreach_fields import OutreachFields
-from liaison_app.ui.pages.organisations.form_window import FormWindow
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.form_row import FormRow

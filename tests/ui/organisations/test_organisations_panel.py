@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.contacts import ContactStanding
 from liaison_app.queries.organisation_details import details
+from liaison_app.ui.forms.form_dialog import FormDialog
 from liaison_app.ui.pages.organisations.cards import ObjectionLine, WarningLine
-from liaison_app.ui.pages.organisations.form_dialog import FormDialog
 from liaison_app.ui.pages.organisations.reach import ContactRow, ReachLine
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.wishes import LogOutreachWanted, OrganisationsShown

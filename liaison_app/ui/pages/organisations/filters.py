@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from liaison_app.domain.organisations import Standing
-from liaison_app.ui.pages.organisations.ticks_menu import TicksMenu
 from liaison_app.ui.widgets.buttons import menu_button, name_button, quiet_button
 from liaison_app.ui.widgets.filter_bar import FilterBar
+from liaison_app.ui.widgets.ticks_menu import TicksMenu
 
 if TYPE_CHECKING:
     from liaison_app.queries.team import WardSeen

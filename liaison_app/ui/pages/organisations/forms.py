@@ -24,14 +24,14 @@ from liaison_app.queries.organisation_details import (
     OrganisationDetails,
     details,
 )
-from liaison_app.ui.pages.organisations.form_dialog import FormDialog
-from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
-from liaison_app.ui.pages.organisations.small_forms import (
+from liaison_app.ui.forms.form_dialog import FormDialog
+from liaison_app.ui.forms.small_forms import (
     ContactForm,
     ObjectionForm,
     PersonForm,
     WarningForm,
 )
+from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
 from liaison_app.ui.tasks import Tasks
 
 Form = TypeVar("Form", bound=FormDialog)

@@ -10,7 +10,7 @@ from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.organisation_fields import ORGANISATION_FIELDS, fields_for
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries.organisation_details import OrganisationDetails
-from liaison_app.ui.pages.organisations.form_dialog import FormDialog
+from liaison_app.ui.forms.form_dialog import FormDialog
 
 _NOTES_HEIGHT = 84
 _THEIRS = "Somebody changed this organisation after it was shown to you."

@@ -9,11 +9,11 @@ from liaison_app.domain.when import short_day
 from liaison_app.queries.organisation_details import ContactSeen, OrganisationDetails
 from liaison_app.ui.icons import pixmap, set_icon
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.copy_label import CopyLabel
 from liaison_app.ui.plain import PlainLabel, text_role
 from liaison_app.ui.tokens import Role, tokens_now
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.copy_label import CopyLabel
 
 _COPIED = "Copied"
 _ICON, _GAP = 15, 6

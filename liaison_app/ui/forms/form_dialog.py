@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.ui.pages.organisations.field_texts import changes_said_by, put_text, text_of
-from liaison_app.ui.pages.organisations.form_window import FormWindow
+from liaison_app.ui.forms.field_texts import changes_said_by, put_text, text_of
+from liaison_app.ui.forms.form_window import FormWindow
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.form_row import FormRow

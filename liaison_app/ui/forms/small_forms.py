@@ -15,8 +15,8 @@ from liaison_app.domain.posts import posts_for
 from liaison_app.domain.spoken_dates import Lean
 from liaison_app.domain.tidied import Tidied
 from liaison_app.queries.organisation_details import OrganisationDetails
-from liaison_app.ui.pages.organisations.field_texts import YES
-from liaison_app.ui.pages.organisations.form_dialog import FormDialog
+from liaison_app.ui.forms.field_texts import YES
+from liaison_app.ui.forms.form_dialog import FormDialog
 from liaison_app.ui.widgets.date_field import DateField
 
 _LINES_HEIGHT = 96

@@ -1,0 +1,1 @@
+"""Forms that several pages open: built from fields, checked while typed, drafts kept."""
