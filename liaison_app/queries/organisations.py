@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import (
@@ -20,6 +21,7 @@ from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries.criteria import meeting
 from liaison_app.queries.keys import keys_of
+from liaison_app.queries.meant import found_or_meant
 from liaison_app.queries.organisations_wanted import (
     Ordered,
     OrganisationOrder,
@@ -33,10 +35,20 @@ _LAST = "\uffff"
 
 
 def find(connection: Connection, *, wanted: OrganisationsWanted, today: date) -> OrganisationsFound:
-    """Return what a list shows, and what it would show with nothing asked for but the status."""
+    """Return what a list shows, and what it would show with nothing asked for but the status.
+
+    Where the words find nobody, the list shows whom they probably meant.
+    """
     plain = Criteria(standings=wanted.criteria.standings)
+
+    def named(words: str) -> "array[int]":
+        narrowed = replace(wanted, criteria=replace(wanted.criteria, words=words))
+        return matching_ids(connection, wanted=narrowed, today=today)
+
+    keys, meant = found_or_meant(connection, words=wanted.criteria.words, finding=named)
     return OrganisationsFound(
-        keys=matching_ids(connection, wanted=wanted, today=today),
+        keys=keys,
+        meant=meant,
         of=_count(connection, meeting(plain, today=today)),
         in_all=_count(connection, meeting(Criteria(standings=()), today=today)),
     )

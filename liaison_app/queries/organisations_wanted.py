@@ -46,8 +46,12 @@ class OrganisationsWanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsFound:
-    """The keys of a list, how many there would be without its filters, and how many there are."""
+    """The keys of a list, how many there would be without its filters, and how many there are.
+
+    ``meant`` are the words that found them where those typed found nobody, else empty.
+    """
 
     keys: "array[int]"  # arrays take no brackets at run time before Python 3.12
     of: int
     in_all: int
+    meant: str = ""

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from liaison_app.domain.outreach import Channel, Direction, Outcome, RelayMeans, RelayStage
+from liaison_app.domain.text import tidy
 from liaison_app.queries.keys import keys_of
+from liaison_app.queries.meant import found_or_meant
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
     Campaign,
@@ -19,6 +21,8 @@ from liaison_app.store.tables import (
     OutreachWith,
     Relay,
 )
+
+_LONGEST_IN_NOTE = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,24 +72,17 @@ class ContactSeen:
 
 
 def matching_ids(connection: Connection, *, wanted: OutreachWanted) -> "array[int]":
-    """Return the keys of the contacts wanted, the newest first."""
-    chosen = select(Outreach.id)
-    if wanted.campaign_id is not None:
-        chosen = chosen.where(Outreach.campaign_id == wanted.campaign_id)
-    if wanted.channel is not None:
-        chosen = chosen.where(Outreach.channel == wanted.channel)
-    if wanted.outcome is not None:
-        chosen = chosen.where(Outreach.outcome == wanted.outcome)
-    with_whom = select(OutreachWith.outreach_id)
-    if wanted.organisation_id is not None:
-        here = with_whom.where(OutreachWith.organisation_id == wanted.organisation_id)
-        chosen = chosen.where(Outreach.id.in_(here))
-    if wanted.words.strip():
-        named = with_whom.where(OutreachWith.organisation_id.in_(matching(wanted.words)))
-        in_note = Outreach.note.icontains(wanted.words.strip(), autoescape=True)
-        chosen = chosen.where(Outreach.id.in_(named) | in_note)
-    newest_first = chosen.order_by(Outreach.happened_at.desc(), Outreach.id.desc())
-    return keys_of(connection, newest_first)
+    """Return the keys of the contacts wanted, the newest first.
+
+    Where the words are in no note and find nobody, those of whom they probably meant.
+    """
+    chosen = _chosen(wanted).order_by(Outreach.happened_at.desc(), Outreach.id.desc())
+
+    def told(words: str) -> "array[int]":
+        return keys_of(connection, chosen.where(_tells_of(words)) if words.strip() else chosen)
+
+    found, _ = found_or_meant(connection, words=wanted.words, finding=told)
+    return found
 
 
 def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, OutreachRow]:
@@ -138,6 +135,30 @@ def contact(connection: Connection, *, outreach_id: int) -> ContactSeen | None:
 def count(connection: Connection) -> int:
     """Return how many contacts have been logged."""
     return connection.execute(select(func.count()).select_from(Outreach)).scalar_one()
+
+
+def _chosen(wanted: OutreachWanted) -> Select[int]:
+    chosen = select(Outreach.id)
+    if wanted.campaign_id is not None:
+        chosen = chosen.where(Outreach.campaign_id == wanted.campaign_id)
+    if wanted.channel is not None:
+        chosen = chosen.where(Outreach.channel == wanted.channel)
+    if wanted.outcome is not None:
+        chosen = chosen.where(Outreach.outcome == wanted.outcome)
+    if wanted.organisation_id is not None:
+        here = select(OutreachWith.outreach_id).where(
+            OutreachWith.organisation_id == wanted.organisation_id
+        )
+        chosen = chosen.where(Outreach.id.in_(here))
+    return chosen
+
+
+def _tells_of(words: str) -> ColumnElement[bool]:
+    """Return whether a contact was with those whom the words find, or has them in its note."""
+    w = OutreachWith
+    named = select(w.outreach_id).where(w.organisation_id.in_(matching(words)))
+    in_note = Outreach.note.icontains(tidy(words)[:_LONGEST_IN_NOTE], autoescape=True)
+    return Outreach.id.in_(named) | in_note
 
 
 def _with_whom(connection: Connection, keys: list[int]) -> Mapping[int, list[tuple[int, str]]]:

@@ -13,6 +13,7 @@ from liaison_app.domain.objections import may_contact
 from liaison_app.domain.outreach import Channel, Outcome, RelayStage
 from liaison_app.domain.recipient_states import ContactMade, RecipientFacts, recipient_state
 from liaison_app.queries.contacts import objections_of
+from liaison_app.queries.meant import found_or_meant
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
     ContactPoint,
@@ -119,9 +120,14 @@ def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSe
 
 
 def recipients_matching(connection: Connection, *, campaign_id: int, words: str) -> frozenset[int]:
-    """Return the keys of the recipients that a search for these words finds."""
-    found = _organisations_of(campaign_id).where(Recipient.organisation_id.in_(matching(words)))
-    return frozenset(connection.execute(found).scalars())
+    """Return the keys of the recipients that a search for these words finds, or who were meant."""
+
+    def named(words: str) -> frozenset[int]:
+        found = _organisations_of(campaign_id).where(Recipient.organisation_id.in_(matching(words)))
+        return frozenset(connection.execute(found).scalars())
+
+    found, _ = found_or_meant(connection, words=words, finding=named)
+    return found
 
 
 def _organisations_of(campaign_id: int) -> Select[int]:

@@ -6,9 +6,17 @@ import pytest
 from sqlalchemy import delete, insert, update
 
 from liaison_app.domain.contacts import ContactKind
-from liaison_app.domain.organisations import Kind
+from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.store import search
-from liaison_app.store.tables import ContactPoint, Organisation, Person, Role, Ward
+from liaison_app.store.tables import (
+    ContactPoint,
+    Organisation,
+    OrganisationTag,
+    Person,
+    Role,
+    Tag,
+    Ward,
+)
 
 
 def add(**values):
@@ -50,6 +58,9 @@ def found(bench, typed):
         ("Đakovo Ħamrun İstanbul Kad\u0131köy", "dakovo hamrun istanbul kadikoy"),
         ("Gurdwara Nānak", "nanak gur"),
         ("ਗੁਰਦੁਆਰਾ ਸਾਹਿਬ", "ਗੁਰਦੁਆਰਾ"),
+        ("ਗੁਰਦੁਆਰਾ ਸਾਹਿਬ", "ਸਾਹਿ"),
+        ("Stoke-Chase Hall", "stokechase"),
+        ("Oak\u200b\u202e Hall\u0007", "o\u200dak ha\u202dll"),
         ("Enfield (North) & District", "north district"),
         ('The "Haven"', '"haven"'),
         ("Oak NOT Ash", "not ash"),
@@ -113,6 +124,41 @@ def test_whatever_changes_is_found_anew_and_undo_finds_it_again(bench):
         assert (found(bench, old), new and found(bench, new)) == ([], new and [1])
         bench.undo(step)
         assert (found(bench, old), new and found(bench, new)) == ([1], new and [])
+
+
+def test_tags_are_found_and_follow_every_change(bench):
+    def tag(connection):
+        connection.execute(insert(Tag).values(id=1, name="Open-Door", name_key="open door"))
+        connection.execute(insert(OrganisationTag).values(organisation_id=1, tag_id=1))
+
+    bench.write(add(name="Oak"))
+    bench.write(tag)
+    assert [found(bench, typed) for typed in ("open oak", "opendoor")] == [[1], [1]]
+    for statement, now in (
+        (update(Tag).values(name="Closed"), [1]),
+        (delete(OrganisationTag), []),
+    ):
+        step = bench.write(lambda c, statement=statement: c.execute(statement))
+        assert (found(bench, "open"), found(bench, "closed")) == ([], now)
+        bench.undo(step)
+        assert (found(bench, "open"), found(bench, "closed")) == ([1], [])
+
+
+def test_who_is_in_the_bin_is_found_all_the_same(bench):
+    bench.write(add(name="Oak", standing=Standing.BINNED))
+    assert found(bench, "oak") == [1]
+
+
+def test_an_index_made_otherwise_by_an_earlier_version_gives_way(bench):
+    def make_otherwise(connection):
+        connection.exec_driver_sql("DROP TABLE organisation_search")
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE organisation_search USING fts5(name)")
+        search.install(connection)
+        search.rebuild(connection)
+
+    bench.write(add(name="Oak", town="Enfield"))
+    bench.write(make_otherwise)
+    assert found(bench, "oak enfield") == [1]
 
 
 def test_a_role_that_moves_takes_its_words_along(bench):
