@@ -50,6 +50,7 @@ class Nav(QFrame):
         self._items: dict[str, NavItem] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
+        self._group.buttonToggled.connect(self._on_toggled)  # a screen reader does not click
         self._team = ElidedLabel(team, role="small")
         self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
         self._officer = OfficerButton()
@@ -61,7 +62,6 @@ class Nav(QFrame):
         item = NavItem(text, icon)
         self._items[key] = item
         self._group.addButton(item)
-        item.clicked.connect(self._on_clicked)
         (self._lower if at_foot else self._upper).addWidget(item)
         self._officer.raise_()  # read out after the pages, as it stands below them
 
@@ -71,7 +71,9 @@ class Nav(QFrame):
 
     def select(self, key: str) -> None:
         """Mark a page as the one shown, with the focus on it, without asking for it."""
+        blocked = self._group.blockSignals(True)  # noqa: FBT003 - Qt's own
         self._items[key].setChecked(True)
+        self._group.blockSignals(blocked)
         self._items[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_team(self, team: str) -> None:
@@ -89,10 +91,9 @@ class Nav(QFrame):
             self.setFixedWidth(max(_WIDTH, needed + 2 * _MARGIN + _EDGE))
         return super().event(event)
 
-    def _on_clicked(self) -> None:
-        chosen = self._group.checkedButton()
+    def _on_toggled(self, chosen: QAbstractButton, checked: bool) -> None:  # noqa: FBT001 - Qt's own
         for key, item in self._items.items():
-            if item is chosen:
+            if checked and item is chosen:
                 self.page_wanted.emit(key)
 
     def _lay_out(self, name: str) -> None:

@@ -50,7 +50,7 @@ class Segmented(QWidget, Generic[Value]):
         self._segments = tuple(segments)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._group.idClicked.connect(self._on_clicked)
+        self._group.idToggled.connect(self._on_toggled)  # a screen reader does not click
         for place, segment in enumerate(self._segments):
             self._group.addButton(self._button(segment), place)
         self._lay_out(columns)
@@ -63,10 +63,12 @@ class Segmented(QWidget, Generic[Value]):
 
     def choose(self, value: Value | None) -> None:
         """Choose a value without saying so; None chooses nothing."""
+        blocked = self._group.blockSignals(True)  # noqa: FBT003 - Qt's own
         self._group.setExclusive(False)
         for place, segment in enumerate(self._segments):
             self._group.button(place).setChecked(segment.value == value)
         self._group.setExclusive(True)
+        self._group.blockSignals(blocked)
         self._colour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,9 +115,10 @@ class Segmented(QWidget, Generic[Value]):
             set_icon(button, segment.icon)
         return button
 
-    def _on_clicked(self, place: int) -> None:
-        self._colour()
-        self.chosen.emit(self._segments[place].value)
+    def _on_toggled(self, place: int, checked: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        if checked:
+            self._colour()
+            self.chosen.emit(self._segments[place].value)
 
     def _colour(self) -> None:
         for place, segment in enumerate(self._segments):

@@ -90,7 +90,7 @@ class _Question(Card):
         for offered, words in _offers(row):
             choice = _Choice(words)
             choice.radio.setChecked(offered == self._chosen)
-            choice.radio.clicked.connect(partial(self._decide, offered))
+            choice.radio.toggled.connect(partial(self._decide, offered))  # heard without a click
             group.addButton(choice.radio)
             self.add(choice)
         self._for_all = link_button("")
@@ -98,7 +98,9 @@ class _Question(Card):
         self.add(in_lines(self._for_all))
         self._offer_for_all()
 
-    def _decide(self, offered: Decision) -> None:
+    def _decide(self, offered: Decision, checked: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        if not checked:
+            return
         self._chosen = offered
         self._panel.decided.emit(self._row.line, None if offered == self._proposed else offered)
         self._offer_for_all()

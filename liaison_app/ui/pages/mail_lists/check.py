@@ -34,7 +34,7 @@ class Check(Card):
         super().__init__("Check")
         self._lines = _Lines()
         self._again = QCheckBox()
-        self._again.clicked.connect(self.again_chosen)
+        self._again.toggled.connect(self.again_chosen)  # a screen reader does not click
         self.add(self._lines)
         self.add(self._again)
         self._again.hide()
@@ -67,7 +67,9 @@ class Check(Card):
         count = plan.reasons.get(LeftOutReason.SENT, 0)
         words = "Also those it was sent to already"
         self._again.setText(words if again else f"{words} ({count:,})")
+        blocked = self._again.blockSignals(True)  # noqa: FBT003 - Qt's own
         self._again.setChecked(again)
+        self._again.blockSignals(blocked)
         self._again.setVisible(again or bool(count))
 
 
