@@ -17,10 +17,14 @@ class Page(QWidget):
 
     Signals:
         page_wanted: the name of another page, and what it is to show (its ``open_at`` gets it).
+        place_changed: where on the page the officer is now, as its own ``open_at`` understands it.
     """
 
     page_wanted = Signal(str, object)
+    place_changed = Signal(object)
     tables: frozenset[str] = frozenset()
+    place: object = None
+    """Where on the page the officer is; None on a page that is one place only."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +73,11 @@ class Page(QWidget):
 
     def open_at(self, argument: object) -> None:
         """Show what another page asked for; each page says what it understands."""
+
+    def say_place(self, place: object) -> None:
+        """Tell the window that the officer is here now, so that they find back."""
+        self.place = place
+        self.place_changed.emit(place)
 
     def on_changed(self, tables: frozenset[str]) -> None:
         """Read again if one of these tables is shown here: now, or when next seen."""

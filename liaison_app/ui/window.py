@@ -1,6 +1,5 @@
 """The window: pages at the left, one of them in the middle, what just happened at the foot."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,23 +13,36 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
     QShortcut,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.queries import at_start
+from liaison_app.ui.aids import Aids
+from liaison_app.ui.commands import meant_by, window_keys
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.feedback import Feedback
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages import PAGES
+from liaison_app.ui.places import Place, Places
+from liaison_app.ui.side_buttons import SideButtons
+from liaison_app.ui.taking_back import TakingBack
+from liaison_app.ui.theme import Mode
+from liaison_app.ui.tokens import tokens_now
 from liaison_app.ui.widgets.nav import Nav
 from liaison_app.ui.widgets.status_bar import StatusBar
 from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted
 
 if TYPE_CHECKING:
-    from liaison_app.domain.steps import StepSeen
     from liaison_app.queries.frame import FrameSeen
-    from liaison_app.store.written import Written
     from liaison_app.ui.log_outreach_form import LogOutreachForm
 
 _SMALLEST = (1024, 640)
@@ -59,6 +71,12 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._status = StatusBar()
         self._feedback = Feedback(self)
+        self._places = Places(desk.clock)
+        self._taking_back = TakingBack(
+            database=desk.database, tasks=desk.tasks, feedback=self._feedback, parent=self
+        )
+        self._side_buttons = SideButtons(self)
+        self._aids = Aids(self, self, desk.tasks)
         self._form: LogOutreachForm | None = None
         self._was_seen = False
         self._lay_out()
@@ -71,12 +89,68 @@ class Window(QMainWindow):
         if key == LOG_OUTREACH:
             self.log_outreach(argument)
             return
-        page = self._page(key)
-        self._nav.select(key)
-        self._stack.setCurrentWidget(page)
-        self._call_page("search")
-        if argument is not None:
-            page.open_at(argument)
+        place = Place(page=key, argument=self._page(key).place)
+        if argument is None:
+            self._places.go(place)
+        else:
+            self._places.set_out(place)
+        self._go_to(Place(page=key, argument=argument))
+
+    def go_back(self) -> None:
+        """Go to the place before this one; at the first, stay."""
+        place = self._places.back()
+        if place is not None:
+            self._go_to(place)
+
+    def go_forward(self) -> None:
+        """Go on again to the place that was gone back from."""
+        place = self._places.forward()
+        if place is not None:
+            self._go_to(place)
+
+    @property
+    def shown(self) -> str:
+        """The key of the page shown."""
+        here = self._places.here
+        return here.page if here is not None else ""
+
+    def can_call_page(self, name: str) -> bool:
+        """Whether the page shown can do this."""
+        return callable(getattr(self._stack.currentWidget(), name, None))
+
+    def call_page(self, name: str) -> None:
+        """Have the page shown do what a key asks, where it can."""
+        act = getattr(self._stack.currentWidget(), name, None)
+        if callable(act):
+            act()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._taking_back.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._taking_back.redo()
+
+    def open_palette(self) -> None:
+        """Open the list of all there is to go to and to do."""
+        self._aids.open_palette(self._places.lately)
+
+    def open_keys(self) -> None:
+        """Open the list of keys."""
+        self._aids.open_keys()
+
+    def open_help(self) -> None:
+        """Open the help for the page shown."""
+        self._aids.open_help(self.shown)
+
+    def switch_look(self) -> None:
+        """Change from light to dark, or back, and keep it for this user."""
+        mode = Mode.LIGHT if tokens_now().dark else Mode.DARK
+        remembered, app = self._desk.remembered, QApplication.instance()
+        remembered.change(replace(remembered.settings, appearance=str(mode.value)))
+        if isinstance(app, QApplication):
+            self._desk.theme.apply(app, mode, percent=remembered.settings.text_percent)
 
     def log_outreach(self, wanted: object = None) -> None:
         """Open the form for a contact."""
@@ -133,66 +207,46 @@ class Window(QMainWindow):
         self._nav.officer_pressed.connect(partial(self.show_page, "settings"))
         self._feedback.listen_to(tasks)
         self._feedback.said.connect(self._status.say)
-        self._status.undo_wanted.connect(self._undo_step)
+        self._status.undo_wanted.connect(self._taking_back.undo_step)
         self._status.cancel_wanted.connect(tasks.cancel)
         tasks.busy_changed.connect(self._status.set_busy)
         tasks.progressed.connect(self._status.show_advance)
         tasks.changed.connect(self._on_changed)
+        self._side_buttons.back.connect(self.go_back)
+        self._side_buttons.forward.connect(self.go_forward)
 
     def _add_keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Shift+Z", self._redo),
-            ("Ctrl+Y", self._redo),
-            ("Ctrl+L", self.log_outreach),
-            ("Ctrl+K", self._search_everything),
-            ("Ctrl+F", partial(self._call_page, "search")),
-            ("Ctrl+N", partial(self._call_page, "new")),
-            ("Ctrl+E", partial(self._call_page, "export")),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
-        for number, page in enumerate(PAGES, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self.show_page, page.key))
+        for key in window_keys():
+            QShortcut(QKeySequence(key), self, partial(self._answer, key))
+
+    def _answer(self, key: str) -> None:
+        """Do what a key means on the page shown."""
+        command = meant_by(key, page=self.shown)
+        if command is not None:
+            command.do(self)
+
+    def _go_to(self, place: Place) -> None:
+        page = self._page(place.page)
+        self._nav.select(place.page)
+        self._stack.setCurrentWidget(page)
+        self.call_page("search")
+        if place.argument is not None:
+            page.open_at(place.argument)
+        self._aids.follow_to(place.page)
+
+    def _arrive(self, key: str, argument: object) -> None:
+        """Note where the page shown has come to; one behind it goes nowhere."""
+        if self._stack.currentWidget() is self._pages.get(key):
+            self._places.arrive(Place(page=key, argument=argument))
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
             page = next(one for one in PAGES if one.key == key).build(self._desk)
             page.page_wanted.connect(self.show_page)
+            page.place_changed.connect(partial(self._arrive, key))
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
-
-    def _call_page(self, name: str) -> None:
-        """Have the page shown do what a key asks, where it can."""
-        act = getattr(self._stack.currentWidget(), name, None)
-        if callable(act):
-            act()
-
-    def _search_everything(self) -> None:
-        self.show_page("organisations")
-        self._call_page("search")
-
-    def _undo(self) -> None:
-        from liaison_app.actions.undo import undo_last  # noqa: PLC0415 - not for the first list
-
-        self._take_back(partial(undo_last, self._desk.database), label="Undo", say="Undone")
-
-    def _redo(self) -> None:
-        from liaison_app.actions.undo import redo_last  # noqa: PLC0415 - likewise
-
-        self._take_back(partial(redo_last, self._desk.database), label="Redo", say="Done again")
-
-    def _undo_step(self, step: int) -> None:
-        from liaison_app.actions.undo import undo_step  # noqa: PLC0415 - likewise
-
-        work = partial(undo_step, self._desk.database, step=step)
-        self._take_back(work, label="Undo", say="Undone")
-
-    def _take_back(self, work: "Callable[[], Written[StepSeen]]", *, label: str, say: str) -> None:
-        def tell(step: "StepSeen") -> None:
-            self._feedback.done(f"{say}: {step.label}")
-
-        self._desk.tasks.write_by(work, label=label, owner=self, then=tell)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         for page in self._pages.values():
@@ -214,6 +268,13 @@ class Window(QMainWindow):
         self.resize(*_USUAL)
         self.restoreGeometry(QByteArray.fromHex(self._desk.remembered.settings.window.encode()))
         QTimer.singleShot(0, self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the buttons of the mouse, once there is a window on the screen."""
+        super().showEvent(event)
+        window = self.windowHandle()
+        if window is not None:
+            self._side_buttons.listen_to(window)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when all was painted for the first time."""

@@ -22,7 +22,10 @@ class LogOutreachWanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsShown:
-    """The list of organisations, of one kind, searched for words, or with one of them open."""
+    """The list of organisations, of one kind, searched for words, or with one of them open.
+
+    With nothing said, the list as it was left and no organisation open.
+    """
 
     kind: Kind | None = None
     words: str = ""
@@ -30,10 +33,17 @@ class OrganisationsShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignShown:
-    """One campaign's page."""
+class OrganisationWanted:
+    """The form of a new organisation, with the name that was typed elsewhere."""
 
-    campaign_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignShown:
+    """One campaign's page, or else the list of them."""
+
+    campaign_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,7 @@ class CampaignsPage(Page):
             "warning",
         }
     )
+    place = CampaignShown()
 
     def __init__(  # noqa: PLR0913 - a page lists what it needs
         self,
@@ -119,9 +120,11 @@ class CampaignsPage(Page):
         self._tasks.read(find, then=self._show_whole, owner=self, or_else=self._not_there)
 
     def open_at(self, argument: object) -> None:
-        """Show one campaign."""
-        if isinstance(argument, CampaignShown):
+        """Show one campaign, or the list of them."""
+        if isinstance(argument, CampaignShown) and argument.campaign_id is not None:
             self._open(argument.campaign_id)
+        elif isinstance(argument, CampaignShown):
+            self._back()
 
     def new(self) -> None:
         """Open the form for a new campaign; what was begun before is still there."""
@@ -180,6 +183,7 @@ class CampaignsPage(Page):
         self._offer_work_on(None)
         self._new_button.setVisible(bool(rows))
         self._body.setCurrentWidget(self.list if rows else self.empty)
+        self.say_place(CampaignShown())
 
     def _open(self, campaign_id: int) -> None:
         self._open_id = campaign_id
@@ -207,6 +211,7 @@ class CampaignsPage(Page):
         self._new_button.hide()
         self.view.show_whole(whole)
         self._body.setCurrentWidget(self.view)
+        self.say_place(CampaignShown(campaign_id=whole.campaign.id))
         if another and whole.campaign.frozen_at is not None:
             self.recipients.table.setFocus()
         if self.panel.isVisible():

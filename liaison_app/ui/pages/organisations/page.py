@@ -35,9 +35,15 @@ from liaison_app.ui.widgets.buttons import primary_button, secondary_button
 from liaison_app.ui.widgets.record_cells import SortedBy
 from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.widgets.tabs_bar import TabsBar
-from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted, OrganisationsShown
+from liaison_app.ui.wishes import (
+    LOG_OUTREACH,
+    LogOutreachWanted,
+    OrganisationsShown,
+    OrganisationWanted,
+)
 
 if TYPE_CHECKING:
+    from liaison_app.queries.organisation_details import OrganisationDetails
     from liaison_app.ui.pages.organisations.forms import Forms
     from liaison_app.ui.pages.organisations.panel import OrganisationPanel
 
@@ -63,6 +69,7 @@ class OrganisationsPage(Page):
             "ward",
         }
     )
+    place = OrganisationsShown()
 
     def __init__(
         self,
@@ -106,7 +113,9 @@ class OrganisationsPage(Page):
             self._read_details(self._key)
 
     def open_at(self, argument: object) -> None:
-        """Show what another page asked for: a kind, words to search for, or one organisation."""
+        """Show what was asked for: a kind, words to search for, an organisation, or a new one."""
+        if isinstance(argument, OrganisationWanted):
+            self._new_named(argument.name)
         if not isinstance(argument, OrganisationsShown):
             return
         if argument.kind is not None:
@@ -116,6 +125,10 @@ class OrganisationsPage(Page):
             self._search.setText(argument.words)
         if argument.organisation_id is not None:
             self._open(argument.organisation_id)
+        elif self._panel_is_open():
+            self.panel.close_panel()
+        else:
+            self._leave_details()
 
     def search(self) -> None:
         """Put the cursor into the search."""
@@ -142,6 +155,7 @@ class OrganisationsPage(Page):
             remember_width=self._remembered.keep_panel_width,
         )
         panel.log_wanted.connect(self._log_shown)
+        panel.closed.connect(self._leave_details)
         self.add_panel(panel)
         return panel
 
@@ -297,9 +311,16 @@ class OrganisationsPage(Page):
 
         self._key = key
         reading = partial(details, key=key, today=self._today())
-        self._tasks.read(
-            reading, then=self.panel.show_details, owner=self, or_else=self._lose_details
-        )
+        self._tasks.read(reading, then=self._show_details, owner=self, or_else=self._lose_details)
+
+    def _show_details(self, known: "OrganisationDetails") -> None:
+        if known.id == self._key:
+            self.panel.show_details(known)
+            self.say_place(OrganisationsShown(organisation_id=known.id))
+
+    def _leave_details(self) -> None:
+        self._key = None
+        self.say_place(OrganisationsShown())
 
     def _lose_details(self, error: LiaisonError) -> None:
         self.panel.close_panel()

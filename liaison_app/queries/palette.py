@@ -1,0 +1,114 @@
+"""Records to go to while somebody types: organisations and campaigns.
+
+The organisations are those that their list finds, put in another order: whoever types a name wants
+that name first, and not every organisation in a street of that name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+
+from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.text import fold
+from liaison_app.domain.when import local_day, now
+from liaison_app.queries.criteria import meeting
+from liaison_app.store.tables import Campaign, Organisation
+
+_COLUMNS = (
+    Organisation.id,
+    Organisation.name,
+    Organisation.kind,
+    Organisation.town,
+    Organisation.postcode,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationFound:
+    """An organisation as one line."""
+
+    id: int
+    name: str
+    kind: Kind
+    town: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignFound:
+    """A campaign as one line."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordsFound:
+    """The first records that match; ``of`` is how many organisations there are in all."""
+
+    organisations: tuple[OrganisationFound, ...] = ()
+    of: int = 0
+    campaigns: tuple[CampaignFound, ...] = ()
+
+
+def records_matching(connection: Connection, *, words: str, most: int) -> RecordsFound:
+    """Return the first organisations and campaigns that match what was typed."""
+    o = Organisation
+    meant = meeting(Criteria(words=words), today=local_day(now()))
+    lines = meant.with_only_columns(*_COLUMNS)
+    best_first = (_distance(words), o.sort_key, o.id)
+    rows = connection.execute(lines.order_by(*best_first).limit(most)).all()
+    of = len(rows)
+    if of == most:
+        of = connection.execute(select(func.count()).select_from(meant.subquery())).scalar_one()
+    named = [one for one in _campaigns(connection) if _is_named(one.name, words)]
+    return RecordsFound(
+        organisations=tuple(map(_organisation, rows)), of=of, campaigns=tuple(named[:most])
+    )
+
+
+def records_of(
+    connection: Connection, *, organisation_ids: Sequence[int], campaign_ids: Sequence[int]
+) -> RecordsFound:
+    """Return these records, as far as they are still there, in the order of their keys."""
+    rows = connection.execute(
+        select(*_COLUMNS).where(
+            Organisation.id.in_(organisation_ids), Organisation.standing != Standing.BINNED
+        )
+    ).all()
+    campaigns = [one for one in _campaigns(connection) if one.id in campaign_ids]
+    return RecordsFound(
+        organisations=tuple(map(_organisation, rows)), of=len(rows), campaigns=tuple(campaigns)
+    )
+
+
+def _organisation(row: Row[int, str, Kind, str, str]) -> OrganisationFound:
+    key, name, kind, town, postcode = row
+    return OrganisationFound(id=key, name=name, kind=kind, town=town, postcode=postcode)
+
+
+def _distance(words: str) -> ColumnElement[int]:
+    """Return 0 for a name that begins with what was typed, 1 for one that holds it, else 2."""
+    name = Organisation.sort_key
+    typed = fold(words).split()
+    in_name = [
+        or_(name.startswith(word, autoescape=True), name.contains(f" {word}", autoescape=True))
+        for word in typed
+    ]
+    begins = name.startswith(" ".join(typed), autoescape=True)
+    return case((begins, 0), (and_(*in_name), 1), else_=2) if typed else case((begins, 0))
+
+
+def _campaigns(connection: Connection) -> list[CampaignFound]:
+    """Return all campaigns, the newest first."""
+    c = Campaign
+    found = connection.execute(select(c.id, c.name).order_by(c.id.desc()))
+    return [CampaignFound(id=key, name=name) for key, name in found]
+
+
+def _is_named(name: str, words: str) -> bool:
+    """Whether each word typed begins one of the name's."""
+    names, typed = fold(name).split(), fold(words).split()
+    return bool(typed) and all(any(one.startswith(word) for one in names) for word in typed)

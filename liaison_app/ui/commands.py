@@ -1,0 +1,312 @@
+"""What can be done from anywhere, declared once: the palette offers it, keys do it, help lists it.
+
+A key that means another thing on another page (Ctrl+N) is declared once for each of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from liaison_app.ui.pages import PAGES
+
+_MOST_NUMBERS = 9
+
+
+class Frame(Protocol):
+    """The window, as far as commands act on it."""
+
+    @property
+    def shown(self) -> str:
+        """The key of the page shown."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
+    def go_back(self) -> None:
+        """Go to the place before this one."""
+
+    def go_forward(self) -> None:
+        """Go on again."""
+
+    def log_outreach(self) -> None:
+        """Open the form for a contact."""
+
+    def open_palette(self) -> None:
+        """Open the list of all there is to go to and to do."""
+
+    def open_keys(self) -> None:
+        """Open the list of keys."""
+
+    def open_help(self) -> None:
+        """Open the help for the page shown."""
+
+    def switch_look(self) -> None:
+        """Change from light to dark, or back."""
+
+    def show_page(self, key: str, argument: object = None) -> None:
+        """Show a page, and something on it."""
+
+    def can_call_page(self, name: str) -> bool:
+        """Whether the page shown can do this."""
+
+    def call_page(self, name: str) -> None:
+        """Have the page shown do something, where it can."""
+
+
+Deed = Callable[[Frame], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to do: its name as officers say it, its keys, and the other words for it.
+
+    ``page`` is where it belongs: its keys mean it there alone. ``calls`` is what the page has to be
+    able to do. One that is ``only_there`` is not offered anywhere else, and one that is not
+    ``offered`` is known by its key alone.
+    """
+
+    name: str
+    icon: str
+    do: Deed
+    keys: tuple[str, ...] = ()
+    words: str = ""
+    page: str = ""
+    calls: str = ""
+    only_there: bool = False
+    offered: bool = True
+
+    def is_offered(self, window: Frame) -> bool:
+        """Whether the palette offers it now."""
+        if not self.offered or (self.only_there and self.page != window.shown):
+            return False
+        return not self.calls or bool(self.page) or window.can_call_page(self.calls)
+
+    def keys_on(self, page: str) -> tuple[str, ...]:
+        """Return the keys that do it while this page is shown."""
+        return self.keys if self.page in {"", page} else ()
+
+
+def _call(name: str) -> Deed:
+    return lambda window: window.call_page(name)
+
+
+def _call_on(page: str, name: str) -> Deed:
+    """Return what goes to a page and has it do something."""
+
+    def act(window: Frame) -> None:
+        if window.shown != page:
+            window.show_page(page)
+        window.call_page(name)
+
+    return act
+
+
+def _call_or_go(page: str, name: str) -> Deed:
+    """Return what has a page do something where it is shown, and otherwise goes there first."""
+
+    def act(window: Frame) -> None:
+        if window.shown == page:
+            window.call_page(name)
+        else:
+            window.show_page(page)
+
+    return act
+
+
+def _go(page: str, argument: object = None) -> Deed:
+    return lambda window: window.show_page(page, argument)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="Go to or do anything",
+        icon="search",
+        keys=("Ctrl+K",),
+        do=lambda window: window.open_palette(),
+        offered=False,
+    ),
+    Command(
+        name="Log contact",
+        icon="notebook-pen",
+        keys=("Ctrl+L",),
+        words="outreach call phone visit letter email meeting note",
+        do=lambda window: window.log_outreach(),
+    ),
+    Command(
+        name="New organisation",
+        icon="plus",
+        keys=("Ctrl+N",),
+        page="organisations",
+        calls="new",
+        words="add create school faith group network partner",
+        do=_call_on("organisations", "new"),
+    ),
+    Command(
+        name="New campaign",
+        icon="megaphone",
+        keys=("Ctrl+N",),
+        page="campaigns",
+        calls="new",
+        words="add create incident event begin",
+        do=_call_on("campaigns", "new"),
+    ),
+    Command(
+        name="Log contact",
+        icon="notebook-pen",
+        keys=("Ctrl+N",),
+        page="outreach",
+        calls="new",
+        only_there=True,
+        do=_call("new"),
+    ),
+    Command(
+        name="Import a file",
+        icon="upload",
+        keys=("Ctrl+N",),
+        page="imports",
+        calls="new",
+        words="bring in register schools postcodes spreadsheet csv excel",
+        do=_call_on("imports", "new"),
+    ),
+    Command(
+        name="Make mail list of this campaign",
+        icon="file-text",
+        keys=("Ctrl+E",),
+        page="campaigns",
+        calls="export",
+        only_there=True,
+        words="export letters merge",
+        do=_call("export"),
+    ),
+    Command(
+        name="Export mail list",
+        icon="download",
+        keys=("Ctrl+E",),
+        page="mail_lists",
+        calls="export",
+        words="save workbook letters merge word excel",
+        do=_call_or_go("mail_lists", "export"),
+    ),
+    Command(
+        name="Search on this page",
+        icon="search",
+        keys=("Ctrl+F",),
+        calls="search",
+        words="find",
+        do=_call("search"),
+    ),
+    Command(
+        name="Undo",
+        icon="undo-2",
+        keys=("Ctrl+Z",),
+        words="take back last step",
+        do=lambda window: window.undo(),
+    ),
+    Command(
+        name="Redo",
+        icon="redo-2",
+        keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+        words="do again step",
+        do=lambda window: window.redo(),
+    ),
+    Command(
+        name="Back",
+        icon="chevron-left",
+        keys=("Alt+Left",),
+        words="go last place",
+        do=lambda window: window.go_back(),
+    ),
+    Command(
+        name="Forward",
+        icon="chevron-right",
+        keys=("Alt+Right",),
+        words="go next place",
+        do=lambda window: window.go_forward(),
+    ),
+    Command(
+        name="Switch light and dark",
+        icon="eye",
+        words="colours appearance night theme mode",
+        do=lambda window: window.switch_look(),
+    ),
+    Command(
+        name="Size of the text",
+        icon="eye",
+        words="settings appearance larger smaller letters font zoom",
+        do=_go("settings", "appearance"),
+    ),
+    Command(
+        name="Backups",
+        icon="hard-drive",
+        words="settings back up restore recovery",
+        do=_go("settings", "backups"),
+    ),
+    Command(
+        name="Officers",
+        icon="user",
+        words="settings team colleagues shoulder number",
+        do=_go("settings", "officers"),
+    ),
+    Command(
+        name="Wards",
+        icon="map-pin",
+        words="settings team area patch",
+        do=_go("settings", "wards"),
+    ),
+    Command(
+        name="Help for this page",
+        icon="circle-help",
+        keys=("F1",),
+        words="how manual guide",
+        do=lambda window: window.open_help(),
+    ),
+    Command(
+        name="All keys",
+        icon="list",
+        keys=("Ctrl+/",),
+        words="keyboard shortcuts help",
+        do=lambda window: window.open_keys(),
+    ),
+)
+
+_WORDS_OF_PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "home": "start today follow-ups promises",
+        "organisations": "schools faith groups networks partners list",
+        "campaigns": "incidents events recipients reached",
+        "outreach": "contacts calls visits log",
+        "mail_lists": "export letters merge envelopes word",
+        "imports": "bring in register spreadsheet",
+        "history": "undo steps changes audit",
+        "settings": "preferences options team",
+    }
+)
+
+PAGE_COMMANDS: tuple[Command, ...] = tuple(
+    Command(
+        name=page.title,
+        icon=page.icon,
+        keys=(f"Ctrl+{number}",) if number <= _MOST_NUMBERS else (),
+        words=_WORDS_OF_PAGES.get(page.key, ""),
+        do=_go(page.key),
+    )
+    for number, page in enumerate(PAGES, start=1)
+)
+
+
+def window_keys() -> tuple[str, ...]:
+    """Return every key that the window answers, each once."""
+    declared = (key for command in (*COMMANDS, *PAGE_COMMANDS) for key in command.keys)
+    return tuple(dict.fromkeys(declared))
+
+
+def meant_by(key: str, *, page: str) -> Command | None:
+    """Return what a key means while this page is shown, or None where it means nothing."""
+    for command in (*COMMANDS, *PAGE_COMMANDS):
+        if key in command.keys_on(page):
+            return command
+    return None

@@ -1,0 +1,99 @@
+"""Help for the page shown, in a window beside it; it follows from page to page while it is open."""
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from liaison_app.ui.fitting import grown
+from liaison_app.ui.help_text import Block, help_for
+from liaison_app.ui.keys import KeysWithin, keys_on_page
+from liaison_app.ui.keys_window import foot_to_close, key_lines, scrolled
+from liaison_app.ui.plain import PlainLabel
+
+_SIZE = QSize(400, 600)
+_MARGIN = 24
+_FROM_EDGE = 16
+_FROM_TOP = 62
+_POINT = "•"
+_ROLES = {"title": "title", "heading": "strong"}
+_EVERYWHERE = (
+    KeysWithin(name="Go to or do anything", keys=("Ctrl+K",)),
+    KeysWithin(name="All keys", keys=("Ctrl+/",)),
+)
+
+
+class HelpWindow(QDialog):
+    """Shows one page's help, and the keys that work on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Help - Liaison")
+        self.page = ""
+        self._area: QScrollArea | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(foot_to_close(self))
+        self._was_placed = False
+
+    def open_for(self, page: str) -> None:
+        """Show the help for this page, at the right of the window the first time."""
+        self.show_page(page)
+        if not self._was_placed:
+            self._was_placed = True
+            self._place()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if self._area is not None:
+            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_page(self, page: str) -> None:
+        """Show another page's help, if it is another."""
+        if page == self.page:
+            return
+        self.page = page
+        if self._area is not None:
+            self._area.hide()
+            self._area.deleteLater()
+        self._area = scrolled(_body(page))
+        self._area.setAccessibleName("Help")
+        self._column.insertWidget(0, self._area, 1)
+
+    def _place(self) -> None:
+        """Stand within the window's right edge, as far as there is a window."""
+        parent = self.parentWidget()
+        width, height = (grown(one, self.font()) for one in _SIZE.toTuple())
+        if parent is None:
+            self.resize(width, height)
+            return
+        self.resize(min(width, parent.width() // 2), min(height, parent.height() - 2 * _FROM_TOP))
+        corner = QPoint(parent.width() - self.width() - _FROM_EDGE, _FROM_TOP)
+        self.move(parent.mapToGlobal(corner))
+
+
+def _body(page: str) -> QWidget:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+    column.setSpacing(8)
+    for block in help_for(page):
+        _add(column, block)
+    _add(column, Block(form="heading", text="Keys"))
+    column.addWidget(key_lines((*keys_on_page(page), *_EVERYWHERE)))
+    column.addStretch(1)
+    return body
+
+
+def _add(column: QVBoxLayout, block: Block) -> None:
+    label = PlainLabel(block.text, role=_ROLES.get(block.form, ""))
+    label.setWordWrap(True)
+    if block.form == "heading":
+        label.setContentsMargins(0, 10, 0, 0)
+    if block.form != "point":
+        column.addWidget(label)
+        return
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(PlainLabel(_POINT, role="muted"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label, 1)
+    column.addLayout(row)

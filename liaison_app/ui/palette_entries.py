@@ -1,0 +1,173 @@
+"""What the palette offers: the places lately visited, records, pages and commands, as lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.text import fold
+from liaison_app.queries.palette import CampaignFound, OrganisationFound, RecordsFound
+from liaison_app.ui.commands import COMMANDS, PAGE_COMMANDS, Command, Deed, Frame
+from liaison_app.ui.pages import PAGES
+from liaison_app.ui.places import Place
+from liaison_app.ui.wishes import CampaignShown, OrganisationsShown, OrganisationWanted
+
+LATELY = 6
+MATCHES = 8
+_ICONS = {
+    Kind.SCHOOL: "school",
+    Kind.FAITH: "users",
+    Kind.NETWORK: "network",
+    Kind.PARTNER: "handshake",
+}
+_CAMPAIGNS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line: what it is, and what choosing it does; without ``do`` it only says something."""
+
+    name: str
+    icon: str = ""
+    detail: str = ""
+    kind: str = ""
+    key: str = ""
+    do: Deed | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The line as a screen reader says it."""
+        key = f"key {self.key}" if self.key else ""
+        return ", ".join(part for part in (self.name, self.kind, self.detail, key) if part)
+
+
+def to_begin_with(
+    window: Frame, places: Sequence[Place], records: RecordsFound
+) -> tuple[Entry, ...]:
+    """Return what is offered while nothing is typed: places first, then all there is to do."""
+    lately = tuple(_lately(places, records))[:LATELY]
+    first, others = _commands(window)
+    pages = (_page(command) for command in PAGE_COMMANDS)
+    return (
+        *_headed("Lately", lately),
+        *_headed("On this page", first),
+        *_headed("Pages", pages),
+        *_headed("Commands", others),
+    )
+
+
+def matches(window: Frame, words: str, records: RecordsFound) -> tuple[Entry, ...]:
+    """Return what matches the words: by its own name, then records, then by other words for it."""
+    typed = fold(words).split()
+    offered = [(one, _command(one, window)) for one in COMMANDS if one.is_offered(window)]
+    offered += [(one, _page(one)) for one in PAGE_COMMANDS]
+    named = [entry for one, entry in offered if _begins(one.name, typed)]
+    named.sort(key=lambda entry: not fold(entry.name).startswith(" ".join(typed)))
+    meant = [
+        entry
+        for one, entry in offered
+        if entry not in named and _begins(f"{one.name} {one.words}", typed)
+    ]
+    return (*named, *_records(words, records), *meant)
+
+
+def no_match(words: str) -> tuple[Entry, ...]:
+    """Return what is said where nothing matches, and what to do next."""
+    return (
+        Entry(name=f"Nothing matches “{words}”. Try fewer letters, a postcode or a person."),
+        Entry(
+            name=f"New organisation “{words}”",
+            icon="plus",
+            kind="Command",
+            do=lambda window: window.show_page("organisations", OrganisationWanted(name=words)),
+        ),
+        Entry(
+            name="Look among closed organisations, too",
+            icon="list-filter",
+            kind="Page",
+            do=lambda window: window.show_page("organisations", OrganisationsShown(words=words)),
+        ),
+    )
+
+
+def _headed(heading: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    found = tuple(entries)
+    return (Entry(name=heading), *found) if found else ()
+
+
+def _begins(name: str, typed: Sequence[str]) -> bool:
+    words = fold(name).split()
+    return bool(typed) and all(any(word.startswith(one) for word in words) for one in typed)
+
+
+def _commands(window: Frame) -> tuple[list[Entry], list[Entry]]:
+    """Return the commands of the page shown, and all others."""
+    first: list[Entry] = []
+    others: list[Entry] = []
+    for command in COMMANDS:
+        if command.is_offered(window):
+            is_here = command.page == window.shown or bool(command.calls and not command.page)
+            (first if is_here else others).append(_command(command, window))
+    return first, others
+
+
+def _command(command: Command, window: Frame) -> Entry:
+    return _entry(command, kind="Command", keys=command.keys_on(window.shown))
+
+
+def _page(command: Command) -> Entry:
+    return _entry(command, kind="Page", keys=command.keys)
+
+
+def _entry(command: Command, *, kind: str, keys: Sequence[str]) -> Entry:
+    key = keys[0] if keys else ""
+    return Entry(name=command.name, icon=command.icon, kind=kind, key=key, do=command.do)
+
+
+def _records(words: str, records: RecordsFound) -> Iterator[Entry]:
+    yield from map(_organisation, records.organisations)
+    if records.of > len(records.organisations):
+        yield Entry(
+            name=f"All {records.of:,} organisations that match “{words}”",
+            icon="list",
+            kind="Page",
+            do=lambda window: window.show_page("organisations", OrganisationsShown(words=words)),
+        )
+    yield from map(_campaign, records.campaigns[:_CAMPAIGNS])
+
+
+def _lately(places: Sequence[Place], records: RecordsFound) -> Iterator[Entry]:
+    """Return the places lately visited, but for records that are gone."""
+    organisations = {one.id: one for one in records.organisations}
+    campaigns = {one.id: one for one in records.campaigns}
+    pages = {page.key: _page(one) for page, one in zip(PAGES, PAGE_COMMANDS, strict=True)}
+    for place in places:
+        match place.argument:
+            case OrganisationsShown(organisation_id=int(key)):
+                if key in organisations:
+                    yield _organisation(organisations[key])
+            case CampaignShown(campaign_id=int(key)):
+                if key in campaigns:
+                    yield _campaign(campaigns[key])
+            case _:
+                yield pages[place.page]
+
+
+def _organisation(found: OrganisationFound) -> Entry:
+    shown = OrganisationsShown(organisation_id=found.id)
+    return Entry(
+        name=found.name,
+        icon=_ICONS[found.kind],
+        detail=", ".join(part for part in (found.town, found.postcode) if part),
+        kind=found.kind.label,
+        do=lambda window: window.show_page("organisations", shown),
+    )
+
+
+def _campaign(found: CampaignFound) -> Entry:
+    shown = CampaignShown(campaign_id=found.id)
+    return Entry(
+        name=found.name,
+        icon="megaphone",
+        kind="Campaign",
+        do=lambda window: window.show_page("campaigns", shown),
+    )
