@@ -49,6 +49,7 @@ class OutreachWith(Record, Tables):
         ),
         Index("ix_outreach_with_organisation_id", "organisation_id", "happened_at"),
         Index("ix_outreach_with_outreach_id", "outreach_id"),
+        Index("ix_outreach_with_person_id", "person_id", "happened_at"),
         STRICT,
     )
 

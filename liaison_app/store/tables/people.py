@@ -21,7 +21,7 @@ class Person(Record, Tables):
     """A person, by the parts of the name; faith is never held here."""
 
     __tablename__ = "person"
-    __table_args__ = STRICT
+    __table_args__ = (Index("ix_person_standing_sort_key", "standing", "sort_key"), STRICT)
 
     title: Mapped[str] = text()
     forenames: Mapped[str] = text()

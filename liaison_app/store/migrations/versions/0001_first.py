@@ -100,6 +100,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_person_sort_key"), "person", ["sort_key"], unique=False)
+    op.create_index("ix_person_standing_sort_key", "person", ["standing", "sort_key"], unique=False)
     op.create_table(
         "postcode",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -114,11 +115,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_table(
         "saved_list",
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_key", sa.Text(), nullable=False),
         sa.Column("pinned", sa.Integer(), server_default="0", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_list")),
+        sa.UniqueConstraint("name_key", name=op.f("uq_saved_list_name_key")),
         sa.UniqueConstraint("uuid", name=op.f("uq_saved_list_uuid")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
@@ -376,6 +379,8 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("ward_codes", sa.Text(), server_default="", nullable=False),
+        sa.Column("saved_list_id", sa.Integer(), nullable=True),
+        sa.Column("saved_list_name", sa.Text(), server_default="", nullable=False),
         sa.Column("posts", sa.Text(), server_default="", nullable=False),
         sa.Column("body", sa.Text(), server_default="", nullable=False),
         sa.Column("dated", sa.Text(), nullable=True),
@@ -386,6 +391,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.ForeignKeyConstraint(
             ["campaign_id"], ["campaign.id"], name=op.f("fk_letter_campaign_id_campaign")
         ),
+        sa.ForeignKeyConstraint(
+            ["saved_list_id"], ["saved_list.id"], name=op.f("fk_letter_saved_list_id_saved_list")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("campaign_id", "name", name=op.f("uq_letter_campaign_id_name")),
         sa.UniqueConstraint("uuid", name=op.f("uq_letter_uuid")),
@@ -393,6 +401,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_letter_campaign_id"), "letter", ["campaign_id"], unique=False)
+    op.create_index(op.f("ix_letter_saved_list_id"), "letter", ["saved_list_id"], unique=False)
     op.create_table(
         "membership",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -776,6 +785,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         unique=False,
     )
     op.create_index("ix_outreach_with_outreach_id", "outreach_with", ["outreach_id"], unique=False)
+    op.create_index(
+        "ix_outreach_with_person_id", "outreach_with", ["person_id", "happened_at"], unique=False
+    )
     op.create_table(
         "recipient",
         sa.Column("campaign_id", sa.Integer(), nullable=False),
