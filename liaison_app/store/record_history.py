@@ -1,8 +1,8 @@
 """What happened to a record, field by field, and the steps that did it."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, Text, func, select, type_coerce
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.steps import StepKind, StepSeen
-from liaison_app.store.journal_triggers import columns_noted
+from liaison_app.store.journal_triggers import columns_noted, quoted
 from liaison_app.store.tables import Change, Step
 from liaison_app.store.tables.base import Chosen
 
@@ -40,6 +40,20 @@ class FieldChange:
     column: str = ""
     old: Kept = None
     new: Kept = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldValue:
+    """A value that a field was given, as kept in the store, and by which step.
+
+    Where the history does not reach back so far, there is no step, and nobody is named.
+    """
+
+    value: Kept
+    step: int | None = None
+    label: str = ""
+    officer: str = ""
+    at: datetime | None = None
 
 
 def history(connection: Connection, *, table: str, key: int) -> tuple[FieldChange, ...]:
@@ -76,6 +90,62 @@ def history(connection: Connection, *, table: str, key: int) -> tuple[FieldChang
     )
 
 
+def values_of(
+    connection: Connection, *, table: str, key: int, column: str
+) -> tuple[FieldValue, ...]:
+    """Return the values that a field of a record has had, the one it has now first."""
+    now = _row_now(connection, table=table, key=key)
+    if column not in now:
+        return ()
+    value, values = now[column], list[FieldValue]()
+    changes = history(connection, table=table, key=key)
+    for change in changes:
+        if change.column == column:
+            values.append(_value(value, change))
+            value = change.old
+    told = bool(changes) and changes[-1].happened is Happened.ADDED
+    return (*values, _value(value, changes[-1]) if told else FieldValue(value=value))
+
+
+@dataclass(frozen=True, slots=True)
+class PastRecords:
+    """Records as steps left them, each record's changes read once."""
+
+    connection: Connection
+    _changes: dict[tuple[str, int], tuple[Mapping[str, Kept], tuple["_Image", ...]]] = field(
+        init=False, default_factory=dict
+    )
+
+    def after(self, step: int, *, table: str, key: int) -> Mapping[str, Kept]:
+        """Return the columns of a record as a step left it; of one it removed, as it was before."""
+        now, images = self._known(table, key)
+        then = dict(now)
+        for image in images:
+            if image.step < step or (image.step == step and not image.is_removal):
+                break
+            then.update(image.old)
+            if image.step == step:
+                break
+        return then
+
+    def _known(self, table: str, key: int) -> "tuple[Mapping[str, Kept], tuple[_Image, ...]]":
+        known = self._changes.get((table, key))
+        if known is None:
+            now = _row_now(self.connection, table=table, key=key)
+            known = now, tuple(_images(self.connection, table=table, key=key))
+            self._changes[table, key] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Image:
+    """What one change found in a record."""
+
+    step: int
+    is_removal: bool
+    old: Mapping[str, Kept]
+
+
 def steps(
     connection: Connection, *, before: int | None = None, limit: int = 100
 ) -> tuple[StepSeen, ...]:
@@ -98,6 +168,37 @@ def seen(row: Row[int, str, str, datetime, StepKind, bool, int]) -> StepSeen:
     return StepSeen(
         id=key, label=label, officer=officer, at=at, kind=kind, live=live, changes=changes
     )
+
+
+def _value(value: Kept, change: FieldChange) -> FieldValue:
+    return FieldValue(
+        value=value, step=change.step, label=change.label, officer=change.officer, at=change.at
+    )
+
+
+def _row_now(connection: Connection, *, table: str, key: int) -> Mapping[str, Kept]:
+    """Return a record's columns as they are kept; nothing where it is not there."""
+    asked = f"SELECT * FROM {quoted(table)} WHERE id = ?"  # noqa: S608 - the name is one of ours
+    row = connection.exec_driver_sql(asked, (key,)).one_or_none()
+    return {} if row is None else row._asdict()
+
+
+def _images(connection: Connection, *, table: str, key: int) -> Iterator[_Image]:
+    """Return what each change found in a record, the newest first."""
+    columns = columns_noted(connection, table=table)
+    c = Change
+    found = connection.execute(
+        select(c.step, c.operation, c.mask, func.json(c.old, type_=Text))
+        .where(c.table_name == table, c.row == key)
+        .order_by(c.id.desc())
+    )
+    for step, operation, mask, old in found:
+        changed = (one for place, one in enumerate(columns) if (mask or 0) >> place & 1)
+        yield _Image(
+            step=step,
+            is_removal=operation == Happened.REMOVED.value,
+            old=dict(zip(changed, _values(old) if old else (), strict=False)),
+        )
 
 
 def _fields(
