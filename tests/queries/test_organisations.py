@@ -152,6 +152,22 @@ def test_each_order_has_its_own_first(add, keys, log):
     assert keys(by(OrganisationOrder.LAST_CONTACT, descending=True)) == [a, b, c]
 
 
+def test_a_misspelt_search_shows_who_was_meant_and_says_so(add, database):
+    school = add("school", "Hollybush School")
+    add("faith", "Al-Noor")
+
+    def search(words, **more):
+        wanted = OrganisationsWanted(criteria=Criteria(words=words, **more))
+        found = database.read(partial(find, wanted=wanted, today=TODAY))
+        return list(found.keys), found.meant
+
+    assert search("Hollybusch") == ([school], "hollybush")
+    assert search("schol hollybush") == ([school], "school hollybush")
+    assert search("hollybush") == ([school], "")
+    assert search("hollybusch", kinds=(Kind.FAITH,)) == ([], "")
+    assert search("zzzz") == ([], "")
+
+
 def test_a_search_says_how_many_there_are_beside_what_it_found(add, database):
     key = add("school", "Hollybush")
     add("faith", "Al-Noor")

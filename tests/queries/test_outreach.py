@@ -105,6 +105,14 @@ def test_words_are_found_in_names_and_in_what_was_said(schools, log, found):
     assert found(words="0%0") == []
 
 
+def test_a_misspelt_name_shows_the_contacts_of_whom_was_meant(schools, log, found):
+    with_elm = log(schools[:1], note="About the gaet")
+    log(schools[1:])
+
+    assert found(words="saitn elm") == [with_elm]
+    assert found(words="gaet") == [with_elm]
+
+
 def test_a_contact_names_the_first_it_was_with_and_counts_the_others(schools, log, read):
     row = read(log(schools))
 

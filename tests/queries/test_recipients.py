@@ -252,5 +252,6 @@ def test_a_search_finds_recipients_of_this_campaign_only(town):
     town.database.write("Add", lambda one: saving.insert(one, Organisation, late))
 
     assert find("oak") == {town.keys["Oak School"]}
+    assert find("oka shcool") == {town.keys["Oak School"]}
     assert find("sch") == frozenset(town.keys.values())
     assert find("beech") == frozenset()
