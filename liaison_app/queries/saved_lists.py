@@ -11,6 +11,7 @@ from liaison_app.domain.errors import NotFound
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.saved_lists import ListDefinition, ListSet, PickMark, SetMark
 from liaison_app.queries.criteria import meeting
+from liaison_app.queries.keys import among
 from liaison_app.store.tables import Organisation, SavedList, SavedListPick, SavedListSet
 
 
@@ -68,10 +69,10 @@ def on_list(definition: ListDefinition, *, today: date) -> Select[int]:
     those in the bin. A list of neither sets nor picks holds nobody.
     """
     o = Organisation
-    picked = o.id.in_(definition.added)
+    picked = among(o.id, definition.added)
     chosen = or_(_by_sets(definition.sets, today), picked) if definition.sets else picked
     selected = select(o.id).where(chosen, o.standing != Standing.BINNED)
-    return selected.where(o.id.not_in(definition.removed)) if definition.removed else selected
+    return selected.where(~among(o.id, definition.removed)) if definition.removed else selected
 
 
 def list_count(connection: Connection, *, definition: ListDefinition, today: date) -> int:

@@ -58,7 +58,8 @@ class Letter(Record, Tables):
     """One letter of a campaign and the audience it goes to.
 
     The audience is every active organisation of one kind in the wards named, or in all of the
-    team's wards where none is. ``posts`` are the posts it is addressed to, the wished-for first.
+    team's wards where none is; or else that of a saved list, whose name of that day is kept.
+    ``posts`` are the posts it is addressed to, the wished-for first.
     """
 
     __tablename__ = "letter"
@@ -69,6 +70,8 @@ class Letter(Record, Tables):
     name: Mapped[str]
     kind: Mapped[Kind] = mapped_column(Chosen(Kind))
     ward_codes: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
+    saved_list_id: Mapped[int | None] = mapped_column(ForeignKey("saved_list.id"), index=True)
+    saved_list_name: Mapped[str] = text()
     posts: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
     body: Mapped[str] = text()
     dated: Mapped[date | None]

@@ -7,12 +7,16 @@ from liaison_app.store.tables.base import STRICT, Chosen, Mapped, Record, Tables
 
 
 class SavedList(Record, Tables):
-    """A named audience of the team; pinned ones are tabs of the organisations' list."""
+    """A named audience of the team; pinned ones are tabs of the organisations' list.
+
+    ``name_key`` is the name in one case, so that no two lists differ by capitals alone.
+    """
 
     __tablename__ = "saved_list"
     __table_args__ = STRICT
 
     name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(unique=True)
     pinned: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
