@@ -1,0 +1,227 @@
+"""What organisations can be filtered by: the values in use, each with how many have it.
+
+Counted are those with the status asked about, usually the active. The organisation's own fields
+are read in one go, since each of them alone would look at all 100,000.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.criteria import Mark, Missing
+from liaison_app.domain.criteria_words import CriteriaNames
+from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.queries.campaigns import campaign_names
+from liaison_app.queries.contacts import held_on
+from liaison_app.store.tables import (
+    Membership,
+    Objection,
+    Officer,
+    Organisation,
+    OrganisationTag,
+    Recipient,
+    Role,
+    Tag,
+    Ward,
+    Warning,  # noqa: A004 - the officer's word
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute
+
+    _Column = (
+        InstrumentedAttribute[int]
+        | InstrumentedAttribute[str]
+        | InstrumentedAttribute[ObjectionChannel]
+    )
+
+MOST_OFFERED = 1_000
+"""A field of more values than this offers those that most organisations have."""
+
+_OWN = (
+    "traditions",
+    "denominations",
+    "phases",
+    "school_types",
+    "religious_characters",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """One value of a field: what is asked for, its words, and how many have it where counted."""
+
+    value: Hashable
+    words: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaChoices:
+    """The values of each field by the field's name in Criteria, and what is called how."""
+
+    values: Mapping[str, tuple[Offered, ...]] = field(default_factory=dict)
+    names: CriteriaNames = field(default_factory=CriteriaNames)
+
+
+def criteria_names(connection: Connection) -> CriteriaNames:
+    """Return what wards, tags, networks, officers and campaigns are called."""
+    o, m = Organisation, Membership
+    networks = select(o.id, o.name).where(o.id.in_(select(m.network_id)))
+    return CriteriaNames(
+        wards=dict(connection.execute(select(Ward.code, Ward.name).order_by(Ward.name)).all()),
+        tags=dict(connection.execute(select(Tag.id, Tag.name).order_by(Tag.name_key)).all()),
+        networks=dict(connection.execute(networks.order_by(o.sort_key)).all()),
+        officers={
+            key: f"{rank} {name}".strip()
+            for key, rank, name in connection.execute(
+                select(Officer.id, Officer.rank, Officer.name).order_by(Officer.name)
+            )
+        },
+        campaigns=campaign_names(connection),
+    )
+
+
+def criteria_choices(connection: Connection, *, today: date) -> CriteriaChoices:
+    """Return what can be chosen of every field, with counts of active organisations."""
+    names = criteria_names(connection)
+    own = _own_fields(connection)
+    t, m, r, held, x = OrganisationTag, Membership, Recipient, Role, Objection
+    values = {
+        "kinds": _of_choice(Kind, own["kinds"]),
+        "standings": _of_choice(Standing, own["standings"]),
+        "ward_codes": _of_names(names.wards, own["ward_codes"]),
+        "officer_ids": _of_names(names.officers, own["officer_ids"]),
+        "tag_ids": _of_names(names.tags, _by(connection, t.tag_id, t)),
+        "network_ids": _of_names(names.networks, _by(connection, m.network_id, m)),
+        "campaign_id": _of_names(names.campaigns, _by(connection, r.campaign_id, r)),
+        "posts": _of_words(_by(connection, held.post, held, held_on(today))),
+        "marks": _of_choice(Mark, _marked(connection, today)),
+        "missing": tuple(Offered(value=one, words=_capital(one.label)) for one in Missing),
+        "objections": _of_choice(ObjectionChannel, _by(connection, x.channel, x)),
+        "warned": _warned(connection),
+    }
+    values |= {name: _of_words(own[name]) for name in _OWN}
+    return CriteriaChoices(values=values, names=names)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _of_choice(
+    choices: type[Kind | Standing | Mark | ObjectionChannel], counts: Mapping[Hashable, int]
+) -> tuple[Offered, ...]:
+    return tuple(
+        Offered(
+            value=one,
+            words=one.plural if isinstance(one, Kind) else one.label,
+            count=counts.get(one, 0),
+        )
+        for one in choices
+    )
+
+
+def _of_names(
+    names: Mapping[str, str] | Mapping[int, str], counts: Mapping[Hashable, int]
+) -> tuple[Offered, ...]:
+    offered = [
+        Offered(value=key, words=name, count=counts.get(key, 0)) for key, name in names.items()
+    ]
+    return _most(offered)
+
+
+def _of_words(counts: Mapping[Hashable, int]) -> tuple[Offered, ...]:
+    offered = [
+        Offered(value=value, words=str(value), count=count)
+        for value, count in sorted(counts.items(), key=lambda one: str(one[0]).casefold())
+        if value != ""
+    ]
+    return _most(offered)
+
+
+def _most(offered: list[Offered]) -> tuple[Offered, ...]:
+    if len(offered) <= MOST_OFFERED:
+        return tuple(offered)
+    often = sorted(offered, key=lambda one: -(one.count or 0))[:MOST_OFFERED]
+    kept = {one.value for one in often}
+    return tuple(one for one in offered if one.value in kept)
+
+
+def _own_fields(connection: Connection) -> Mapping[str, Counter[Hashable]]:
+    """Return how many organisations have each value of their own fields."""
+    o = Organisation
+    columns = {
+        "ward_codes": o.ward_code,
+        "traditions": o.tradition,
+        "denominations": o.denomination,
+        "phases": o.phase,
+        "school_types": o.school_type,
+        "religious_characters": o.religious_character,
+        "officer_ids": o.officer_id,
+    }
+    groups = connection.execute(
+        select(o.kind, o.standing, *columns.values(), func.count()).group_by(
+            o.kind, o.standing, *columns.values()
+        )
+    )
+    counts: dict[str, Counter[Hashable]] = {
+        name: Counter() for name in ("kinds", "standings", *columns)
+    }
+    for kind, standing, *values, count in groups:
+        counts["standings"][standing] += count
+        if standing is Standing.ACTIVE:
+            counts["kinds"][kind] += count
+            for name, value in zip(columns, values, strict=True):
+                counts[name][value] += count
+    return counts
+
+
+def _by(
+    connection: Connection,
+    of: "_Column",
+    table: type[OrganisationTag | Membership | Recipient | Role | Objection],
+    *conditions: ColumnElement[bool],
+) -> Mapping[Hashable, int]:
+    """Return how many active organisations a table names with each value of a column."""
+    o = Organisation
+    counted = (
+        select(of, func.count(table.organisation_id.distinct()))
+        .join(o, o.id == table.organisation_id)
+        .where(o.standing == Standing.ACTIVE, *conditions)
+        .group_by(of)
+    )
+    return dict(connection.execute(counted).all())
+
+
+def _marked(connection: Connection, today: date) -> Mapping[Hashable, int]:
+    r, o = Role, Organisation
+    marks = {Mark.KIN: r.kin, Mark.IAG: r.iag}
+    return {
+        mark: connection.execute(
+            select(func.count(r.organisation_id.distinct()))
+            .join(o, o.id == r.organisation_id)
+            .where(o.standing == Standing.ACTIVE, held_on(today), column.is_(True))
+        ).scalar_one()
+        for mark, column in marks.items()
+    }
+
+
+def _warned(connection: Connection) -> tuple[Offered, ...]:
+    w, o = Warning, Organisation
+    active = o.standing == Standing.ACTIVE
+    everybody = connection.execute(select(func.count(o.id)).where(active)).scalar_one()
+    warned = connection.execute(
+        select(func.count(w.organisation_id.distinct()))
+        .join(o, o.id == w.organisation_id)
+        .where(active)
+    ).scalar_one()
+    return (
+        Offered(value=True, words="With a warning", count=warned),
+        Offered(value=False, words="Without a warning", count=everybody - warned),
+    )
