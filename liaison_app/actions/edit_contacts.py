@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from liaison_app.domain.addresses import check_address
 from liaison_app.domain.contacts import ContactKind, ContactStanding
 from liaison_app.domain.emails import tidy_email
-from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.organisation_entries import ContactEntry
 from liaison_app.domain.phones import read_phone
 from liaison_app.domain.text import tidy, tidy_lines
@@ -50,6 +50,42 @@ def add_contact(connection: Connection, *, entry: ContactEntry) -> int:
     )
 
 
+def change_contact(connection: Connection, *, entry: ContactEntry, on: date, officer: str) -> int:
+    """Write a known contact point as typed, and return its key.
+
+    Another number or address is not verified any more, unless the officer says so; whoever says
+    that it works is kept with the day.
+    """
+    read = read_contact(entry.kind, entry.typed)
+    if read.value is None:
+        raise LiaisonError(read.problem)
+    if entry.contact_id is None:
+        raise ValueError("A contact point without a key is added.")
+    c = ContactPoint
+    wanted = select(c.value, c.standing).where(c.id == entry.contact_id)
+    before = connection.execute(wanted).one_or_none()
+    if before is None:
+        raise NotFound("This contact point is not there any more.", hint="Add it again.")
+    standing = entry.standing or before.standing
+    if read.value.value != before.value and standing is before.standing:
+        standing = ContactStanding.UNVERIFIED
+    values: dict[str, object] = {
+        "organisation_id": entry.organisation_id,
+        "role_id": entry.role_id,
+        "kind": read.value.kind,
+        "typed": tidy_lines(entry.typed),
+        "value": read.value.value,
+        "shown": read.value.shown,
+        "label": tidy(entry.label),
+    }
+    if standing is not before.standing:
+        values |= _stood(standing, on=on, officer=officer)
+    saving.update(
+        connection, ContactPoint, key=entry.contact_id, version=entry.version, values=values
+    )
+    return entry.contact_id
+
+
 def read_contact(kind: ContactKind, typed: str) -> Tidied[ContactForms]:
     """Return the forms in which a contact point is kept, or why it cannot be."""
     if kind is ContactKind.EMAIL:
@@ -70,11 +106,7 @@ def verify_contact(
         ContactPoint,
         key=contact_id,
         version=version,
-        values={
-            "standing": ContactStanding.VERIFIED,
-            "verified_on": on,
-            "verified_by": officer,
-        },
+        values=_stood(ContactStanding.VERIFIED, on=on, officer=officer),
     )
 
 
@@ -90,6 +122,16 @@ def give_up_contact(
 def remove_contact(connection: Connection, *, contact_id: int, version: int | None) -> None:
     """Take a contact point away."""
     saving.delete(connection, ContactPoint, key=contact_id, version=version)
+
+
+def _stood(standing: ContactStanding, *, on: date, officer: str) -> dict[str, object]:
+    """Return a status with the day and the officer that vouch for it, where it is verified."""
+    verified = standing is ContactStanding.VERIFIED
+    return {
+        "standing": standing,
+        "verified_on": on if verified else None,
+        "verified_by": officer if verified else "",
+    }
 
 
 def _read_phone(typed: str) -> Tidied[ContactForms]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.emails import tidy_email
@@ -9,7 +10,11 @@ from liaison_app.domain.postcodes import tidy_postcode
 from liaison_app.domain.text import tidy, tidy_lines
 from liaison_app.domain.tidied import Tidied
 
-Checked = Tidied[str] | Tidied[int] | Tidied[Choice]
+Checked = Tidied[str] | Tidied[int] | Tidied[bool] | Tidied[date] | Tidied[Choice]
+YES = "yes"
+"""What a ticked box says; one that is not ticked says nothing."""
+
+_DAY = "%d/%m/%Y"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +22,8 @@ class Field:
     """A column as officers know it: its label, how what they type is checked, and its choices.
 
     ``check`` returns the value to keep, with a notice or a problem to show beside the field.
-    ``only_for`` names the kinds of organisation that have it; empty means all.
+    ``only_for`` names the kinds of organisation that have it; empty means all. ``tick`` is what
+    stands beside a box to tick; a day may be said in any way that people say one.
     """
 
     name: str
@@ -27,6 +33,8 @@ class Field:
     only_for: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     several_lines: bool = False
+    is_day: bool = False
+    tick: str = ""
     hint: str = ""
 
 
@@ -56,6 +64,22 @@ def check_number(text: str) -> Tidied[int]:
     return Tidied(value=None, problem="Type a whole number, such as 250.")
 
 
+def check_day(text: str) -> Tidied[date]:
+    """Return the day written as 25/05/2017, or none; a form reads what people say into that."""
+    typed = tidy(text)
+    if not typed:
+        return Tidied(value=None)
+    try:
+        return Tidied(value=datetime.strptime(typed, _DAY).date())  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return Tidied(value=None, problem="Type a day, such as 25/05/2017.")
+
+
+def check_tick(text: str) -> Tidied[bool]:
+    """Return whether a box is ticked."""
+    return Tidied(value=tidy(text) == YES)
+
+
 def check_postcode(text: str) -> Tidied[str]:
     """Return the postcode with its one space, or nothing; another text is a problem."""
     if not tidy(text):
@@ -82,3 +106,14 @@ def check_choice(choices: type[Choice]) -> Callable[[str], Tidied[Choice]]:
         return Tidied(value=chosen)
 
     return check
+
+
+def as_text(value: object) -> str:
+    """Return a field's value as it is typed and shown."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return YES
+    if isinstance(value, date):
+        return f"{value:{_DAY}}"
+    return value.label if isinstance(value, Choice) else str(value)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.names import PersonName
+from liaison_app.domain.people import PersonStanding
 from liaison_app.store.tables import Objection, Person, Role
 
 
@@ -50,9 +51,15 @@ def holders_of(
 
 
 def held_on(day: date) -> ColumnElement[bool]:
-    """Return what holds of a role on a day: from <= day < to."""
+    """Return what holds of a role on a day: from <= day < to, by somebody not in the bin."""
     begun = or_(Role.from_day.is_(None), Role.from_day <= day)
-    return and_(begun, or_(Role.to_day.is_(None), Role.to_day > day))
+    return and_(begun, or_(Role.to_day.is_(None), Role.to_day > day), of_somebody_kept())
+
+
+def of_somebody_kept() -> ColumnElement[bool]:
+    """Return what holds of a role whose holder does not lie in the bin."""
+    binned = select(Person.id).where(Person.standing == PersonStanding.BINNED).correlate(None)
+    return Role.person_id.not_in(binned)
 
 
 def objections_of(

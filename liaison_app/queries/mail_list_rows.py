@@ -33,6 +33,7 @@ from liaison_app.queries.contacts import (
     holders_of,
     objections_of,
     objections_of_people,
+    of_somebody_kept,
 )
 from liaison_app.queries.team import OfficerSeen
 from liaison_app.store.tables import ContactPoint, Organisation, Role, Ward
@@ -134,7 +135,7 @@ def _contacts(
 ) -> Mapping[tuple[int, int | None, ContactKind], str]:
     """Return the first working contact point by organisation, role (None: its own) and kind."""
     c = ContactPoint
-    roles = select(Role.id).where(Role.organisation_id.in_(keys))
+    roles = select(Role.id).where(Role.organisation_id.in_(keys), of_somebody_kept())
     found = connection.execute(
         select(func.coalesce(c.organisation_id, Role.organisation_id), c.role_id, c.kind, c.shown)
         .outerjoin(Role, Role.id == c.role_id)

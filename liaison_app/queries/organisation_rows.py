@@ -177,7 +177,7 @@ _HOLDERS = """
     SELECT r.organisation_id, r.id, r.post, r.main_contact, p.id,
         p.title, p.forenames, p.surname, p.post_nominals, p.salutation
     FROM role r JOIN person p ON p.id = r.person_id
-    WHERE r.organisation_id IN {keys}
+    WHERE r.organisation_id IN {keys} AND p.standing = 'active'
         AND (r.from_day IS NULL OR r.from_day <= ?) AND (r.to_day IS NULL OR r.to_day > ?)
     ORDER BY r.main_contact DESC, r.id
 """
@@ -192,6 +192,7 @@ _CONTACTS_IN_POSTS = """
     WHERE r.organisation_id IN {keys}
         AND (r.from_day IS NULL OR r.from_day <= ?) AND (r.to_day IS NULL OR r.to_day > ?)
         AND c.standing NOT IN (?, ?)
+        AND r.person_id NOT IN (SELECT id FROM person WHERE standing = 'binned')
     ORDER BY c.id
 """
 _LAST_CONTACTS = """

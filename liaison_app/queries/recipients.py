@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
 from liaison_app.domain.objections import may_contact
 from liaison_app.domain.outreach import Channel, Outcome, RelayStage
 from liaison_app.domain.recipient_states import ContactMade, RecipientFacts, recipient_state
-from liaison_app.queries.contacts import objections_of
+from liaison_app.queries.contacts import objections_of, of_somebody_kept
 from liaison_app.queries.meant import found_or_meant
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
@@ -171,7 +171,7 @@ def _means(connection: Connection, campaign_id: int) -> Mapping[int, set[Objecti
         select(key, c.kind)
         .outerjoin(Role, Role.id == c.role_id)
         .where(key.in_(_organisations_of(campaign_id)), c.standing.not_in(NOT_WORKING))
-        .where(or_(c.role_id.is_(None), Role.to_day.is_(None)))
+        .where(or_(c.role_id.is_(None), and_(Role.to_day.is_(None), of_somebody_kept())))
     )
     means: dict[int, set[ObjectionChannel]] = defaultdict(set)
     for organisation_id, kind in found:

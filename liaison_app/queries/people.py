@@ -1,0 +1,164 @@
+"""Find people: by words, by the posts they hold and where, in an order."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    and_,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+)
+
+from liaison_app.domain.criteria import Mark
+from liaison_app.domain.organisations import Standing
+from liaison_app.domain.people import PersonStanding
+from liaison_app.queries.keys import keys_of
+from liaison_app.queries.people_wanted import (
+    PeopleCriteria,
+    PeopleFound,
+    PeopleOrder,
+    PeopleOrdered,
+    PeopleWanted,
+    PostState,
+)
+from liaison_app.store import search
+from liaison_app.store.tables import Organisation, OutreachWith, Person, Role
+
+_LAST = "\uffff"
+_POSTS_OFFERED = 40
+
+
+def find(connection: Connection, *, wanted: PeopleWanted, today: date) -> PeopleFound:
+    """Return what a list shows, and what it would show with nothing asked for but the state."""
+    keys, meant = _keys(connection, wanted, today)
+    plain = PeopleCriteria(state=wanted.criteria.state)
+    return PeopleFound(
+        keys=keys,
+        of=_count(connection, meeting(plain, today=today)),
+        in_all=_count(connection, select(Person.id)),
+        meant=meant,
+    )
+
+
+def matching_ids(connection: Connection, *, wanted: PeopleWanted, today: date) -> "array[int]":
+    """Return the keys of the people wanted, in the order wanted."""
+    return keys_of(connection, _ordered(meeting(wanted.criteria, today=today), wanted.order, today))
+
+
+def meeting(criteria: PeopleCriteria, *, today: date) -> Select[int]:
+    """Return the selection of the people who meet the criteria.
+
+    Whoever holds no post and never held one is shown among those in post, or nobody would find
+    them; posts at organisations in the bin do not count.
+    """
+    c, p = criteria, Person
+    binned = c.state is PostState.BINNED
+    standing = PersonStanding.BINNED if binned else PersonStanding.ACTIVE
+    chosen = select(p.id).where(p.standing == standing)
+    held, ever = _has_role(_not_left(today), _kept_place()), _has_role()
+    if c.state is PostState.HOLDS:
+        chosen = chosen.where(or_(held, ~ever))
+    elif c.state is PostState.FORMER:
+        chosen = chosen.where(ever, ~held)
+    asked = _of_the_post(c)
+    if asked:
+        when = (_not_left(today),) if c.state is PostState.HOLDS else ()
+        chosen = chosen.where(_has_role(*asked, *when, _kept_place()))
+    if c.words.strip():
+        chosen = chosen.where(p.id.in_(search.matching_people(c.words)))
+    return chosen
+
+
+def posts_held(connection: Connection, *, today: date) -> tuple[str, ...]:
+    """Return the posts that most people hold, by their names."""
+    r = Role
+    counted = (
+        select(r.post)
+        .where(_not_left(today))
+        .group_by(r.post)
+        .order_by(func.count().desc(), r.post)
+        .limit(_POSTS_OFFERED)
+    )
+    return tuple(sorted(post for post in connection.scalars(counted) if post))
+
+
+def _keys(connection: Connection, wanted: PeopleWanted, today: date) -> tuple["array[int]", str]:
+    keys = matching_ids(connection, wanted=wanted, today=today)
+    words = wanted.criteria.words
+    if keys or not words.strip():
+        return keys, ""
+    meant = search.meant_of_people(connection, words)
+    if meant == words:
+        return keys, ""
+    instead = replace(wanted, criteria=replace(wanted.criteria, words=meant))
+    keys = matching_ids(connection, wanted=instead, today=today)
+    return keys, meant if keys else ""
+
+
+def _of_the_post(criteria: PeopleCriteria) -> list[ColumnElement[bool]]:
+    """Return what is asked of a post: its name, where it is held, its marks."""
+    c, r, o = criteria, Role, Organisation
+    asked: list[ColumnElement[bool]] = []
+    if c.posts:
+        asked.append(r.post.in_(c.posts))
+    if c.marks:
+        columns = {Mark.KIN: r.kin, Mark.IAG: r.iag}
+        asked.append(or_(*(columns[mark].is_(True) for mark in c.marks)))
+    if c.kinds or c.ward_codes:
+        there = select(o.id)
+        if c.kinds:
+            there = there.where(o.kind.in_(c.kinds))
+        if c.ward_codes:
+            there = there.where(o.ward_code.in_(c.ward_codes))
+        asked.append(r.organisation_id.in_(there))
+    return asked
+
+
+def _has_role(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(Role.person_id == Person.id, *conditions)
+
+
+def _not_left(today: date) -> ColumnElement[bool]:
+    """Return whether a post is held, or will be."""
+    return or_(Role.to_day.is_(None), Role.to_day > today)
+
+
+def _kept_place() -> ColumnElement[bool]:
+    """Return whether a post is at an organisation that is not in the bin."""
+    o = Organisation
+    return Role.organisation_id.not_in(select(o.id).where(o.standing == Standing.BINNED))
+
+
+def _count(connection: Connection, chosen: Select[int]) -> int:
+    return connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
+
+
+def _ordered(chosen: Select[int], order: Sequence[PeopleOrdered], today: date) -> Select[int]:
+    p = Person
+    columns = [(_order_column(one.by, today), one.descending) for one in order]
+    wanted = (column.desc() if descending else column for column, descending in columns)
+    return chosen.order_by(*wanted, p.sort_key, p.id)
+
+
+def _order_column(order: PeopleOrder, today: date) -> ColumnElement[str]:
+    r, o, met = Role, Organisation, OutreachWith
+    held = and_(r.person_id == Person.id, _not_left(today))
+    post = select(func.min(r.post)).where(held)
+    place = select(func.min(o.sort_key)).join(r, r.organisation_id == o.id).where(held)
+    newest = select(func.max(met.happened_at)).where(met.person_id == Person.id)
+    columns: Mapping[PeopleOrder, ColumnElement[str]] = {
+        PeopleOrder.NAME: Person.sort_key.expression,
+        PeopleOrder.POST: func.coalesce(post.scalar_subquery(), _LAST),
+        PeopleOrder.ORGANISATION: func.coalesce(place.scalar_subquery(), _LAST),
+        PeopleOrder.LAST_CONTACT: func.coalesce(cast(newest.scalar_subquery(), Text), ""),
+    }
+    return columns[order]

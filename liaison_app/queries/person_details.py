@@ -1,0 +1,259 @@
+"""Everything the panel and the forms show of one person."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, or_, select
+
+from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
+from liaison_app.domain.errors import NotFound
+from liaison_app.domain.names import PersonName, full_name
+from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.people import PersonStanding
+from liaison_app.queries import outreach
+from liaison_app.queries.outreach import OutreachRow
+from liaison_app.store.tables import (
+    ContactPoint,
+    Objection,
+    Organisation,
+    Outreach,
+    OutreachWith,
+    Person,
+    Role,
+    Ward,
+    Warning,  # noqa: A004 - the officer's word
+)
+from liaison_app.store.tables.base import aliased, table_of
+
+_TIMELINE = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSeen:
+    """An organisation, as far as somebody's post there needs it."""
+
+    id: int
+    name: str
+    kind: Kind
+    tradition: str
+    ward: str
+    binned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSeen:
+    """A post that somebody holds or held; ``fields`` holds its own columns by their names."""
+
+    id: int
+    version: int
+    post: str
+    place: PlaceSeen
+    from_day: date | None
+    to_day: date | None
+    main_contact: bool
+    kin: bool
+    iag: bool
+    represents_id: int | None
+    represents: str
+    fields: dict[str, object]
+
+    def held_on(self, day: date) -> bool:
+        """Whether the post is held on a day: from <= day < to."""
+        begun = self.from_day is None or self.from_day <= day
+        return begun and (self.to_day is None or self.to_day > day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalContact:
+    """One way to reach somebody: in a post of theirs, or at the organisation where they hold it."""
+
+    id: int
+    version: int
+    kind: ContactKind
+    typed: str
+    value: str
+    shown: str
+    label: str
+    standing: ContactStanding
+    verified_on: date | None
+    verified_by: str
+    role_id: int | None
+    organisation_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalObjection:
+    """What a person objects to, or the organisation where they hold a post."""
+
+    id: int
+    version: int
+    channel: ObjectionChannel
+    since: date | None
+    said_by: str
+    said_how: str
+    person_id: int | None
+    organisation_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalWarning:
+    """A notice on a person, or on the organisation where they hold a post."""
+
+    id: int
+    version: int
+    notice: str
+    review_on: date | None
+    person_id: int | None
+    organisation_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDetails:
+    """One person whole. ``fields`` holds their own columns by their names.
+
+    ``posts`` are those held now or from a day to come, ``former`` those that were left, the last
+    one first.
+    """
+
+    id: int
+    version: int
+    name: PersonName
+    standing: PersonStanding
+    fields: dict[str, object]
+    posts: tuple[RoleSeen, ...]
+    former: tuple[RoleSeen, ...]
+    contacts: tuple[PersonalContact, ...]
+    objections: tuple[PersonalObjection, ...]
+    warnings: tuple[PersonalWarning, ...]
+    timeline: tuple[OutreachRow, ...]
+
+    @property
+    def shown(self) -> str:
+        """Return the name as people say it."""
+        return full_name(self.name)
+
+
+def person_details(connection: Connection, *, key: int, today: date) -> PersonDetails:
+    """Return one person whole; raise NotFound where there is nobody of this key."""
+    table = table_of(Person)
+    row = connection.execute(select(table).where(table.c.id == key)).one_or_none()
+    if row is None:
+        raise NotFound("This person is not there any more.", hint="Choose another one.")
+    fields = row._asdict()
+    roles = _roles(connection, key)
+    posts = tuple(one for one in roles if one.to_day is None or one.to_day > today)
+    places = [one.place.id for one in posts]
+    parts = ("title", "forenames", "surname", "post_nominals", "salutation")
+    return PersonDetails(
+        id=key,
+        version=fields["version"],
+        name=PersonName(**{part: fields[part] for part in parts}),
+        standing=fields["standing"],
+        fields=fields,
+        posts=posts,
+        former=tuple(one for one in roles if one not in posts),
+        contacts=_contacts(connection, [one.id for one in roles], places),
+        objections=_objections(connection, key, places),
+        warnings=_warnings(connection, key, places),
+        timeline=_timeline(connection, key),
+    )
+
+
+def _roles(connection: Connection, key: int) -> tuple[RoleSeen, ...]:
+    r, o, represented = table_of(Role), Organisation, aliased(Organisation)
+    found = connection.execute(
+        select(r, o.name, o.kind, o.tradition, o.standing, Ward.name, represented.name)
+        .join(o, o.id == r.c.organisation_id)
+        .outerjoin(Ward, Ward.code == o.ward_code)
+        .outerjoin(represented, represented.id == r.c.represents_id)
+        .where(r.c.person_id == key)
+        .order_by(r.c.to_day.isnot(None), r.c.main_contact.desc(), r.c.to_day.desc(), r.c.id)
+    )
+    columns = r.columns.keys()
+    roles = []
+    for *values, name, kind, tradition, standing, ward, represents in found:
+        held = dict(zip(columns, values, strict=True))
+        place = PlaceSeen(
+            id=held["organisation_id"],
+            name=name,
+            kind=kind,
+            tradition=tradition,
+            ward=ward or "",
+            binned=standing is Standing.BINNED,
+        )
+        own = ("id", "version", "post", "from_day", "to_day", "main_contact", "kin", "iag")
+        roles.append(
+            RoleSeen(
+                **{column: held[column] for column in own},
+                place=place,
+                represents_id=held["represents_id"],
+                represents=represents or "",
+                fields=held,
+            )
+        )
+    return tuple(roles)
+
+
+def _contacts(
+    connection: Connection, roles: list[int], places: list[int]
+) -> tuple[PersonalContact, ...]:
+    c = ContactPoint
+    found = connection.execute(
+        select(
+            c.id,
+            c.version,
+            c.kind,
+            c.typed,
+            c.value,
+            c.shown,
+            c.label,
+            c.standing,
+            c.verified_on,
+            c.verified_by,
+            c.role_id,
+            c.organisation_id,
+        )
+        .where(or_(c.role_id.in_(roles), c.organisation_id.in_(places)))
+        .order_by(c.id)
+    )
+    return tuple(PersonalContact(**row._asdict()) for row in found)
+
+
+def _objections(
+    connection: Connection, key: int, places: list[int]
+) -> tuple[PersonalObjection, ...]:
+    b = Objection
+    found = connection.execute(
+        select(
+            b.id,
+            b.version,
+            b.channel,
+            b.since,
+            b.said_by,
+            b.said_how,
+            b.person_id,
+            b.organisation_id,
+        )
+        .where(or_(b.person_id == key, b.organisation_id.in_(places)))
+        .order_by(b.person_id.is_(None), b.id)
+    )
+    return tuple(PersonalObjection(**row._asdict()) for row in found)
+
+
+def _warnings(connection: Connection, key: int, places: list[int]) -> tuple[PersonalWarning, ...]:
+    w = Warning
+    found = connection.execute(
+        select(w.id, w.version, w.notice, w.review_on, w.person_id, w.organisation_id)
+        .where(or_(w.person_id == key, w.organisation_id.in_(places)))
+        .order_by(w.person_id.is_(None), w.id)
+    )
+    return tuple(PersonalWarning(**row._asdict()) for row in found)
+
+
+def _timeline(connection: Connection, key: int) -> tuple[OutreachRow, ...]:
+    u, met = Outreach, OutreachWith
+    theirs = select(met.outreach_id).where(met.person_id == key)
+    newest = select(u.id).where(u.id.in_(theirs)).order_by(u.happened_at.desc(), u.id.desc())
+    keys = list(connection.scalars(newest.limit(_TIMELINE)))
+    rows = outreach.block(connection, keys=keys)
+    return tuple(rows[one] for one in keys)
