@@ -1,5 +1,6 @@
 """A workspace: the folder with a team's database, its keys and its backups."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -74,8 +75,7 @@ def open_workspace(
     clock: Callable[[], datetime] = now,
 ) -> Workspace:
     """Open a workspace, bringing an older one up to date after a backup of it."""
-    check_place(folder)
-    _check_there(folder)
+    check_holds_workspace(folder)
     opened = open_keys(folder, account=account, recovery_code=recovery_code)
     file = DatabaseFile(path=layout.database(folder), key=opened.data_key, install=opened.install)
     try:
@@ -85,6 +85,18 @@ def open_workspace(
     notice = _NOW_OPENS_ALONE if opened.by == RECOVERY else ""
     database = Database(file, clock=clock)
     return Workspace(folder=folder, database=database, install=opened.install, notice=notice)
+
+
+def check_holds_workspace(folder: Path) -> None:
+    """Raise FileProblem where no workspace lies, or where none may be used."""
+    check_place(folder)
+    try:
+        _check_there(folder)
+    except PermissionError as error:
+        raise FileProblem(
+            f"Your account may not look into the folder “{folder.name}”.",
+            hint="Ask whoever made the workspace to let your account in, then try again.",
+        ) from error
 
 
 def _bring_up_to_date(file: DatabaseFile, folder: Path, *, at: datetime) -> None:
@@ -128,12 +140,17 @@ def _check_free(folder: Path) -> None:
 
 
 def _check_there(folder: Path) -> None:
-    if not folder.is_dir():
+    if not folder.exists():
         raise FileProblem(
             f"The folder “{folder.name}” is not there.",
             hint="Check its name, or make a new workspace.",
         )
+    if not folder.is_dir():
+        raise FileProblem(
+            f"{folder.name} is a file.", hint="Choose the folder in which the workspace lies."
+        )
     if not layout.live_files(folder):
+        os.scandir(folder).close()  # a folder that may not be read looks like an empty one
         raise FileProblem(
             f"There is no workspace in “{folder.name}”.",
             hint="Choose the folder of a workspace, or make a new one.",

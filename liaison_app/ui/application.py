@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,28 +53,35 @@ class Application:
         self._reporter = CrashReporter(reports_folder(), tell=self._tell, clock=now)
         self._feedback: Feedback | None = None
         self._officer: OfficerSeen | None = None
+        self._holder: OneWindow | None = None
 
     def run(self, path: Path | None) -> int:
         """Show the window until it is closed, and return the exit code."""
         start_log()
         self._reporter.install()
         opening = Opening(self._remembered)
-        workspace = opening.open(path)
-        if workspace is None:
-            return opening.exit_code
-        holder = OneWindow(workspace.folder)
         try:
-            if not holder.take(at=now()):
-                return 0
-            return self._show(workspace, holder, first_page=opening.first_page)
+            workspace = opening.open(path, hold=self._hold)
+            if workspace is None:
+                return opening.exit_code
+            try:
+                return self._show(workspace, first_page=opening.first_page)
+            finally:
+                workspace.close()
         except LiaisonError as problem:
             tell(None, problem.sentence, hint=problem.hint)
             return 1
         finally:
-            workspace.close()
+            if self._holder is not None:
+                self._holder.give_back()
             self._reporter.uninstall()
 
-    def _show(self, workspace: Workspace, holder: OneWindow, *, first_page: str) -> int:
+    def _hold(self, folder: Path) -> bool:
+        """Hold a workspace for this window; False where its window was asked to come forward."""
+        self._holder = OneWindow(folder)
+        return self._holder.take(at=now())
+
+    def _show(self, workspace: Workspace, *, first_page: str) -> int:
         database = workspace.database
         database.hold_writes_until_verified()
         database.officer = self._account
@@ -88,7 +96,8 @@ class Application:
         )
         window = Window(desk)
         self._feedback = window.feedback
-        holder.knocked.connect(window.come_forward)
+        if self._holder is not None:
+            self._holder.knocked.connect(window.come_forward)
         window.closed.connect(self._app.quit)
         desk.tasks.changed.connect(partial(self._on_changed, desk, window))
         window.show_page(first_page)
@@ -102,7 +111,6 @@ class Application:
         if workspace.notice:
             window.feedback.note(workspace.notice)
         self._app.exec()
-        holder.give_back()
         return 0
 
     def _on_changed(self, desk: Desk, window: Window, tables: frozenset[str]) -> None:
@@ -134,20 +142,35 @@ class Application:
         """Verify the file, settle what a crash left, and back up once a day, behind the window."""
         gc.freeze()  # what the start made stays, so no later collection walks through it
         gc.enable()
+
+        def say(kept: _HouseKept) -> None:
+            window.say_backup(kept.backup)
+            if kept.room:
+                window.feedback.note(kept.room)
+
         keep_house = partial(_keep_house, workspace)
-        desk.tasks.run(
-            keep_house, then=window.say_backup, owner=window, or_else=window.feedback.problem
-        )
+        desk.tasks.run(keep_house, then=say, owner=window, or_else=window.feedback.problem)
 
     def _tell(self, problem: LiaisonError) -> None:
         if self._feedback is not None:
             self._feedback.problem(problem)
 
 
-def _keep_house(workspace: Workspace) -> str:
-    """Return when the last backup was made, in words."""
-    from liaison_app.actions.keep_house import keep_house  # noqa: PLC0415 - after the first paint
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _HouseKept:
+    """When the last backup was made, in words, and what is to be told of the disk, if anything."""
+
+    backup: str
+    room: str
+
+
+def _keep_house(workspace: Workspace) -> _HouseKept:
+    from liaison_app.actions.keep_house import (  # noqa: PLC0415 - after the first paint
+        keep_house,
+        room_notice,
+    )
 
     made_at = keep_house(workspace)
     today = day_in_words(local_day(made_at), today=local_day(now()))
-    return f"Backed up {today.lower()} {local(made_at):%H:%M}"
+    backup = f"Backed up {today.lower()} {local(made_at):%H:%M}"
+    return _HouseKept(backup=backup, room=room_notice(workspace))

@@ -1,7 +1,11 @@
 """A workspace is made whole or not at all, and opens where it should."""
 
+import os
 import shutil
+import tempfile
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -13,9 +17,41 @@ from liaison_app.store.account_slot import ThisAccount
 from liaison_app.store.backup import list_backups
 from liaison_app.store.tables import Workspace
 from liaison_app.store.troubles import Newer, Refused
-from liaison_app.store.workspace import create_workspace, open_workspace
+from liaison_app.store.workspace import (
+    check_holds_workspace,
+    create_workspace,
+    open_workspace,
+)
 
 NOON = datetime(2017, 5, 25, 12, 0, tzinfo=UTC)
+_NOBODY = 65_534
+
+
+@pytest.fixture
+def closed_to_others():
+    """Return a folder that another account may not look into, where there are accounts."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("Folders are closed in another way here.")
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    closed = place / "closed"
+    closed.mkdir(mode=0o700 if os.geteuid() == 0 else 0o000)
+    yield closed
+    closed.chmod(0o700)
+    shutil.rmtree(place)
+
+
+@contextmanager
+def another_account():
+    """Be an account without rights for a while, where the tester has them all."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        if mine == 0:
+            os.seteuid(mine)
 
 
 def test_a_new_workspace_opens_again_on_the_same_account_without_a_question(tmp_path):
@@ -93,6 +129,20 @@ def test_a_missing_or_empty_folder_is_said_to_hold_no_workspace(tmp_path):
         open_workspace(tmp_path / "gone", account=ThisAccount())
     with pytest.raises(FileProblem, match="no workspace"):
         open_workspace(tmp_path, account=ThisAccount())
+
+
+def test_a_file_is_not_opened_as_a_folder_that_is_not_there(workspace_folder):
+    with pytest.raises(FileProblem, match=r"liaison\.db is a file") as problem:
+        open_workspace(layout.database(workspace_folder), account=ThisAccount())
+    assert "folder" in problem.value.hint
+
+
+@pytest.mark.parametrize("closed", ["the folder", "the one above"])
+def test_a_folder_that_may_not_be_looked_into_is_told_as_that(closed_to_others, closed):
+    folder = closed_to_others / "Chase" if closed == "the one above" else closed_to_others
+    with another_account(), pytest.raises(FileProblem, match="may not look into") as problem:
+        check_holds_workspace(folder)
+    assert "let your account in" in problem.value.hint
 
 
 def test_a_workspace_without_its_database_is_refused_and_none_is_made(workspace_folder):

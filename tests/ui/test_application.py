@@ -1,6 +1,11 @@
 """The running program: its window, its daily backup, a damaged file, and a fault of its own."""
 
+import os
+import shutil
+import subprocess
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -10,10 +15,13 @@ from liaison_app.actions.edit_team import save_officer
 from liaison_app.paths import reports_folder
 from liaison_app.store import layout
 from liaison_app.store.backup import list_backups
+from liaison_app.store.sqlite import connect
 from liaison_app.ui.application import Application
 from liaison_app.ui.crash_report import CrashReport
+from liaison_app.ui.one_window import OneWindow
 from liaison_app.ui.window import Window
 
+NOON = datetime(2017, 5, 25, 12, 0, tzinfo=UTC)
 PERSONAL = "Ada Sample, 020 7946 0101"
 
 
@@ -47,6 +55,20 @@ def run(qapp):
         return code, seen
 
     return running
+
+
+@pytest.fixture
+def on_a_small_disk(workspace_folder, tmp_path):
+    """Return a workspace on a disk of 9 MB of its own, or skip where none may be mounted."""
+    place = tmp_path / "small"
+    place.mkdir()
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("Only root may mount a small disk.")
+    mounting = ["/usr/bin/mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", str(place)]
+    if subprocess.run(mounting, capture_output=True, check=False).returncode != 0:
+        pytest.skip("No small disk can be mounted here.")
+    yield Path(shutil.copytree(workspace_folder, place / "Chase"))
+    subprocess.run(["/usr/bin/umount", str(place)], check=True)
 
 
 def forget_quitting(qapp):
@@ -90,6 +112,32 @@ def test_the_window_opens_backs_up_once_a_day_and_says_so(run, workspace_folder)
     assert len(list_backups(workspace_folder)) == 1
     run(workspace_folder, has_said("Backed up today"))
     assert len(list_backups(workspace_folder)) == 1
+
+
+def test_a_start_on_a_nearly_full_disk_says_so(run, on_a_small_disk):
+    code, seen = run(on_a_small_disk, has_said("The disk of the workspace has only "))
+    assert code == 0
+    assert any("Make room on it soon" in text for text in seen)
+
+
+def test_a_second_start_during_a_long_save_brings_the_window_forward(run, database_file, qtbot):
+    folder = database_file.path.parent
+    first = OneWindow(folder)
+    assert first.take(at=NOON)
+    saving = connect(database_file)
+    saving.execute("BEGIN EXCLUSIVE")
+    with qtbot.waitSignal(first.knocked, timeout=5_000):
+        assert run(folder, lambda _: True) == (0, [])
+    saving.close()
+    first.give_back()
+
+
+def test_the_workspace_is_free_again_after_a_start_that_failed(run, workspace_folder, qapp):  # noqa: ARG001 - a window's lock needs a program
+    damage(workspace_folder, at=0.995)
+    assert run(workspace_folder, lambda _: True)[0] == 1
+    next_window = OneWindow(workspace_folder)
+    assert next_window.take(at=NOON)
+    next_window.give_back()
 
 
 def test_a_path_without_a_workspace_ends_with_1_and_a_sentence(run, tmp_path):
