@@ -107,6 +107,18 @@ def values_of(
     return (*values, _value(value, changes[-1]) if told else FieldValue(value=value))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordChange:
+    """What a step did to a record: its columns as the step left it, and those it changed before.
+
+    Of a record that was removed, the columns are those it had.
+    """
+
+    happened: Happened
+    now: Mapping[str, Kept]
+    old: Mapping[str, Kept]
+
+
 @dataclass(frozen=True, slots=True)
 class PastRecords:
     """Records as steps left them, each record's changes read once."""
@@ -121,12 +133,29 @@ class PastRecords:
         now, images = self._known(table, key)
         then = dict(now)
         for image in images:
-            if image.step < step or (image.step == step and not image.is_removal):
+            removed = image.happened is Happened.REMOVED
+            if image.step < step or (image.step == step and not removed):
                 break
             then.update(image.old)
             if image.step == step:
                 break
         return then
+
+    def change(self, step: int, *, table: str, key: int) -> RecordChange | None:
+        """Return what a step did to a record; None where it left it as it had found it."""
+        images = [one for one in self._known(table, key)[1] if one.step == step]
+        done = {image.happened for image in images}
+        if not done or done >= {Happened.ADDED, Happened.REMOVED}:
+            return None
+        old: dict[str, Kept] = {}
+        for image in images:
+            old.update(image.old)
+        whole = done - {Happened.CHANGED}
+        return RecordChange(
+            happened=whole.pop() if whole else Happened.CHANGED,
+            now=self.after(step, table=table, key=key),
+            old=old,
+        )
 
     def _known(self, table: str, key: int) -> "tuple[Mapping[str, Kept], tuple[_Image, ...]]":
         known = self._changes.get((table, key))
@@ -142,7 +171,7 @@ class _Image:
     """What one change found in a record."""
 
     step: int
-    is_removal: bool
+    happened: Happened
     old: Mapping[str, Kept]
 
 
@@ -188,7 +217,12 @@ def _images(connection: Connection, *, table: str, key: int) -> Iterator[_Image]
     columns = columns_noted(connection, table=table)
     c = Change
     found = connection.execute(
-        select(c.step, c.operation, c.mask, func.json(c.old, type_=Text))
+        select(
+            c.step,
+            type_coerce(c.operation, Chosen(Happened)),
+            c.mask,
+            func.json(c.old, type_=Text),
+        )
         .where(c.table_name == table, c.row == key)
         .order_by(c.id.desc())
     )
@@ -196,7 +230,7 @@ def _images(connection: Connection, *, table: str, key: int) -> Iterator[_Image]
         changed = (one for place, one in enumerate(columns) if (mask or 0) >> place & 1)
         yield _Image(
             step=step,
-            is_removal=operation == Happened.REMOVED.value,
+            happened=operation,
             old=dict(zip(changed, _values(old) if old else (), strict=False)),
         )
 

@@ -1,0 +1,134 @@
+"""The steps that had to do with one organisation: with its record, or with one that belongs to it.
+
+A record belongs to it by pointing to it, or to one of its posts. What was removed since is known
+by the image that the journal keeps of it.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    Table,
+    and_,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from liaison_app.store.journal_triggers import columns_noted
+from liaison_app.store.record_history import Happened
+from liaison_app.store.tables import Change, Organisation, Role, journalled_tables, table_of
+
+DETAILS = (
+    "organisation",
+    "role",
+    "person",
+    "contact_point",
+    "objection",
+    "warning",
+    "membership",
+    "organisation_tag",
+    "recipient",
+)
+"""The tables whose changes are told as changes of an organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One row of one table."""
+
+    table: str
+    key: int
+
+
+def steps_about(
+    connection: Connection, *, organisation_id: int, tables: Collection[str] | None = None
+) -> Select[int]:
+    """Return the selection of the steps that changed it or what belongs to it, in these tables."""
+    about = _rows_about(connection, organisation_id, tables).subquery()
+    here = and_(Change.table_name == about.c.table_name, Change.row == about.c.key)
+    return select(Change.step).join(about, here).distinct()
+
+
+def rows_changed(
+    connection: Connection, *, organisation_id: int, steps: Collection[int]
+) -> tuple[tuple[int, RecordRow], ...]:
+    """Return which rows of its details each of these steps changed, in the order it did."""
+    about = _rows_about(connection, organisation_id, DETAILS).subquery()
+    here = and_(Change.table_name == about.c.table_name, Change.row == about.c.key)
+    found = connection.execute(
+        select(Change.step, Change.table_name, Change.row)
+        .join(about, here)
+        .where(Change.step.in_(list(steps)))
+        .order_by(Change.id)
+    )
+    each = dict.fromkeys((step, RecordRow(table, key)) for step, table, key in found)
+    return tuple(each)
+
+
+def _rows_about(
+    connection: Connection, organisation_id: int, tables: Collection[str] | None
+) -> CompoundSelect[str, int]:
+    """Return the rows of the organisation and of all that belongs to it, also of what is gone."""
+    parts: list[Select[str, int]] = []
+    for table in journalled_tables():
+        if tables is not None and table.name not in tables:
+            continue
+        belongs = list(_belongs(table, organisation_id))
+        if belongs:
+            parts.append(
+                select(literal(table.name).label("table_name"), table.c.id.label("key")).where(
+                    or_(*belongs)
+                )
+            )
+        gone = list(_belonged(connection, table, organisation_id))
+        if gone:
+            parts.append(_gone(table).where(or_(*gone)))
+    return union_all(*parts)
+
+
+def _belongs(table: Table, key: int) -> Iterator[ColumnElement[bool]]:
+    """Return by what a row of a table belongs to the organisation."""
+    organisation = table_of(Organisation)
+    posts = select(Role.id).where(Role.organisation_id == key)
+    people = select(Role.person_id).where(Role.organisation_id == key)
+    if table is organisation:
+        yield table.c.id == key
+    elif table.name == "person":
+        yield table.c.id.in_(people)
+    for link in table.foreign_keys:
+        if link.column.table is organisation:
+            yield link.parent == key
+        elif link.parent.name == "role_id":
+            yield link.parent.in_(posts)
+        elif link.parent.name == "person_id" and _may_be_of_a_person(table):
+            yield link.parent.in_(people)
+
+
+def _may_be_of_a_person(table: Table) -> bool:
+    """Tell whether its rows are of an organisation or else of a person, as objections are."""
+    return "organisation_id" in table.c and bool(table.c.organisation_id.nullable)
+
+
+def _belonged(connection: Connection, table: Table, key: int) -> Iterator[ColumnElement[bool]]:
+    """Return by what a row that is gone belonged to it, as its image tells."""
+    noted = columns_noted(connection, table=table.name)
+    posts = select(Role.id).where(Role.organisation_id == key)
+    for link in table.foreign_keys:
+        was = Change.old.op("->>")(noted.index(link.parent.name))
+        if link.column.table is table_of(Organisation):
+            yield was == key
+        elif link.parent.name == "role_id":
+            yield was.in_(posts)
+
+
+def _gone(table: Table) -> Select[str, int]:
+    removed = Change.operation == Happened.REMOVED.value
+    return select(Change.table_name.label("table_name"), Change.row.label("key")).where(
+        Change.table_name == table.name, removed
+    )

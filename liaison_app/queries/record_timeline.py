@@ -1,0 +1,327 @@
+"""Everything that happened to one organisation, the newest first: its keys, then what is seen.
+
+The keys are found at once for however many there are; what each of them says is read for those
+on the screen. A key holds what kind of event it is and the key of the record that tells it.
+"""
+
+from array import array
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, case, func, select, union_all
+
+from liaison_app.domain.choices import Choice
+from liaison_app.domain.outreach import Channel
+from liaison_app.domain.when import local_day, short_day
+from liaison_app.queries import outreach
+from liaison_app.queries.keys import keys_of
+from liaison_app.queries.outreach import OutreachRow, RelaySeen
+from liaison_app.queries.record_sentences import sentences_about
+from liaison_app.queries.record_steps import DETAILS, steps_about
+from liaison_app.store.record_history import seen, step_rows
+from liaison_app.store.tables import (
+    Campaign,
+    Change,
+    Dispatch,
+    DispatchRow,
+    FollowUp,
+    Letter,
+    Officer,
+    Outreach,
+    OutreachWith,
+    Relay,
+    Step,
+)
+from liaison_app.store.tables.base import UtcTime
+
+_KINDS = 8
+
+
+class Happenings(Choice):
+    """What the timeline can be narrowed to."""
+
+    CONTACTS = "contacts", "Contacts"
+    CHANGES = "changes", "Changes"
+    LISTS = "lists", "Lists sent"
+
+
+class HappeningKind(Choice):
+    """What sort of event one line of the timeline tells."""
+
+    CONTACT = "contact", "Contact"
+    RELAY = "relay", "Passed on"
+    PROMISE = "promise", "Follow-up"
+    KEPT = "kept", "Follow-up done"
+    CHANGE = "change", "Change"
+    IMPORT = "import", "Import"
+    LIST = "list", "List"
+
+    @property
+    def code(self) -> int:
+        """Return the number by which a key says that it is of this kind."""
+        return list(HappeningKind).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event: when, who, and what is known of its kind.
+
+    A contact carries the contact, a passing on the relay; a promise, a change, an import and a
+    list carry sentences. ``step`` is the one that the history shows for a change.
+    """
+
+    key: int
+    kind: HappeningKind
+    at: datetime
+    by: str = ""
+    sentences: tuple[str, ...] = ()
+    about: str = ""
+    channel: Channel | None = None
+    contact: OutreachRow | None = None
+    relay: RelaySeen | None = None
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineSeen:
+    """The keys of all events, and what the first of them say."""
+
+    keys: "array[int]"
+    first: tuple[Happening, ...]
+
+
+def timeline(
+    connection: Connection, *, organisation_id: int, only: Happenings | None, shown: int
+) -> TimelineSeen:
+    """Return the keys of the events wanted, and as many of the newest as are shown at once."""
+    keys = timeline_keys(connection, organisation_id=organisation_id, only=only)
+    first = keys[:shown]
+    told = happenings(connection, organisation_id=organisation_id, keys=first)
+    return TimelineSeen(keys=keys, first=tuple(told[key] for key in first if key in told))
+
+
+def timeline_keys(
+    connection: Connection, *, organisation_id: int, only: Happenings | None = None
+) -> "array[int]":
+    """Return the keys of the events wanted, the newest first."""
+    parts: list[Select[int, datetime]] = []
+    if only in {None, Happenings.CONTACTS}:
+        parts += _contacts(organisation_id)
+    if only in {None, Happenings.CHANGES}:
+        parts.append(_steps(connection, organisation_id))
+    if only in {None, Happenings.LISTS}:
+        parts.append(_lists(organisation_id))
+    every = union_all(*parts).subquery()
+    return keys_of(connection, select(every.c.key).order_by(every.c.at.desc(), every.c.key.desc()))
+
+
+def happenings(
+    connection: Connection, *, organisation_id: int, keys: Collection[int]
+) -> Mapping[int, Happening]:
+    """Return these events by their keys."""
+    by_kind: dict[HappeningKind, list[int]] = {kind: [] for kind in HappeningKind}
+    kinds = list(HappeningKind)
+    for key in keys:
+        by_kind[kinds[key % _KINDS]].append(key // _KINDS)
+    told = [
+        *_tell_contacts(connection, organisation_id, by_kind[HappeningKind.CONTACT]),
+        *_tell_relays(connection, by_kind[HappeningKind.RELAY]),
+        *_tell_promises(connection, by_kind[HappeningKind.PROMISE], HappeningKind.PROMISE),
+        *_tell_promises(connection, by_kind[HappeningKind.KEPT], HappeningKind.KEPT),
+        *_tell_steps(
+            connection,
+            organisation_id,
+            {
+                step: kind
+                for kind in (HappeningKind.CHANGE, HappeningKind.IMPORT)
+                for step in by_kind[kind]
+            },
+        ),
+        *_tell_lists(connection, by_kind[HappeningKind.LIST]),
+    ]
+    return {one.key: one for one in told}
+
+
+def _key(kind: HappeningKind, key: int) -> int:
+    return key * _KINDS + kind.code
+
+
+def _contacts(organisation_id: int) -> list[Select[int, datetime]]:
+    """Return contacts, what was passed on without one, promises, and promises kept."""
+    w, r, f = OutreachWith, Relay, FollowUp
+    promised_at = select(Outreach.happened_at).where(Outreach.id == f.outreach_id).scalar_subquery()
+    noted_at = (
+        select(Step.at)
+        .join(Change, Change.step == Step.id)
+        .where(Change.table_name == "follow_up", Change.row == f.id, Change.operation == "insert")
+        .limit(1)
+        .scalar_subquery()
+    )
+    contact, relay, promise, kept = (
+        HappeningKind.CONTACT,
+        HappeningKind.RELAY,
+        HappeningKind.PROMISE,
+        HappeningKind.KEPT,
+    )
+    return [
+        select((w.outreach_id * _KINDS + contact.code).label("key"), w.happened_at.label("at"))
+        .where(w.organisation_id == organisation_id)
+        .distinct(),
+        select((r.id * _KINDS + relay.code).label("key"), r.happened_at.label("at")).where(
+            r.organisation_id == organisation_id, r.outreach_id.is_(None)
+        ),
+        select(
+            (f.id * _KINDS + promise.code).label("key"),
+            func.coalesce(promised_at, noted_at, f.due_at).label("at"),
+        ).where(f.organisation_id == organisation_id),
+        select(
+            (f.id * _KINDS + kept.code).label("key"),
+            func.coalesce(f.closed_at, f.due_at).label("at"),
+        ).where(f.organisation_id == organisation_id, f.closed_at.is_not(None)),
+    ]
+
+
+def _steps(connection: Connection, organisation_id: int) -> Select[int, datetime]:
+    """Return the steps that changed its details; one that brought in a file is an import."""
+    about = steps_about(connection, organisation_id=organisation_id, tables=DETAILS)
+    imports = select(Change.step).where(Change.table_name == "import")
+    code = case((Step.id.in_(imports), HappeningKind.IMPORT.code), else_=HappeningKind.CHANGE.code)
+    return select((Step.id * _KINDS + code).label("key"), Step.at.label("at")).where(
+        Step.id.in_(about)
+    )
+
+
+def _lists(organisation_id: int) -> Select[int, datetime]:
+    """Return the files that were made to be sent and held a row of the organisation."""
+    inside = select(DispatchRow.dispatch_id).where(DispatchRow.organisation_id == organisation_id)
+    key = Dispatch.id * _KINDS + HappeningKind.LIST.code
+    return select(key.label("key"), Dispatch.made_at.label("at")).where(Dispatch.id.in_(inside))
+
+
+def _tell_contacts(connection: Connection, organisation_id: int, ids: list[int]) -> list[Happening]:
+    relays = _relays_of(connection, organisation_id, ids)
+    return [
+        Happening(
+            key=_key(HappeningKind.CONTACT, row.id),
+            kind=HappeningKind.CONTACT,
+            at=row.happened_at,
+            by=row.officer,
+            about=row.campaign,
+            channel=row.channel,
+            contact=row,
+            relay=relays.get(row.id),
+        )
+        for row in (outreach.block(connection, keys=ids) if ids else {}).values()
+    ]
+
+
+def _relays_of(
+    connection: Connection, organisation_id: int, outreach_ids: list[int]
+) -> Mapping[int, RelaySeen]:
+    """Return what this organisation itself passed on after each of these contacts."""
+    r = Relay
+    found = connection.execute(
+        select(r.outreach_id, r.stage, r.means, r.people)
+        .where(r.organisation_id == organisation_id, r.outreach_id.in_(outreach_ids))
+        .order_by(r.id)
+    )
+    return {
+        key: RelaySeen(stage=stage, means=means, people=people)
+        for key, stage, means, people in found
+        if key is not None
+    }
+
+
+def _tell_relays(connection: Connection, ids: list[int]) -> list[Happening]:
+    r = Relay
+    found = connection.execute(
+        select(r.id, r.stage, r.means, r.people, r.happened_at, Campaign.name)
+        .join(Campaign, Campaign.id == r.campaign_id)
+        .where(r.id.in_(ids))
+    )
+    return [
+        Happening(
+            key=_key(HappeningKind.RELAY, key),
+            kind=HappeningKind.RELAY,
+            at=at,
+            about=campaign,
+            relay=RelaySeen(stage=stage, means=means, people=people),
+        )
+        for key, stage, means, people, at, campaign in found
+    ]
+
+
+def _tell_promises(connection: Connection, ids: list[int], kind: HappeningKind) -> list[Happening]:
+    f = FollowUp
+    owner = func.coalesce(Officer.name, "")
+    promised_at = func.coalesce(Outreach.happened_at, f.due_at, type_=UtcTime())
+    found = connection.execute(
+        select(f.id, f.promise, f.due_at, f.closed_at, f.closed_reason, owner, promised_at)
+        .outerjoin(Officer, Officer.id == f.owner_id)
+        .outerjoin(Outreach, Outreach.id == f.outreach_id)
+        .where(f.id.in_(ids))
+    )
+    return [
+        Happening(
+            key=_key(kind, key),
+            kind=kind,
+            at=(closed_at or due_at) if kind is HappeningKind.KEPT else at,
+            by=by,
+            sentences=(
+                f"Done: {promise}" if kind is HappeningKind.KEPT else f"Promised: {promise}",
+            ),
+            about=reason if kind is HappeningKind.KEPT else f"Due {short_day(local_day(due_at))}",
+        )
+        for key, promise, due_at, closed_at, reason, by, at in found
+    ]
+
+
+def _tell_steps(
+    connection: Connection, organisation_id: int, kinds: Mapping[int, HappeningKind]
+) -> list[Happening]:
+    if not kinds:
+        return []
+    found = [seen(row) for row in connection.execute(step_rows().where(Step.id.in_(list(kinds))))]
+    said = sentences_about(connection, organisation_id=organisation_id, steps=list(kinds))
+    return [
+        Happening(
+            key=_key(kinds[step.id], step.id),
+            kind=kinds[step.id],
+            at=step.at,
+            by=step.officer,
+            sentences=said.get(step.id, ()) or (step.label,),
+            about=step.label if step.live else f"{step.label} (taken back)",
+            step=step.id,
+        )
+        for step in found
+    ]
+
+
+def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
+    d = Dispatch
+    found = connection.execute(
+        select(
+            d.id,
+            d.made_at,
+            d.officer,
+            d.file_name,
+            d.row_count,
+            func.coalesce(Campaign.name, ""),
+            func.coalesce(Letter.name, ""),
+        )
+        .outerjoin(Campaign, Campaign.id == d.campaign_id)
+        .outerjoin(Letter, Letter.id == d.letter_id)
+        .where(d.id.in_(ids))
+    )
+    return [
+        Happening(
+            key=_key(HappeningKind.LIST, key),
+            kind=HappeningKind.LIST,
+            at=at,
+            by=officer,
+            sentences=(f"In a list of {rows:,} {'row' if rows == 1 else 'rows'}: {file_name}",),
+            about=" · ".join(part for part in (campaign, letter) if part),
+        )
+        for key, at, officer, file_name, rows, campaign, letter in found
+    ]
