@@ -52,12 +52,13 @@ class HelpWindow(QDialog):
         if page == self.page:
             return
         self.page = page
-        if self._area is not None:
-            self._area.hide()
-            self._area.deleteLater()
-        self._area = scrolled(_body(page))
+        before, self._area = self._area, scrolled(_body(page))
         self._area.setAccessibleName("Help")
         self._column.insertWidget(0, self._area, 1)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
 
     def _place(self) -> None:
         """Stand within the window's right edge, as far as there is a window."""

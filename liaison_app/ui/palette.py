@@ -167,7 +167,7 @@ class Palette(QWidget):
         if not words:
             entries = to_begin_with(self._frame, self._places, records)
         else:
-            entries = matches(self._frame, words, records) or no_match(words)
+            entries = matches(self._frame, words, records) or no_match(self._frame, words)
         self._show(entries)
         if self._take_when_found and self.list.current is not None:
             self._take(self.list.current)
@@ -207,10 +207,9 @@ class Palette(QWidget):
         window = self._window
         self.setGeometry(window.rect())
         width = min(grown(_WIDTH, self.font()), window.width() - 2 * _ASIDE)
-        around = self.card.sizeHint().height() - self.list.sizeHint().height()
+        around = self.card.sizeHint().height() - self.list.minimumHeight()
         room = window.height() - _FROM_TOP - _ASIDE - around
-        height = min(self.list.sizeHint().height(), room)
-        self.list.setFixedHeight(max(height, 0))
+        self.list.setFixedHeight(max(min(self.list.sizeHint().height(), room), 0))
         left = (window.width() - width) // 2
         self.card.setGeometry(left, _FROM_TOP, width, around + self.list.height())
         self.update()
@@ -218,6 +217,7 @@ class Palette(QWidget):
     def _lay_out(self) -> None:
         self.card.setParent(self)
         self.card.setObjectName("card")
+        self.list.setFixedHeight(0)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 0)
         foot.addWidget(PlainLabel("Up and Down choose, Enter opens, Esc closes", role="small"))

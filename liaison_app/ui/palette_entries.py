@@ -1,7 +1,7 @@
 """What the palette offers: the places lately visited, records, pages and commands, as lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.text import fold
@@ -20,11 +20,17 @@ _ICONS = {
     Kind.PARTNER: "handshake",
 }
 _CAMPAIGNS = 4
+_SENSE = 3
+"""From so many letters on, commands are found by other words for them, too."""
+_PAGES = {page.key: one for page, one in zip(PAGES, PAGE_COMMANDS, strict=True)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line: what it is, and what choosing it does; without ``do`` it only says something."""
+    """One line: what it is, and what choosing it does.
+
+    Without ``do`` it only says something: a sentence where it has an icon, else a heading.
+    """
 
     name: str
     icon: str = ""
@@ -32,6 +38,11 @@ class Entry:
     kind: str = ""
     key: str = ""
     do: Deed | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands over others."""
+        return self.do is None and not self.icon
 
     @property
     def sentence(self) -> str:
@@ -46,7 +57,8 @@ def to_begin_with(
     """Return what is offered while nothing is typed: places first, then all there is to do."""
     lately = tuple(_lately(places, records))[:LATELY]
     first, others = _commands(window)
-    pages = (_page(command) for command in PAGE_COMMANDS)
+    seen = {window.shown, *(place.page for place in places[:LATELY] if not _record_of(place))}
+    pages = (_page(one) for key, one in _PAGES.items() if key not in seen)
     return (
         *_headed("Lately", lately),
         *_headed("On this page", first),
@@ -65,27 +77,25 @@ def matches(window: Frame, words: str, records: RecordsFound) -> tuple[Entry, ..
     meant = [
         entry
         for one, entry in offered
-        if entry not in named and _begins(f"{one.name} {one.words}", typed)
+        if entry not in named and len(words) >= _SENSE and _begins(f"{one.name} {one.words}", typed)
     ]
     return (*named, *_records(words, records), *meant)
 
 
-def no_match(words: str) -> tuple[Entry, ...]:
+def no_match(window: Frame, words: str) -> tuple[Entry, ...]:
     """Return what is said where nothing matches, and what to do next."""
     return (
-        Entry(name=f"Nothing matches “{words}”. Try fewer letters, a postcode or a person."),
+        Entry(
+            name=f"Nothing matches “{words}”. Try fewer letters, a postcode or a person.",
+            icon="info",
+        ),
         Entry(
             name=f"New organisation “{words}”",
             icon="plus",
             kind="Command",
             do=lambda window: window.show_page("organisations", OrganisationWanted(name=words)),
         ),
-        Entry(
-            name="Look among closed organisations, too",
-            icon="list-filter",
-            kind="Page",
-            do=lambda window: window.show_page("organisations", OrganisationsShown(words=words)),
-        ),
+        *(_command(one, window) for one in COMMANDS if one.page == "imports"),
     )
 
 
@@ -137,34 +147,49 @@ def _records(words: str, records: RecordsFound) -> Iterator[Entry]:
 
 def _lately(places: Sequence[Place], records: RecordsFound) -> Iterator[Entry]:
     """Return the places lately visited, but for records that are gone."""
-    organisations = {one.id: one for one in records.organisations}
-    campaigns = {one.id: one for one in records.campaigns}
-    pages = {page.key: _page(one) for page, one in zip(PAGES, PAGE_COMMANDS, strict=True)}
+    named: dict[object, Entry] = {}
+    named |= {_shown(one): _organisation(one) for one in records.organisations}
+    named |= {_shown(one): _campaign(one) for one in records.campaigns}
     for place in places:
-        match place.argument:
-            case OrganisationsShown(organisation_id=int(key)):
-                if key in organisations:
-                    yield _organisation(organisations[key])
-            case CampaignShown(campaign_id=int(key)):
-                if key in campaigns:
-                    yield _campaign(campaigns[key])
-            case _:
-                yield pages[place.page]
+        if not _record_of(place):
+            yield replace(_page(_PAGES[place.page]), do=_go(place))
+        elif place.argument in named:
+            yield named[place.argument]
+
+
+def _go(place: Place) -> Deed:
+    return lambda window: window.show_page(place.page, place.argument)
+
+
+def _record_of(place: Place) -> int | None:
+    """Return the key of the record that is open at a place, or None where it is a page alone."""
+    match place.argument:
+        case OrganisationsShown(organisation_id=key) | CampaignShown(campaign_id=key):
+            return key
+    return None
+
+
+def _shown(
+    found: OrganisationFound | CampaignFound,
+) -> OrganisationsShown | CampaignShown:
+    if isinstance(found, OrganisationFound):
+        return OrganisationsShown(organisation_id=found.id)
+    return CampaignShown(campaign_id=found.id)
 
 
 def _organisation(found: OrganisationFound) -> Entry:
-    shown = OrganisationsShown(organisation_id=found.id)
+    shown = _shown(found)
     return Entry(
         name=found.name,
         icon=_ICONS[found.kind],
-        detail=", ".join(part for part in (found.town, found.postcode) if part),
+        detail=", ".join(part for part in (found.postcode, found.town) if part),
         kind=found.kind.label,
         do=lambda window: window.show_page("organisations", shown),
     )
 
 
 def _campaign(found: CampaignFound) -> Entry:
-    shown = CampaignShown(campaign_id=found.id)
+    shown = _shown(found)
     return Entry(
         name=found.name,
         icon="megaphone",

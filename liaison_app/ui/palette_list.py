@@ -113,7 +113,7 @@ class PaletteList(QListWidget):
 
     def _stand_on(self, row: int) -> None:
         self.setCurrentRow(row)
-        if row > 0 and self._entries[row - 1].do is None:
+        if row > 0 and self._entries[row - 1].is_heading:
             self.scrollToItem(self.item(row - 1))
         self.scrollToItem(self.item(row))
         self._on_current(row)
@@ -141,10 +141,11 @@ class _Line(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-        if entry.do is None:
+        if entry.is_heading:
             _paint_heading(painter, box.adjusted(_SIDE, 0, -_SIDE, 0), entry, option.font)
         else:
-            _paint_ground(painter, box.adjusted(0, 1, 0, -1), option.state)
+            if entry.do is not None:
+                _paint_ground(painter, box.adjusted(0, 1, 0, -1), option.state)
             _paint_entry(painter, box.adjusted(_APART, 0, -_SIDE, 0), entry, option.font)
         painter.restore()
 
@@ -153,8 +154,7 @@ class _Line(QStyledItemDelegate):
     ) -> QSize:
         """Return a line that a finger can hit."""
         entry: Entry = index.data(Qt.ItemDataRole.UserRole)
-        height = _HEADING if entry.do is None and not entry.name.endswith(".") else _ROW
-        return QSize(0, grown(height, option.font))
+        return QSize(0, grown(_HEADING if entry.is_heading else _ROW, option.font))
 
 
 def _paint_heading(painter: QPainter, box: QRectF, entry: Entry, font: QFont) -> None:
@@ -192,7 +192,8 @@ def _paint_entry(painter: QPainter, box: QRectF, entry: Entry, font: QFont) -> N
     painter.setPen(QColor(tokens.muted))
     kind = QRectF(box.right() - key_room - kind_room, box.top(), kind_room, box.height())
     _write(painter, kind, entry.kind)
-    _paint_name(painter, box.adjusted(_ICON + _APART, 0, -key_room - kind_room, 0), entry, font)
+    taken = key_room + kind_room if entry.kind else 0
+    _paint_name(painter, box.adjusted(_ICON + _APART, 0, -taken, 0), entry, font)
 
 
 def _paint_name(painter: QPainter, box: QRectF, entry: Entry, font: QFont) -> None:

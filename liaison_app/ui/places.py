@@ -63,8 +63,7 @@ class Places:
         if place == self.here:
             return
         if was_on_the_way or self._is_passing_by():
-            self._way[self._now] = place
-            self._since = self._clock()
+            self._be_instead(place)
         else:
             self._add(place)
         self._by_the_page = not was_on_the_way
@@ -86,6 +85,15 @@ class Places:
         self._leave()
         self._way = [*self._way[: self._now + 1], place][-_MOST:]
         self._now = len(self._way) - 1
+
+    def _be_instead(self, place: Place) -> None:
+        """Be here instead of where the officer is; places beside each other are never the same."""
+        self._way[self._now] = place
+        for beside in (self._now + 1, self._now - 1):
+            if 0 <= beside < len(self._way) and self._way[beside] == place:
+                del self._way[beside]
+                self._now -= beside < self._now
+        self._since = self._clock()
 
     def _move_to(self, where: int) -> Place | None:
         if not 0 <= where < len(self._way):

@@ -1,0 +1,88 @@
+"""Help for every page: there, in simple form, about that page, and true to the keys there are."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from liaison_app.paths import resource
+from liaison_app.ui.help_text import help_for
+from liaison_app.ui.keys import key_groups, keys_on_page
+from liaison_app.ui.pages import PAGES
+from liaison_app.ui.widgets.pill import Chip
+
+KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+[\w+/]+|\bF\d+\b|\bEsc\b")
+MOST_WORDS = 220
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_page_has_its_help_and_is_named_in_it(page):
+    title, *others = help_for(page.key)
+    assert (title.form, title.text) == ("title", page.title)
+    assert {block.form for block in others} >= {"heading", "paragraph"}
+    assert "title" not in {block.form for block in others}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_help_is_short_and_plain(page):
+    text = " ".join(block.text for block in help_for(page.key))
+    assert 40 < len(text.split()) < MOST_WORDS
+    assert not set("<>*_`!") & set(text.replace("Address_line_1", ""))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_key_that_help_names_is_a_key(page):
+    there = {key for group in key_groups() for line in group.lines for key in line.keys}
+    text = " ".join(block.text for block in help_for(page.key))
+    assert set(KEY.findall(text)) <= there
+
+
+def test_no_help_is_left_of_a_page_that_is_gone():
+    assert {path.stem for path in resource("help").iterdir()} == {page.key for page in PAGES}
+
+
+def test_f1_shows_the_help_for_the_page_and_follows_to_the_next(window, qtbot, idle):
+    window.show_page("campaigns")
+    idle()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    idle()
+    shown = window._aids._help
+    assert shown.isVisible()
+    assert said_by(shown)[0] == "Campaigns"
+    window.show_page("history")
+    idle()
+    assert said_by(shown)[0] == "History"
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    window.show_page("home")
+    window.open_help()
+    idle()
+    assert said_by(shown)[0] == "Home"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_help_shows_the_keys_of_its_page(window, idle, page):
+    window.show_page(page.key)
+    window.open_help()
+    idle()
+    chips = {chip.text() for chip in window._aids._help._area.findChildren(Chip)}
+    assert {key for line in keys_on_page(page.key) for key in line.keys} <= chips
+    assert {"Ctrl+K", "Ctrl+/"} <= chips
+
+
+def test_help_is_plain_text_and_is_scrolled_by_keys(window, idle, shown_as_typed):
+    window.show_page("organisations")
+    window.open_help()
+    idle()
+    shown = window._aids._help
+    shown_as_typed(shown)
+    shown.resize(320, 240)
+    QTest.keyClick(shown._area, Qt.Key.Key_PageDown)
+    assert shown._area.verticalScrollBar().value() > 0
+
+
+def said_by(shown):
+    """Return what the labels of the help in sight say."""
+    return [one.text() for one in shown._area.findChildren(QLabel) if one.text()]
