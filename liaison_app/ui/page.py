@@ -64,6 +64,7 @@ class Page(QWidget):
     def add_panel(self, panel: Panel) -> None:
         """Add the record's panel at the right, closed until it is opened."""
         self._splitter.addWidget(panel)
+        self._left.lower()  # read out before the panel
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         panel.hide()

@@ -33,6 +33,7 @@ from liaison_app.ui.feedback import Feedback
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.places import Place, Places
+from liaison_app.ui.reading_order import tab_as_read
 from liaison_app.ui.side_buttons import SideButtons
 from liaison_app.ui.taking_back import TakingBack
 from liaison_app.ui.theme import Mode
@@ -275,6 +276,11 @@ class Window(QMainWindow):
         window = self.windowHandle()
         if window is not None:
             self._side_buttons.listen_to(window)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Go on in the order in which the window is read out."""
+        tab_as_read(self)
+        return super().focusNextPrevChild(next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when all was painted for the first time."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.pill import FilterChip
 
 
@@ -36,6 +37,7 @@ class FilterBar(QFrame):
     def add_filter(self, widget: QWidget) -> None:
         """Add a button or field that filters."""
         self._filters.addWidget(widget)
+        read_as_laid_out(self)
 
     def add_tool(self, widget: QWidget) -> None:
         """Add a button at the right."""
@@ -58,6 +60,7 @@ class FilterBar(QFrame):
         chip.removed.connect(self._on_removed)
         self._chips[key] = chip
         self._filters.insertWidget(len(self._chips) - 1, chip)
+        read_as_laid_out(self)
 
     def _on_removed(self) -> None:
         chip = self.sender()

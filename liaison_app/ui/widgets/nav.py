@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.tokens import RADIUS, tokens_now
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.elided_label import ElidedLabel
@@ -63,7 +64,7 @@ class Nav(QFrame):
         self._items[key] = item
         self._group.addButton(item)
         (self._lower if at_foot else self._upper).addWidget(item)
-        self._officer.raise_()  # read out after the pages, as it stands below them
+        read_as_laid_out(self)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show how much there is of a page's records; None shows nothing."""

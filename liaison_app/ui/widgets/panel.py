@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import icon_button
 
@@ -131,6 +132,7 @@ class Panel(QFrame):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
+        read_as_laid_out(self)
         self.show()
 
     def _lay_out(self, close: QAbstractButton) -> None:
