@@ -60,6 +60,7 @@ def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who w
 ) -> Written[MailListSaved]:
     """Write exactly the list that was looked over, and return what was saved.
 
+    No step is returned to be undone: what left the program cannot be taken back.
     Raises Stale where it would be another list by now, FileProblem where the file cannot be put
     there, Cancelled where that was wished; then no file and no entry are left.
     """
@@ -85,7 +86,7 @@ def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who w
         raise
     settled = _settle(database, f"Save mail list {path.name}", entry, DispatchStage.SAVED)
     saved = MailListSaved(dispatch_id=entry, path=path, rows=made.rows, check=check)
-    return Written(value=saved, step=settled.step, changed=settled.changed)
+    return Written(value=saved, step=None, changed=settled.changed)
 
 
 def settle_prepared(connection: Connection) -> int:

@@ -167,7 +167,11 @@ def _taken_out(
 
 
 def _sent_to(connection: Connection, letter_id: int) -> dict[int, datetime]:
-    """Return to whom the letter went, and when; one that came back may be sent again."""
+    """Return to whom the letter went, and when; one that came back may be sent again.
+
+    Only what comes back the way the letter went is the letter: an e-mail that is returned says
+    nothing of the post.
+    """
     w, u, r = OutreachWith, Outreach, Recipient
     as_list = select(Dispatch.sent_outreach_id).where(
         Dispatch.letter_id == letter_id, Dispatch.stage == DispatchStage.SENT
@@ -175,15 +179,21 @@ def _sent_to(connection: Connection, letter_id: int) -> dict[int, datetime]:
     by_post = (w.outcome == Outcome.SENT) & (u.channel == Channel.LETTER)
     in_list = (w.outcome == Outcome.SENT) & u.id.in_(as_list)
     found = connection.execute(
-        select(w.organisation_id, w.outcome, w.happened_at)
+        select(w.organisation_id, u.channel, w.outcome, w.happened_at)
         .join(u, u.id == w.outreach_id)
         .join(r, (r.campaign_id == w.campaign_id) & (r.organisation_id == w.organisation_id))
         .where(r.letter_id == letter_id)
         .where(or_(by_post, in_list, w.outcome == Outcome.RETURNED))
         .order_by(w.happened_at, w.id)
     )
-    newest = {key: (outcome, at) for key, outcome, at in found}
-    return {key: at for key, (outcome, at) in newest.items() if outcome is Outcome.SENT}
+    under_way: dict[int, dict[Channel, datetime]] = {}
+    for key, channel, outcome, at in found:
+        ways = under_way.setdefault(key, {})
+        if outcome is Outcome.SENT:
+            ways[channel] = at
+        else:
+            ways.pop(channel, None)
+    return {key: max(ways.values()) for key, ways in under_way.items() if ways}
 
 
 def _sender(connection: Connection, wanted: MailListWanted) -> Sender:

@@ -8,7 +8,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written(Generic[T_co]):
-    """What a writing returned, the step it made (None where nothing changed), and the tables."""
+    """What a writing returned, the step that can be undone if there is one, and the tables."""
 
     value: T_co
     step: int | None

@@ -25,7 +25,7 @@ class Written(Protocol[T_co]):
 
     @property
     def step(self) -> int | None:
-        """The step that can be undone, None where nothing was changed."""
+        """The step that can be undone, None where there is none."""
 
     @property
     def changed(self) -> frozenset[str]:

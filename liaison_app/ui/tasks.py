@@ -26,7 +26,7 @@ class Tasks(QObject):
         progressed: an Advance of the work that reports.
         failed: a LiaisonError that nobody else took.
         changed: the names of the tables a write has changed.
-        written: the label of a write, and the step that undoes it (0: nothing was changed).
+        written: the label of a write, and the step that undoes it (0: there is none).
     """
 
     busy_changed = Signal(bool)

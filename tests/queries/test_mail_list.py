@@ -278,10 +278,10 @@ def test_whoever_was_written_to_by_hand_is_left_out_until_it_comes_back(chase):
     wanted = chase.campaign()
     chase.freeze(wanted)
 
-    def log(outcome, hour):
+    def log(outcome, hour, channel=Channel.LETTER):
         entry = OutreachEntry(
             organisation_ids=[key],
-            channel=Channel.LETTER,
+            channel=channel,
             outcome=outcome,
             happened_at=NOON.replace(hour=hour),
             campaign_id=wanted.campaign_id,
@@ -297,7 +297,9 @@ def test_whoever_was_written_to_by_hand_is_left_out_until_it_comes_back(chase):
     )
     assert len(chase.plan(again).included) == 1
 
-    log(Outcome.RETURNED, 13)
+    log(Outcome.RETURNED, 13, channel=Channel.EMAIL)
+    assert chase.plan(wanted).reasons == {LeftOutReason.SENT: 1}, "that was no letter"
+    log(Outcome.RETURNED, 14)
     assert chase.plan(wanted).reasons == {}
 
 

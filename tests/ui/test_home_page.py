@@ -121,7 +121,7 @@ def test_the_most_pressing_promise_comes_first_and_is_told_in_words(morning):
     assert [one for one in words if one in wanted] == wanted
 
 
-def test_done_closes_a_promise_and_can_be_undone(morning):
+def test_done_closes_a_promise_and_can_be_undone_and_keeps_none_of_its_words(morning):
     key = morning.school("Alder School")
     morning.promise(key, "Ring back", due=5)
     page = morning.open()
@@ -133,7 +133,7 @@ def test_done_closes_a_promise_and_can_be_undone(morning):
     undone = undo_last(morning.database)
     page.on_changed(undone.changed)
     morning.settle()
-    assert undone.value.label == "Done: Ring back"
+    assert undone.value.label == "Done for Alder School"
     assert "Ring back" in said(page)
 
 

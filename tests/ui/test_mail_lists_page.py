@@ -196,10 +196,13 @@ def test_a_saved_list_shows_its_check_and_is_marked_as_sent(office, tmp_path):
     office.school("Alder School")
     office.letter()
     page = office.open()
+    told = []
+    office.tasks.written.connect(lambda *said: told.append(said))
 
     page.save_to(tmp_path / "list")
     office.settle()
     assert (tmp_path / "list.xlsx").exists()
+    assert told == [("Saved list.xlsx", 0)], "what left cannot be taken back"
     assert "Rows in the file: 1, as many as were chosen." in said(page)
     press(page, "Mark as sent…")
     press(page, "Mark as sent")

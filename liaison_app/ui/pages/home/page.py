@@ -155,7 +155,7 @@ class HomePage(Page):
             (place for place, line in enumerate(self._done_buttons) if line.done.hasFocus()), None
         )
         self._tasks.write(
-            f"Done: {row.promise}",
+            f"Done for {row.organisation}",
             partial(close_follow_up, follow_up_id=row.id, version=row.version, at=self._clock()),
             owner=self,
             or_else=self.message.problem,
