@@ -147,9 +147,9 @@ def _changed(connection: Connection, index: SearchIndex, *, since: int) -> bool:
 
 
 def _vocabulary(connection: Connection, index: SearchIndex) -> Vocabulary:
-    rows = connection.exec_driver_sql(
-        f"SELECT term, doc FROM {index.words} WHERE term NOT GLOB '*[0-9]*'"
-    ).all()
+    """Return the words of an index; all that begins with a digit lies before the colon."""
+    lettered = "term > ':' AND term NOT GLOB '*[0-9]*'"
+    rows = connection.exec_driver_sql(f"SELECT term, doc FROM {index.words} WHERE {lettered}").all()
     return Vocabulary(
         words=[term for term, _ in rows],
         before=array("q", accumulate((often for _, often in rows), initial=0)),
