@@ -160,8 +160,8 @@ COMMANDS: tuple[Command, ...] = (
         keys=("Ctrl+N",),
         page="outreach",
         calls="new",
-        only_there=True,
         do=_call("new"),
+        offered=False,
     ),
     Command(
         name="Import a file",

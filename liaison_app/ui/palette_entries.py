@@ -73,7 +73,7 @@ def matches(window: Frame, words: str, records: RecordsFound) -> tuple[Entry, ..
     offered = [(one, _command(one, window)) for one in COMMANDS if one.is_offered(window)]
     offered += [(one, _page(one)) for one in PAGE_COMMANDS]
     named = [entry for one, entry in offered if _begins(one.name, typed)]
-    named.sort(key=lambda entry: not fold(entry.name).startswith(" ".join(typed)))
+    named.sort(key=lambda entry: _distance(entry.name, " ".join(typed)))
     meant = [
         entry
         for one, entry in offered
@@ -109,6 +109,12 @@ def _begins(name: str, typed: Sequence[str]) -> bool:
     return bool(typed) and all(any(word.startswith(one) for word in words) for one in typed)
 
 
+def _distance(name: str, typed: str) -> int:
+    """Return 0 for the very name, 1 for one that begins with what was typed, else 2."""
+    folded = fold(name)
+    return 0 if folded == typed else 1 if folded.startswith(typed) else 2
+
+
 def _commands(window: Frame) -> tuple[list[Entry], list[Entry]]:
     """Return the commands of the page shown, and all others."""
     first: list[Entry] = []
@@ -134,7 +140,11 @@ def _entry(command: Command, *, kind: str, keys: Sequence[str]) -> Entry:
 
 
 def _records(words: str, records: RecordsFound) -> Iterator[Entry]:
-    yield from map(_organisation, records.organisations)
+    begun = [one for one in records.organisations if fold(one.name).startswith(fold(words))]
+    others = (one for one in records.organisations if one not in begun)
+    yield from map(_organisation, begun)
+    yield from map(_campaign, records.campaigns[:_CAMPAIGNS])
+    yield from map(_organisation, others)
     if records.of > len(records.organisations):
         yield Entry(
             name=f"All {records.of:,} organisations that match “{words}”",
@@ -142,7 +152,6 @@ def _records(words: str, records: RecordsFound) -> Iterator[Entry]:
             kind="Page",
             do=lambda window: window.show_page("organisations", OrganisationsShown(words=words)),
         )
-    yield from map(_campaign, records.campaigns[:_CAMPAIGNS])
 
 
 def _lately(places: Sequence[Place], records: RecordsFound) -> Iterator[Entry]:

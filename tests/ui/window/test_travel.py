@@ -99,10 +99,11 @@ def test_alt_left_and_right_go_through_pages_and_the_records_opened_on_them(
         assert where(window) == place
 
 
-def test_what_is_opened_by_a_click_in_a_list_is_a_place_too(window, go, press, schools):
+def test_what_is_opened_by_a_click_in_a_list_is_a_place_too(window, go, press, schools, idle):
     go("organisations")
     page = window._page("organisations")
     page._open(schools[0].organisation_id)
+    idle()
     go("history")
     press(Qt.Key.Key_Left)
     assert where(window) == ("organisations", schools[0].organisation_id)

@@ -27,7 +27,8 @@ class AppearanceSection(Section):
         super().__init__(desk, parent)
         settings = desk.remembered.settings
         self.mode = Segmented("Light or dark", _MODES)
-        self.mode.choose(Mode.from_label(settings.appearance) or Mode.SYSTEM)
+        self._follow_mode()
+        desk.theme.changed.connect(self._follow_mode)
         self.mode.chosen.connect(self._apply)
         self.size_of_text = Segmented("Size of the text", _SIZES)
         self.size_of_text.choose(_nearest(settings.text_percent))
@@ -37,6 +38,11 @@ class AppearanceSection(Section):
         hint = "Rows, fields and buttons grow with it."
         card.add(apart(FormRow("Size of the text", self.size_of_text, hint=hint)))
         self.add_card(card)
+
+    def _follow_mode(self) -> None:
+        """Show what is chosen, here or by a command."""
+        kept = Mode.from_label(self.desk.remembered.settings.appearance)
+        self.mode.choose(kept or Mode.SYSTEM)
 
     def _apply(self) -> None:
         mode, percent = self.mode.value or Mode.SYSTEM, self.size_of_text.value or 100
