@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QPushButton, QWidget
 
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.plain import button_text, set_tooltip
@@ -26,8 +26,10 @@ class Segment(Generic[Value]):
     icon: str = ""
 
 
-class Segmented(QWidget, Generic[Value]):
+class Segmented(QFrame, Generic[Value]):
     """Buttons beside each other, one of which is chosen; a choice's key chooses it at once.
+
+    A frame, though none is seen: a screen reader names the choices of a frame as a group.
 
     Signals:
         chosen: the value the officer chose.
