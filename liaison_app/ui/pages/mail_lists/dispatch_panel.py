@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from PySide6.QtCore import Signal
 
 from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.domain.outreach import Channel
 from liaison_app.domain.when import LONDON, clock_time, local_day
 from liaison_app.queries.dispatches import DispatchRowSeen
@@ -65,8 +66,7 @@ class DispatchPanel(Panel):
         """Show a file, and the form that marks it as sent where it waits for that."""
         self.dispatch = row
         self.clear_cards()
-        rows = f"{row.row_count:,} {'letter' if row.row_count == 1 else 'letters'}"
-        self.open_about(row.file_name, f"{rows} · {row.stage.label}")
+        self.open_about(row.file_name or row.purpose, f"{_counted(row)} · {row.stage.label}")
         if row.stage is DispatchStage.SAVED:
             self.add_card(self._sent_card())
         self.add_card(self._about(row))
@@ -102,7 +102,7 @@ class DispatchPanel(Panel):
         return ways
 
     def _about(self, row: DispatchRowSeen) -> Card:
-        card = Card("About this file")
+        card = Card("About this file" if row.file_name else "About these rows")
         by = f" by {row.officer}" if row.officer else ""
         card.add_line("clock", f"Made {clock_time(row.made_at)}{by}")
         card.add_line("flag", row.purpose, "Purpose")
@@ -112,10 +112,11 @@ class DispatchPanel(Panel):
         if words := delete_words(row, today=self._today()):
             overdue = row.delete_after is not None and row.delete_after < self._today()
             card.add_line("trash-2", words, role="bad" if overdue else "muted")
-        folder = secondary_button("Open folder", "folder-open")
-        folder.clicked.connect(self._want_folder)
-        card.add_line("folder-open", row.folder, "Folder")
-        card.add(folder)
+        if row.folder:
+            folder = secondary_button("Open folder", "folder-open")
+            folder.clicked.connect(self._want_folder)
+            card.add_line("folder-open", row.folder, "Folder")
+            card.add(folder)
         return card
 
     def _want_folder(self) -> None:
@@ -147,3 +148,9 @@ class DispatchPanel(Panel):
 
     def _today(self) -> date:
         return local_day(self._clock())
+
+
+def _counted(row: DispatchRowSeen) -> str:
+    if row.stage in {DispatchStage.COPIED, DispatchStage.PRINTED}:
+        return rows_in_words(row.row_count)
+    return f"{row.row_count:,} {'letter' if row.row_count == 1 else 'letters'}"

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.domain.when import clock_time, day_in_words, days_between, short_day
 from liaison_app.queries.dispatches import DispatchRowSeen
 from liaison_app.ui.tokens import Tone
@@ -23,6 +24,8 @@ STAGE_TONES: Mapping[DispatchStage, Tone] = MappingProxyType(
         DispatchStage.SAVED: "warn",
         DispatchStage.SENT: "ok",
         DispatchStage.FAILED: "bad",
+        DispatchStage.COPIED: "neutral",
+        DispatchStage.PRINTED: "neutral",
     }
 )
 
@@ -98,10 +101,18 @@ def _columns(today: Callable[[], date]) -> tuple[Column[DispatchRowSeen], ...]:
 
 
 def _file(row: DispatchRowSeen) -> Cell:
-    rows = f"{row.row_count:,} {'row' if row.row_count == 1 else 'rows'}"
     return Cell(
-        text=row.file_name, second=rows, icon="file-spreadsheet", strong=True, hover=row.file_name
+        text=row.file_name or row.purpose,
+        second=rows_in_words(row.row_count),
+        icon=_ICONS.get(row.stage, "file-spreadsheet"),
+        strong=True,
+        hover=row.file_name,
     )
+
+
+_ICONS: Mapping[DispatchStage, str] = MappingProxyType(
+    {DispatchStage.COPIED: "copy", DispatchStage.PRINTED: "printer"}
+)
 
 
 def _stage(row: DispatchRowSeen) -> Cell:

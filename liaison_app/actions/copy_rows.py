@@ -1,0 +1,67 @@
+"""Note in the export register that rows of a list left: on the clipboard, or on paper."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from liaison_app.domain.campaigns import Marking
+from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.steps import StepKind
+from liaison_app.queries.team import team
+from liaison_app.store import saving
+from liaison_app.store.database import Database
+from liaison_app.store.tables import Dispatch
+from liaison_app.store.written import Written
+
+COPIED = "Copied to the clipboard"
+
+
+def note_copy(database: Database, *, label: str, rows: int) -> Written[int]:
+    """Note that rows with contact data go on to the clipboard, and return the entry's key.
+
+    It is an event: what has left is not taken back.
+    """
+    note = partial(
+        note_handed_out, on=database, stage=DispatchStage.COPIED, rows=rows, purpose=COPIED
+    )
+    return as_event(database, label, note)
+
+
+def as_event(database: Database, label: str, note: "partial[int]") -> Written[int]:
+    """Write an entry as an event that offers no undo."""
+    written = database.write(label, note, kind=StepKind.EVENT)
+    return Written(value=written.value, step=None, changed=written.changed)
+
+
+def note_handed_out(  # noqa: PLR0913 - an entry of the register is all of these
+    connection: Connection,
+    *,
+    on: Database,
+    stage: DispatchStage,
+    rows: int,
+    purpose: str,
+    path: Path | None = None,
+    sha256: str = "",
+    delete_after: date | None = None,
+) -> int:
+    """Write an entry of rows that leave in this moment, and return its key; a copy has no file."""
+    ours = team(connection)
+    return saving.insert(
+        connection,
+        Dispatch,
+        {
+            "format": "List",
+            "file_name": path.name if path else "",
+            "folder": str(path.parent) if path else "",
+            "sha256": sha256,
+            "row_count": rows,
+            "officer": on.officer,
+            "made_at": on.clock(),
+            "purpose": purpose,
+            "marking": ours.marking if ours else Marking.OFFICIAL,
+            "stage": stage,
+            "delete_after": delete_after,
+        },
+    )
