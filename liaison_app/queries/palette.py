@@ -4,8 +4,9 @@ The organisations are those that their list finds, put in another order: whoever
 that name first, and not every organisation in a street of that name.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
@@ -13,8 +14,9 @@ from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.text import fold
 from liaison_app.domain.when import local_day, now
+from liaison_app.queries.contacts import held_on
 from liaison_app.queries.criteria import meeting
-from liaison_app.store.tables import Campaign, Organisation
+from liaison_app.store.tables import Campaign, Organisation, Person, Role
 
 _COLUMNS = (
     Organisation.id,
@@ -27,13 +29,14 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationFound:
-    """An organisation as one line."""
+    """An organisation as one line; ``person`` is whose name was typed, if it was somebody's."""
 
     id: int
     name: str
     kind: Kind
     town: str
     postcode: str
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +59,21 @@ class RecordsFound:
 def records_matching(connection: Connection, *, words: str, most: int) -> RecordsFound:
     """Return the first organisations and campaigns that match what was typed."""
     o = Organisation
-    meant = meeting(Criteria(words=words), today=local_day(now()))
+    today = local_day(now())
+    meant = meeting(Criteria(words=words), today=today)
     lines = meant.with_only_columns(*_COLUMNS)
     best_first = (_distance(words), o.sort_key, o.id)
     rows = connection.execute(lines.order_by(*best_first).limit(most)).all()
     of = len(rows)
     if of == most:
         of = connection.execute(select(func.count()).select_from(meant.subquery())).scalar_one()
+    people = _people(connection, [row.id for row in rows], words, today)
+    found = (_organisation(row) for row in rows)
     named = [one for one in _campaigns(connection) if _is_named(one.name, words)]
     return RecordsFound(
-        organisations=tuple(map(_organisation, rows)), of=of, campaigns=tuple(named[:most])
+        organisations=tuple(replace(one, person=people.get(one.id, "")) for one in found),
+        of=of,
+        campaigns=tuple(named[:most]),
     )
 
 
@@ -99,6 +107,20 @@ def _distance(words: str) -> ColumnElement[int]:
     ]
     begins = name.startswith(" ".join(typed), autoescape=True)
     return case((begins, 0), (and_(*in_name), 1), else_=2) if typed else case((begins, 0))
+
+
+def _people(
+    connection: Connection, keys: Sequence[int], words: str, today: date
+) -> Mapping[int, str]:
+    """Return who holds a post in each of these and was meant by what was typed."""
+    r, p = Role, Person
+    posts = select(r.organisation_id, p.title, p.forenames, p.surname).join(p, p.id == r.person_id)
+    held = posts.where(r.organisation_id.in_(keys), held_on(today)).order_by(r.id.desc())
+    return {
+        key: " ".join(filter(None, name))
+        for key, *name in connection.execute(held)
+        if _is_named(" ".join(name), words)
+    }
 
 
 def _campaigns(connection: Connection) -> list[CampaignFound]:

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.queries.palette import RecordsFound, records_matching, records_of
@@ -57,6 +65,7 @@ class Palette(QWidget):
         self._records, self._found_for = _NOTHING, ""
         self._take_when_found = self._has_moved = False
         self._focus_before: QWidget | None = None
+        self._behind: QPixmap | None = None
         self.search = SearchBox("Go to or do anything")
         self.search.setAccessibleName("Go to or do anything")
         self.search.typed.connect(self._on_typed)
@@ -73,6 +82,7 @@ class Palette(QWidget):
         """Open with nothing typed, and the places lately visited first."""
         if not self.isVisible():
             self._focus_before = QApplication.focusWidget()
+            self._see_behind(self._window.grab())
         self._places = tuple(places)
         self._records, self._found_for = _NOTHING, ""
         self.search.clear()
@@ -96,6 +106,7 @@ class Palette(QWidget):
             if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
                 self._shut_unless(event.reason())
         elif event.type() == QEvent.Type.Resize and self.isVisible():
+            self._see_behind(None)
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -110,6 +121,8 @@ class Palette(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         dark = tokens_now().dark
+        if self._behind is not None:
+            painter.drawPixmap(0, 0, self._behind)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 110 if dark else 46))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 12 if dark else 5))
@@ -117,6 +130,12 @@ class Palette(QWidget):
         for out in range(1, _SHADOW):
             round_box = box.adjusted(-out, -out + 4, out, out + 4)
             painter.drawRoundedRect(round_box, CARD_RADIUS + out, CARD_RADIUS + out)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forget what lay behind when the colours change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._see_behind(None)
 
     def _answer(self, key: Qt.Key) -> bool:
         """Return whether the key was meant for the list alone."""
@@ -197,10 +216,19 @@ class Palette(QWidget):
     def _shut(self) -> None:
         self._take_when_found = False
         self.hide()
+        self._see_behind(None)
 
     def _shut_unless(self, reason: Qt.FocusReason) -> None:
         if reason not in _STAYS:
             self._shut()
+
+    def _see_behind(self, picture: QPixmap | None) -> None:
+        """Lie over a picture of the window, or over the window itself where that has changed.
+
+        Over the window itself, every letter typed would have all of its page painted again.
+        """
+        self._behind = picture
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, picture is not None)
 
     def _fit(self) -> None:
         """Lie over the whole window; the list is as high as its lines, where there is room."""

@@ -191,7 +191,7 @@ def _organisation(found: OrganisationFound) -> Entry:
     return Entry(
         name=found.name,
         icon=_ICONS[found.kind],
-        detail=", ".join(part for part in (found.postcode, found.town) if part),
+        detail=", ".join(part for part in (found.person, found.postcode, found.town) if part),
         kind=found.kind.label,
         do=lambda window: window.show_page("organisations", shown),
     )

@@ -94,6 +94,13 @@ def test_records_are_those_that_the_list_of_organisations_finds(sample, desk):
         assert found.of == len(listed)
 
 
+def test_a_person_typed_is_named_beside_their_organisation(palette, typed):
+    assert FOXEARTH in typed("colin march")
+    assert "Colin Marchbanks" in entry_of(palette, FOXEARTH).detail
+    typed("foxearth")
+    assert "Marchbanks" not in entry_of(palette, FOXEARTH).detail
+
+
 def test_names_that_begin_with_what_is_typed_come_before_others(sample):
     found = sample.database.read(partial(records_matching, words="ch", most=500))
     begun = [one.name.casefold().startswith("ch") for one in found.organisations]
