@@ -1,22 +1,37 @@
-"""A real mail merge, without Word: LibreOffice merges, poppler reads what it printed.
+"""What journeys lean on: a real mail merge without Word, and the program as it is read out.
 
-`merge(workbook, letter_text)` returns the text of each letter; `as_printed(text)` makes of any
-other text what that one can be compared with.
+`merge(workbook, letter_text)` returns the text of each letter, merged by LibreOffice and read by
+poppler; `as_printed(text)` makes of any other text what that one can be compared with. `program` is
+the real program on a screen and a bus of its own, with a sample workspace.
 """
 
+import json
 import os
 import re
 import shutil
 import signal
 import subprocess
+import sys
+import tempfile
+import time
 import unicodedata
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from liaison_app.actions.make_workspace import make_sample_in
+from liaison_app.store.account_slot import ThisAccount
+
+PYTHON_WITH_ATSPI = "/usr/bin/python3"
+READER = Path(__file__).parent / "screen_reader" / "reader.py"
+LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+SCREEN = ("Xvfb", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-displayfd")
 PYTHON_WITH_UNO = "/usr/bin/python3"
 HELPER = Path(__file__).parent / "libreoffice" / "merge_letters.py"
+STILL = 4  # times the same was heard
 LINE_HEIGHT = 8 / 25.4 * 72  # points, as the helper sets it
 PATIENCE = 120
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -145,3 +160,214 @@ def _printed_line(line):
         return " ".join(line.split())
     runs = [*leftwards, *_LEFTWARDS.sub(" ", line).split()]
     return " ".join(sorted(" ".join(run.split()) for run in runs))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """One control, or what holds some, as a screen reader hears it."""
+
+    number: int
+    role: str
+    name: str
+    states: tuple[str, ...]
+    box: tuple[int, int, int, int]
+    description: str = ""
+    actions: tuple[str, ...] = ()
+    label: str = ""
+    children: tuple["Control", ...] = field(default=(), repr=False)
+
+    @classmethod
+    def heard(cls, said):
+        """Return a control from what the reader said of it."""
+        children = tuple(cls.heard(one) for one in said.pop("children"))
+        lists = {name: tuple(said.pop(name, ())) for name in ("states", "box", "actions")}
+        return cls(**said, **lists, children=children)
+
+    def all(self):
+        """Return this and all that is in it, in the order in which it is read out."""
+        return [self, *(below for child in self.children for below in child.all())]
+
+    @property
+    def ready(self):
+        """Whether it is there to be used, or holds what is."""
+        return "sensitive" in self.states
+
+    @property
+    def usable(self):
+        """Whether an officer can go to it and use it now."""
+        return {"focusable", "sensitive"} <= set(self.states)
+
+
+class Program:
+    """The running program, of which nothing is known but what a screen reader is told."""
+
+    def __init__(self, home, reader):
+        self.home = home
+        self.folder = home / "Sample"
+        self._reader = reader
+
+    def windows(self):
+        """Return the windows that are shown, the one in use last."""
+        found = map(Control.heard, self._ask("tree", "Liaison"))
+        return sorted(found, key=lambda window: "active" in window.states)
+
+    def controls(self):
+        """Return all that is shown in the window in use, in the order in which it is read out."""
+        shown = self.windows()
+        return shown[-1].all() if shown else []
+
+    def find(self, role, name):
+        """Return the first usable control of this role whose name begins so, once there is one."""
+
+        def found():
+            fitting = (one for one in self.controls() if one.role == role and one.ready)
+            return next((one for one in fitting if one.name.startswith(name)), None)
+
+        return self.until(found, f"there was a {role} named “{name}”")
+
+    def hear(self, words):
+        """Wait until something whose name begins with these words is shown."""
+
+        def heard():
+            return any(one.name.startswith(words) for one in self.controls())
+
+        self.until(heard, f"“{words}” was read out")
+
+    def do(self, role, name):
+        """Press, open or choose a control."""
+        control = self.find(role, name)
+        action = next(one for one in ("Press", "ShowMenu", "Toggle") if one in control.actions)
+        assert self._ask("act", control.number, action), control
+
+    def go_to(self, role, name):
+        """Put the focus on a control."""
+        assert self._ask("act", self.find(role, name).number, "SetFocus")
+
+    def write(self, name, text):
+        """Put text into the field of this name."""
+        number = self.find("text", name).number
+        assert self._ask("write", number, text)
+        assert self._ask("text", number) == text
+
+    def press(self, keys):
+        """Press a key, with those that are held."""
+        assert self._ask("press", keys)
+
+    def tab(self, times):
+        """Press Tab so often; return the numbers of what the focus went to."""
+        return self._ask("tab", times)
+
+    def until(self, found, what):
+        """Return what is found, once it is; fail with what was waited for."""
+        end = time.monotonic() + PATIENCE / 8
+        while time.monotonic() < end:
+            if value := found():
+                return value
+            time.sleep(0.05)
+        heard = "\n".join(f"{one.role}: {one.name}" for one in self.controls() if one.name)
+        return pytest.fail(f"It did not come about that {what}. Heard instead:\n{heard}")
+
+    def settled(self):
+        """Return all that is shown, once it stays the same for a moment."""
+        heard = [self.controls()]
+        while len(heard) < STILL or any(one != heard[-1] for one in heard[-STILL:]):
+            time.sleep(0.1)
+            heard.append(self.controls())
+        return heard[-1]
+
+    def _ask(self, *wish):
+        self._reader.stdin.write(json.dumps(wish) + "\n")
+        self._reader.stdin.flush()
+        said = self._reader.stdout.readline()
+        assert said, "The helper that listens has ended."
+        return json.loads(said)
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    """Return the running program with a sample workspace, as a screen reader hears it."""
+    _require_screen_reading()
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as running:
+        patch.setenv("LIAISON_HOME", str(home))
+        made = make_sample_in(home / "Sample", account=ThisAccount(), login="sample")
+        made.workspace.close()
+        # Sockets lie there, and the name of a socket must be short.
+        runtime = running.enter_context(tempfile.TemporaryDirectory(prefix="liaison-"))
+        patch.setenv("XDG_RUNTIME_DIR", runtime)
+        start = _Starter(running, Path(runtime))
+        patch.setenv("DISPLAY", ":" + start.announced(*SCREEN))
+        bus = ("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address")
+        patch.setenv("DBUS_SESSION_BUS_ADDRESS", start.announced(*bus))
+        start.unheard(LAUNCHER, "--launch-immediately")
+        start.unheard("matchbox-window-manager", "-use_titlebar", "no")
+        patch.setenv("QT_QPA_PLATFORM", "xcb")
+        patch.setenv("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
+        start.unheard(sys.executable, "-m", "liaison_app", home / "Sample")
+        reader = start.asked(PYTHON_WITH_ATSPI, "-W", "ignore", READER)
+        shown = Program(home, reader)
+        shown.find("radio button", "Organisations, ")
+        yield shown
+
+
+class _Starter:
+    """Starts processes of its own, and ends each by its number when the stack is left."""
+
+    def __init__(self, running, folder):
+        self._running, self._folder = running, folder
+
+    def unheard(self, *command, **streams):
+        """Start a program whose words are for nobody."""
+        said = self._running.enter_context((self._folder / Path(command[0]).name).open("wb"))
+        process = subprocess.Popen(
+            [str(word) for word in command],
+            **{"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said} | streams,
+            start_new_session=True,  # what it starts itself is ended with it
+        )
+        self._running.callback(_end, process)
+        return process
+
+    def announced(self, *command):
+        """Start a program that writes where it can be found to the pipe whose number comes last."""
+        reading, writing = os.pipe()
+        *words, option = command
+        option = f"{option}={writing}" if option.startswith("--") else option
+        number = () if option.endswith(f"={writing}") else (str(writing),)
+        self.unheard(*words, option, *number, pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            return pipe.readline().strip()
+
+    def asked(self, *command):
+        """Start a program that answers line by line."""
+        pipe = subprocess.PIPE
+        return self.unheard(*command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")
+
+
+def _end(process):
+    """End a process and those it started."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            stream.close()
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(timeout=3)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=PATIENCE)
+
+
+def _require_screen_reading():
+    """Skip, saying why, where the program cannot be heard; fail where it must be."""
+    needed = ("Xvfb", "dbus-daemon", "matchbox-window-manager")
+    missing = [name for name in needed if not shutil.which(name)]
+    if not LAUNCHER.exists():
+        missing.append("at-spi2-core")
+    listening = "import gi; gi.require_version('Atspi', '2.0')"
+    if not Path(PYTHON_WITH_ATSPI).exists() or _run(PYTHON_WITH_ATSPI, "-c", listening).returncode:
+        missing += ["python3-gi", "gir1.2-atspi-2.0"]
+    if missing and os.environ.get("LIAISON_REQUIRE_SCREEN_READING") == "1":
+        pytest.fail(f"Not installed: {', '.join(missing)}.")
+    if missing:
+        pytest.skip(f"To hear the program as a screen reader does needs {', '.join(missing)}.")

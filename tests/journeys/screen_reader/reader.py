@@ -1,0 +1,179 @@
+"""Hears the running program as a screen reader does: through AT-SPI, and by nothing else.
+
+Run by the system's Python, which has the bindings. Each line that comes in is a wish in JSON, each
+line that goes out its answer: the tree, an action done, text typed, keys pressed.
+"""
+
+import json
+import sys
+import time
+from collections import deque
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402 - the version must be asked for first
+
+CELLS_HEARD = 48
+STATES = (
+    "active", "checkable", "checked", "editable", "focusable", "focused", "modal", "multi_line",
+    "selectable", "selected", "sensitive", "showing",
+)  # fmt: skip
+KEYS = {
+    "Tab": 0xFF09, "Enter": 0xFF0D, "Escape": 0xFF1B, "Space": 0x20, "Left": 0xFF51, "Up": 0xFF52,
+    "Right": 0xFF53, "Down": 0xFF54,
+}  # fmt: skip
+MODIFIERS = {"Shift": 1, "Ctrl": 4}
+FOCUS_MOVED = "object:state-changed:focused"
+PATIENCE = 2.0
+
+
+class Reader:
+    """Keeps what was heard in the last tree, so that it can be acted on by its number."""
+
+    def __init__(self) -> None:
+        self._heard = []
+        self._focused = deque()
+        self._listener = Atspi.EventListener.new(self._note)
+        self._listener.register(FOCUS_MOVED)
+
+    def tree(self, program: str) -> list[dict]:
+        """Return the windows of a program, each with all that is shown in it."""
+        self._heard = []
+        return [
+            self._hear(window)
+            for found in children(Atspi.get_desktop(0))
+            if found.get_name() == program
+            for window in children(found)
+            if shows(window)
+        ]
+
+    def act(self, number: int, action: str) -> bool:
+        """Do an action of a control, by its name, and return whether it could be done."""
+        control = self._heard[number]
+        names = actions_of(control)
+        return action in names and control.do_action(names.index(action))
+
+    def write(self, number: int, text: str) -> bool:
+        """Put text into a field, and return whether it took it."""
+        return self._heard[number].set_text_contents(text)
+
+    def text(self, number: int) -> str:
+        """Return what stands in a field."""
+        return Atspi.Text.get_text(self._heard[number], 0, -1)
+
+    def press(self, keys: str) -> bool:
+        """Press a key, with the keys that are held: "Ctrl+Enter", "a"."""
+        *held, key = keys.split("+")
+        mask = sum(MODIFIERS[one] for one in held)
+        symbol = KEYS[key] if key in KEYS else ord(key)
+        if mask:
+            Atspi.generate_keyboard_event(mask, None, Atspi.KeySynthType.LOCKMODIFIERS)
+        done = Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
+        if mask:
+            Atspi.generate_keyboard_event(mask, None, Atspi.KeySynthType.UNLOCKMODIFIERS)
+        return done
+
+    def tab(self, most: int) -> list[int]:
+        """Press Tab until the focus is where it was; return the numbers of what it went to.
+
+        What was not in the last tree is -1.
+        """
+        self._listen(0.05)
+        self._focused.clear()
+        reached = []
+        while len(reached) < most and (len(reached) < 2 or reached[-1] != reached[0]):
+            reached.append(self._tab())
+        return reached
+
+    def _tab(self) -> int:
+        self.press("Tab")
+        until = time.monotonic() + PATIENCE
+        while not self._focused and time.monotonic() < until:
+            self._listen(0.01)
+        self._listen(0.01)
+        if not self._focused:
+            return -1
+        control = self._focused.pop()
+        self._focused.clear()
+        return self._heard.index(control) if control in self._heard else -1
+
+    def _listen(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if not GLib.MainContext.default().iteration(False):  # noqa: FBT003 - GLib's own
+                time.sleep(0.002)
+
+    def _note(self, event: Atspi.Event) -> None:
+        if event.detail1:
+            self._focused.append(event.source)
+
+    def _hear(self, control: Atspi.Accessible) -> dict:
+        number = len(self._heard)
+        self._heard.append(control)
+        states, role = control.get_state_set(), control.get_role_name()
+        box = control.get_extents(Atspi.CoordType.SCREEN)
+        said = {
+            "number": number,
+            "role": role,
+            "name": control.get_name(),
+            "states": [one for one in STATES if states.contains(state(one))],
+            "box": [box.x, box.y, box.width, box.height],
+        }
+        if states.contains(Atspi.StateType.FOCUSABLE) and role != "table cell":
+            said["description"] = control.get_description()
+            said["actions"] = actions_of(control)
+            said["label"] = label_of(control)
+        few = CELLS_HEARD if role in {"table", "list", "tree table"} else None
+        said["children"] = [self._hear(one) for one in children(control, few) if shows(one)]
+        return said
+
+
+def children(control: Atspi.Accessible, few: int | None = None) -> list[Atspi.Accessible]:
+    """Return what is directly within a control, or only the first few."""
+    count = control.get_child_count()
+    found = (control.get_child_at_index(place) for place in range(min(count, few or count)))
+    return [one for one in found if one is not None]
+
+
+def shows(control: Atspi.Accessible) -> bool:
+    """Whether a control is in sight."""
+    return control.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def actions_of(control: Atspi.Accessible) -> list[str]:
+    """Return the names of what can be done with a control."""
+    if control.get_action_iface() is None:
+        return []
+    return [
+        Atspi.Action.get_action_name(control, place)
+        for place in range(Atspi.Action.get_n_actions(control))
+    ]
+
+
+def label_of(control: Atspi.Accessible) -> str:
+    """Return the words of the label that belongs to a control."""
+    for relation in control.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            return relation.get_target(0).get_name()
+    return ""
+
+
+def state(name: str) -> Atspi.StateType:
+    """Return a state by its name."""
+    return getattr(Atspi.StateType, name.upper())
+
+
+def main() -> None:
+    """Answer one wish after another, until there are no more."""
+    Atspi.init()
+    Atspi.set_timeout(5000, 15000)
+    reader = Reader()
+    for line in sys.stdin:
+        wish, *words = json.loads(line)
+        Atspi.get_desktop(0).clear_cache()
+        print(json.dumps(getattr(reader, wish)(*words)), flush=True)  # noqa: T201 - its answer
+
+
+if __name__ == "__main__":
+    main()
