@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, false, func, or_, select
 
+from liaison_app.actions.edit_tags import add_tag
 from liaison_app.domain.bulk_edits import BulkChange, BulkEdit, BulkExample, TagsChange
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries.chosen import among
 from liaison_app.store.bulk import insert_many
 from liaison_app.store.tables import Organisation, OrganisationTag, Tag
@@ -48,6 +50,16 @@ def change_tags(connection: Connection, *, edit: BulkEdit, organisation_ids: Seq
     )
     for _ in insert_many(connection, b, columns=("organisation_id", "tag_id"), rows=fresh):
         pass
+
+
+def tag_anew(
+    connection: Connection, *, name: str, colour: TagColour, organisation_ids: Sequence[int]
+) -> int:
+    """Make a tag, give it to these organisations, and return its key."""
+    tag = add_tag(connection, name=name, colour=colour)
+    edit = BulkEdit(tags_change=TagsChange.ADD, tag_ids=(tag,))
+    change_tags(connection, edit=edit, organisation_ids=organisation_ids)
+    return tag
 
 
 def _differs(edit: BulkEdit) -> ColumnElement[bool]:
