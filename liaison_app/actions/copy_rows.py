@@ -29,6 +29,11 @@ def note_copy(database: Database, *, label: str, rows: int) -> Written[int]:
     return as_event(database, label, note)
 
 
+def note_nothing() -> Written[int]:
+    """Note nothing, for rows that tell nobody how to reach anybody."""
+    return Written(value=0, step=None, changed=frozenset())
+
+
 def as_event(database: Database, label: str, note: "partial[int]") -> Written[int]:
     """Write an entry as an event that offers no undo."""
     written = database.write(label, note, kind=StepKind.EVENT)

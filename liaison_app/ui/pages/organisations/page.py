@@ -27,6 +27,7 @@ from liaison_app.store.written import Busy
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.organisations.columns import organisation_columns
 from liaison_app.ui.pages.organisations.filters import OrganisationFilters
+from liaison_app.ui.pages.organisations.handing_out import organisation_deeds
 from liaison_app.ui.pages.organisations.nothing_found import NothingFound
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.remembered import Remembered
@@ -100,6 +101,14 @@ class OrganisationsPage(Page):
         self._empty.new_wanted.connect(self._new_named)
         self._lay_out()
         self._connect_table()
+        self._deeds = organisation_deeds(
+            self,
+            self.table,
+            tasks=tasks,
+            database=database,
+            today=today,
+            wanted=lambda: self._wanted,
+        )
         remembered.arrange(self.table, "organisations")
         self._take_order(self.table.layout_now().order)
 
@@ -351,4 +360,5 @@ class OrganisationsPage(Page):
         words = "Log contact" if chosen == 1 else f"Log contact with {chosen:,}"
         menu.addAction(button_text(words)).triggered.connect(self._log)
         menu.addAction("Open").triggered.connect(partial(self._read_details, key))
+        self._deeds.fill(menu)
         menu.popup(where)

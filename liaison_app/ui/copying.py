@@ -1,0 +1,64 @@
+"""Ctrl+C on a list: its selected rows go on to the clipboard, and into the export register."""
+
+from functools import partial
+from typing import TYPE_CHECKING, Generic
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from liaison_app.domain.handed_out import MOST_COPIED, rows_in_words
+from liaison_app.domain.progress import Progress
+from liaison_app.ui.handing_out import ListAtHand, Row
+
+if TYPE_CHECKING:
+    from liaison_app.queries.copied import Copied
+
+
+class Copying(QObject, Generic[Row]):
+    """Copies the selected rows of a list whenever that is asked for.
+
+    What tells how to reach somebody is noted before it is on the clipboard, never after.
+    """
+
+    def __init__(self, of: ListAtHand[Row]) -> None:
+        super().__init__(of.page)
+        self._list = of
+        of.table.copy_wanted.connect(self.copy)
+
+    def copy(self) -> None:
+        """Copy the rows that are selected, read in the background."""
+        from liaison_app.queries.copied import copied  # noqa: PLC0415 - not for the first list
+
+        of, keys = self._list, self._list.table.selected_keys()
+        if not keys:
+            return
+        progress = Progress(f"Copying {rows_in_words(len(keys))}")
+        reading = partial(
+            copied,
+            read=of.read,
+            keys=keys,
+            shown=of.shown_columns(),
+            most=MOST_COPIED,
+            today=of.today(),
+            progress=progress,
+        )
+        of.tasks.read(reading, then=self._note, owner=self, progress=progress)
+
+    def _note(self, taken: "Copied") -> None:
+        from liaison_app.actions.copy_rows import note_copy, note_nothing  # noqa: PLC0415 - likewise
+
+        label = f"{rows_in_words(taken.rows)} copied"
+        work = partial(note_copy, self._list.database, label=label, rows=taken.rows)
+        kept = f"{label}; kept in the export register"
+        self._list.tasks.write_by(
+            work if taken.contact else note_nothing,
+            label=kept if taken.contact else label,
+            owner=self,
+            then=partial(self._put, taken),
+        )
+
+    def _put(self, taken: "Copied", _: int) -> None:
+        data = QMimeData()
+        data.setText(taken.table.text)
+        data.setHtml(taken.table.html)
+        QGuiApplication.clipboard().setMimeData(data)

@@ -1,0 +1,25 @@
+"""What can be done with the rows of any list: they are copied and printed."""
+
+from typing import Generic
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from liaison_app.domain.handed_out import rows_in_words
+from liaison_app.ui.copying import Copying
+from liaison_app.ui.handing_out import ListAtHand, Row
+
+
+class ListDeeds(QObject, Generic[Row]):
+    """Hands out rows of a list, and says so in the menu of its rows."""
+
+    def __init__(self, of: ListAtHand[Row]) -> None:
+        super().__init__(of.page)
+        self._list = of
+        self._copying = Copying(of)
+
+    def fill(self, menu: QMenu) -> None:
+        """Add to the menu of the rows that are selected what can be done with them."""
+        chosen = rows_in_words(self._list.table.selected_count)
+        menu.addSeparator()
+        menu.addAction(f"Copy {chosen}\tCtrl+C").triggered.connect(self._copying.copy)
