@@ -46,12 +46,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Generic[Row]):
-    """One column: its stored name, the heading officers read, and how a row becomes its cell."""
+    """One column: its stored name, the heading officers read, and how a row becomes its cell.
+
+    ``width`` is what it needs at the usual size of text, and grows with that. ``share`` is how much
+    it takes of room to spare, beside others: 0 for what is always as long (phones, states, dates),
+    which is never made narrower either; more than 1 for names, which are made narrower last.
+    """
 
     name: str
     heading: str
     cell: Callable[[Row], Cell]
     width: int = 160
+    share: float = 1
     sortable: bool = True
     shown: bool = True
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QTableView
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.tokens import FONT_PIXELS, ROW_HEIGHT, Tokens, tokens_now
 from liaison_app.ui.widgets.lettering import Lettering, Room
@@ -34,9 +35,9 @@ TICK_ROOM = 46
 _TICK = 16
 _TICK_LEFT = 18
 _AVATAR = 32
-_AVATAR_ROOM = _AVATAR + 12
+_AVATAR_GAP = 12
 _ICON = 15
-_ICON_ROOM = _ICON + 8
+_ICON_GAP = 8
 _TAG_GAP = 6
 _MORE_ROOM = 28
 
@@ -115,6 +116,8 @@ class _Strokes:
         self._plain = Lettering(font)
         self._strong = Lettering(weighted(font, QFont.Weight.DemiBold))
         self._small = Lettering(smaller(font))
+        self._avatar_side, self._icon_side = grown(_AVATAR, font), grown(_ICON, font)
+        self._more_room = grown(_MORE_ROOM, font)
         self._muted = QColor(tokens.muted)
         self._look = f"{font.key()}/{tokens.dark}/{ratio}"
 
@@ -147,12 +150,13 @@ class _Strokes:
         """Paint one cell within its room."""
         if cell.avatar:
             self._avatar(painter, cell.avatar, room)
-            room = room.without(_AVATAR_ROOM)
+            room = room.without(self._avatar_side + _AVATAR_GAP)
         if cell.icon:
             colour = self._tokens.of_role("muted" if cell.role == "text" else cell.role)
-            mark = pixmap(cell.icon, colour=colour, pixels=_ICON, ratio=self._ratio)
-            painter.drawPixmap(QPointF(room.left, round(room.middle - _ICON / 2)), mark)
-            room = room.without(_ICON_ROOM)
+            side = self._icon_side
+            mark = pixmap(cell.icon, colour=colour, pixels=side, ratio=self._ratio)
+            painter.drawPixmap(QPointF(room.left, round(room.middle - side / 2)), mark)
+            room = room.without(side + _ICON_GAP)
         if cell.pill is not None and cell.text:
             self._tag(painter, Tag(text=cell.text, tone=cell.pill), room, dotted=True)
         elif cell.tags:
@@ -176,14 +180,15 @@ class _Strokes:
         def draw(on: QPainter, box: QRectF) -> None:
             draw_avatar(on, box, name, self._tokens)
 
-        box = QRectF(room.left, room.middle - _AVATAR / 2, _AVATAR, _AVATAR)
+        side = self._avatar_side
+        box = QRectF(room.left, room.middle - side / 2, side, side)
         self._stamp(painter, f"avatar/{initials(name)}/{ink}/{ground}", box, draw)
 
     def _tags(self, painter: QPainter, tags: tuple[Tag, ...], room: Room) -> None:
         for place, tag in enumerate(tags):
             width = tag_width(tag.text, self._font, dotted=False)
             rest = len(tags) - place
-            here = room.width - (_MORE_ROOM if rest > 1 else 0)
+            here = room.width - (self._more_room if rest > 1 else 0)
             if width > here and place:
                 self._small.draw(painter, f"+{rest}", room.without(2), self._muted)
                 return

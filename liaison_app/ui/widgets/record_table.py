@@ -37,11 +37,11 @@ from liaison_app.ui.widgets.table_layout import (
     apply_layout,
     fill_columns_menu,
     read_layout,
+    shared_widths,
 )
 
 Row = TypeVar("Row")
 _FEW = 500
-_LEAST_SHARE = 0.75
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -226,10 +226,12 @@ class RecordTable(QTableView, Generic[Row]):
             painter.end()  # a painter left open takes the program with it
 
     def changeEvent(self, event: QEvent) -> None:
-        """Give rows the height that the text needs."""
+        """Give rows the height that the text needs, and columns their width."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
+            if self.model() is not None:
+                self._fit()
 
     def _dress(self) -> None:
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else columns jump
@@ -273,13 +275,13 @@ class RecordTable(QTableView, Generic[Row]):
             self._let_scroll(sideways=True)
             return
         columns = enumerate(self.records.columns)
-        shown = {place: by.width for place, by in columns if not self.isColumnHidden(place)}
-        share = self.viewport().width() / sum(shown.values())
-        self._let_scroll(sideways=share < _LEAST_SHARE)
-        share = max(share, _LEAST_SHARE)
+        shown = {place: by for place, by in columns if not self.isColumnHidden(place)}
+        room = self.viewport().width()
+        widths = shared_widths(shown, room=room, font=self.font())
+        self._let_scroll(sideways=sum(widths.values()) > room)
         self._quiet = True
-        for place, width in shown.items():
-            self.setColumnWidth(place, int(width * share))
+        for place, width in widths.items():
+            self.setColumnWidth(place, width)
         self._quiet = False
 
     def _let_scroll(self, *, sideways: bool) -> None:

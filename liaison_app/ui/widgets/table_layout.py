@@ -1,11 +1,17 @@
-"""How an officer has arranged a table: which columns, how wide, in which order, sorted by what."""
+"""How a table is arranged: which columns, how wide, in which order, sorted by what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QMenu, QTableView
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import button_text
-from liaison_app.ui.widgets.record_cells import SortedBy
+from liaison_app.ui.widgets.record_cells import Column, Row, SortedBy
+
+_LEAST_SHARE = 0.75
+"""Below this part of their widths words are cut too short; then the table scrolls sideways."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +68,30 @@ def fill_columns_menu(menu: QMenu, table: QTableView, headings: tuple[str, ...])
             action.setCheckable(True)
             action.setChecked(not table.isColumnHidden(column))
             action.setData(column)
+
+
+def shared_widths(columns: Mapping[int, Column[Row]], *, room: int, font: QFont) -> dict[int, int]:
+    """Return how wide each of the columns shown is in this much room, by its place.
+
+    Where there is too little of it each has the width it needs, for one must scroll then anyway.
+    """
+    widths = {place: grown(column.width, font) for place, column in columns.items()}
+    spare = room - sum(widths.values())
+    if spare < 0:
+        return _narrowed(columns, widths, by=-spare)
+    wishes = {place: column.share * column.width for place, column in columns.items()}
+    whole = sum(wishes.values()) or 1
+    return {place: int(width + spare * wishes[place] / whole) for place, width in widths.items()}
+
+
+def _narrowed(
+    columns: Mapping[int, Column[Row]], widths: dict[int, int], *, by: int
+) -> dict[int, int]:
+    left, narrow = by, dict(widths)
+    for share in sorted({column.share for column in columns.values()} - {0}):
+        those = [place for place, column in columns.items() if column.share == share]
+        together = sum(widths[place] for place in those)
+        less = min(left, int(together * (1 - _LEAST_SHARE)))
+        narrow |= {place: int(widths[place] * (1 - less / together)) for place in those}
+        left -= less
+    return widths if left > 0 else narrow

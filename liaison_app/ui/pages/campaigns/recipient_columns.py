@@ -29,14 +29,19 @@ class RecipientRow:
 def recipient_columns(today: Callable[[], date]) -> tuple[Column[RecipientRow], ...]:
     """Return the columns; how long ago a contact was is told from today."""
     return (
-        Column(name=NAME, heading="Name", cell=_name, width=258),
-        Column(name=LETTER, heading="Letter", cell=_letter, width=126),
+        Column(name=NAME, heading="Name", cell=_name, width=258, share=3),
+        Column(name=LETTER, heading="Letter", cell=_letter, width=112, share=2),
         Column(
-            name="main_contact", heading="Main contact", cell=_holder, width=118, sortable=False
+            name="main_contact",
+            heading="Main contact",
+            cell=_holder,
+            width=128,
+            share=2,
+            sortable=False,
         ),
-        Column(name="phone", heading="Phone", cell=_phone, width=132, sortable=False),
-        Column(name=STATE, heading="State", cell=_state, width=136),
-        Column(name=LAST, heading="Last contact", cell=partial(_last, today), width=108),
+        Column(name="phone", heading="Phone", cell=_phone, width=116, share=0, sortable=False),
+        Column(name=STATE, heading="State", cell=_state, width=156, share=0),
+        Column(name=LAST, heading="Last contact", cell=partial(_last, today), width=108, share=0),
     )
 
 

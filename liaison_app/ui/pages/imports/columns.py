@@ -34,10 +34,15 @@ def planned_columns(
         return Cell(text=label, pill=VERDICT_TONES[becomes])
 
     return (
-        Column(name="line", heading="Row", cell=_line, width=64, sortable=False),
+        Column(name="line", heading="Row", cell=_line, width=64, share=0, sortable=False),
         Column(name="name", heading="In the file", cell=_name, width=290, sortable=False),
         Column(
-            name="verdict", heading="What becomes of it", cell=verdict, width=160, sortable=False
+            name="verdict",
+            heading="What becomes of it",
+            cell=verdict,
+            width=160,
+            share=0,
+            sortable=False,
         ),
         Column(name="what", heading="What to know", cell=_what, width=360, sortable=False),
     )

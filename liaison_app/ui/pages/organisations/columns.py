@@ -15,28 +15,40 @@ from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 def organisation_columns(today: Callable[[], date]) -> tuple[Column[OrganisationRow], ...]:
     """Return the columns; how long ago a contact was is told from today."""
     return (
-        Column(name=OrganisationOrder.NAME.value, heading="Name", cell=_name, width=252),
-        Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=92),
+        Column(name=OrganisationOrder.NAME.value, heading="Name", cell=_name, width=252, share=3),
+        Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=80, share=2),
         Column(
             name=OrganisationOrder.POSTCODE.value,
             heading="Postcode",
             cell=_postcode,
             width=90,
+            share=0,
             shown=False,
         ),
         Column(
-            name="main_contact", heading="Main contact", cell=_holder, width=152, sortable=False
+            name="main_contact",
+            heading="Main contact",
+            cell=_holder,
+            width=152,
+            share=2,
+            sortable=False,
         ),
-        Column(name="phone", heading="Phone", cell=_phone, width=124, sortable=False),
+        Column(name="phone", heading="Phone", cell=_phone, width=116, share=0, sortable=False),
         Column(name="email", heading="E-mail", cell=_email, width=190, sortable=False, shown=False),
         Column(
             name=OrganisationOrder.LAST_CONTACT.value,
             heading="Last contact",
             cell=partial(_last_contact, today),
-            width=136,
+            width=124,
+            share=0,
         ),
         Column(
-            name="objections", heading="Objections", cell=_objections, width=104, sortable=False
+            name="objections",
+            heading="Objections",
+            cell=_objections,
+            width=104,
+            share=0,
+            sortable=False,
         ),
     )
 

@@ -13,11 +13,27 @@ from liaison_app.ui.widgets.record_cells import Cell, Column
 def outreach_columns(today: Callable[[], date]) -> tuple[Column[OutreachRow], ...]:
     """Return the columns; how long ago a contact was is told from today."""
     return (
-        Column(name="when", heading="When", cell=partial(_when, today), width=158, sortable=False),
-        Column(name="whom", heading="With whom", cell=_whom, width=256, sortable=False),
-        Column(name="outcome", heading="What came of it", cell=_outcome, width=154, sortable=False),
-        Column(name="note", heading="What was said", cell=_note, width=228, sortable=False),
-        Column(name="officer", heading="By", cell=_officer, width=136, sortable=False),
+        Column(
+            name="when",
+            heading="When",
+            cell=partial(_when, today),
+            width=140,
+            share=0,
+            sortable=False,
+        ),
+        Column(name="whom", heading="With whom", cell=_whom, width=250, share=3, sortable=False),
+        Column(
+            name="outcome",
+            heading="What came of it",
+            cell=_outcome,
+            width=134,
+            share=0,
+            sortable=False,
+        ),
+        Column(
+            name="note", heading="What was said", cell=_note, width=150, share=6, sortable=False
+        ),
+        Column(name="officer", heading="By", cell=_officer, width=134, share=0, sortable=False),
     )
 
 
