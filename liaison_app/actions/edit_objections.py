@@ -51,12 +51,12 @@ def add_warning(
 
 
 def change_warning(connection: Connection, *, entry: WarningEntry) -> int:
-    """Write a known warning as typed, and return its key."""
+    """Write a known warning as typed, and return its key; it stays about whom it was."""
     if entry.warning_id is None:
         raise ValueError("A warning without a key is added.")
-    saving.update(
-        connection, Warning, key=entry.warning_id, version=entry.version, values=_warning(entry)
-    )
+    said = _warning(entry)
+    values = {name: said[name] for name in ("notice", "review_on")}
+    saving.update(connection, Warning, key=entry.warning_id, version=entry.version, values=values)
     return entry.warning_id
 
 

@@ -5,13 +5,16 @@ the journal, for nothing follows from them; saving the form drops its draft in t
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert
 
 from liaison_app.domain.drafts import DraftPlace
 from liaison_app.store.tables import Draft
+
+T = TypeVar("T")
 
 
 def keep_draft(
@@ -38,3 +41,12 @@ def drop_draft(connection: Connection, *, place: DraftPlace) -> None:
     connection.execute(
         delete(d).where(d.account == place.account, d.form == place.form, d.record == place.record)
     )
+
+
+def save_and_drop(
+    connection: Connection, *, writing: Callable[[Connection], T], place: DraftPlace
+) -> T:
+    """Save what a form holds and forget its draft, in one step."""
+    value = writing(connection)
+    drop_draft(connection, place=place)
+    return value

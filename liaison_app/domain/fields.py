@@ -23,7 +23,8 @@ class Field:
 
     ``check`` returns the value to keep, with a notice or a problem to show beside the field.
     ``only_for`` names the kinds of organisation that have it; empty means all. ``tick`` is what
-    stands beside a box to tick; a day may be said in any way that people say one.
+    stands beside a box to tick; a day may be said in any way that people say one, and
+    a day of the week is the next one where it ``lies_ahead``.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Field:
     choices: tuple[str, ...] = ()
     several_lines: bool = False
     is_day: bool = False
+    lies_ahead: bool = False
     tick: str = ""
     hint: str = ""
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
 from liaison_app.domain.errors import NotFound
@@ -20,6 +21,7 @@ from liaison_app.store.tables import (
     OutreachWith,
     Person,
     Role,
+    Tables,
     Ward,
     Warning,  # noqa: A004 - the officer's word
 )
@@ -159,14 +161,50 @@ def person_details(connection: Connection, *, key: int, today: date) -> PersonDe
     )
 
 
+def contact_kept(connection: Connection, *, key: int) -> PersonalContact:
+    """Return one contact point; raise NotFound where it is gone."""
+    found = connection.execute(_contact_rows().where(ContactPoint.id == key)).one_or_none()
+    if found is None:
+        raise NotFound("This contact point is not there any more.", hint="Add it again.")
+    return PersonalContact(**found._asdict())
+
+
+def objection_kept(connection: Connection, *, key: int) -> PersonalObjection:
+    """Return one objection; raise NotFound where it is gone."""
+    found = connection.execute(_objection_rows().where(Objection.id == key)).one_or_none()
+    if found is None:
+        raise NotFound("This objection is not there any more.", hint="Note it again.")
+    return PersonalObjection(**found._asdict())
+
+
+def warning_kept(connection: Connection, *, key: int) -> PersonalWarning:
+    """Return one warning; raise NotFound where it is gone."""
+    found = connection.execute(_warning_rows().where(Warning.id == key)).one_or_none()
+    if found is None:
+        raise NotFound("This warning is not there any more.", hint="Add it again.")
+    return PersonalWarning(**found._asdict())
+
+
+def role_kept(connection: Connection, *, key: int) -> RoleSeen:
+    """Return one post of somebody; raise NotFound where it is gone."""
+    found = _roles_where(connection, table_of(Role).c.id == key)
+    if not found:
+        raise NotFound("This post is not held any more.", hint="Open the person again.")
+    return found[0]
+
+
 def _roles(connection: Connection, key: int) -> tuple[RoleSeen, ...]:
+    return _roles_where(connection, table_of(Role).c.person_id == key)
+
+
+def _roles_where(connection: Connection, meant: ColumnElement[bool]) -> tuple[RoleSeen, ...]:
     r, o, represented = table_of(Role), Organisation, aliased(Organisation)
     found = connection.execute(
         select(r, o.name, o.kind, o.tradition, o.standing, Ward.name, represented.name)
         .join(o, o.id == r.c.organisation_id)
         .outerjoin(Ward, Ward.code == o.ward_code)
         .outerjoin(represented, represented.id == r.c.represents_id)
-        .where(r.c.person_id == key)
+        .where(meant)
         .order_by(r.c.to_day.isnot(None), r.c.main_contact.desc(), r.c.to_day.desc(), r.c.id)
     )
     columns = r.columns.keys()
@@ -198,24 +236,8 @@ def _contacts(
     connection: Connection, roles: list[int], places: list[int]
 ) -> tuple[PersonalContact, ...]:
     c = ContactPoint
-    found = connection.execute(
-        select(
-            c.id,
-            c.version,
-            c.kind,
-            c.typed,
-            c.value,
-            c.shown,
-            c.label,
-            c.standing,
-            c.verified_on,
-            c.verified_by,
-            c.role_id,
-            c.organisation_id,
-        )
-        .where(or_(c.role_id.in_(roles), c.organisation_id.in_(places)))
-        .order_by(c.id)
-    )
+    theirs = or_(c.role_id.in_(roles), c.organisation_id.in_(places))
+    found = connection.execute(_contact_rows().where(theirs).order_by(c.id))
     return tuple(PersonalContact(**row._asdict()) for row in found)
 
 
@@ -223,31 +245,33 @@ def _objections(
     connection: Connection, key: int, places: list[int]
 ) -> tuple[PersonalObjection, ...]:
     b = Objection
-    found = connection.execute(
-        select(
-            b.id,
-            b.version,
-            b.channel,
-            b.since,
-            b.said_by,
-            b.said_how,
-            b.person_id,
-            b.organisation_id,
-        )
-        .where(or_(b.person_id == key, b.organisation_id.in_(places)))
-        .order_by(b.person_id.is_(None), b.id)
-    )
-    return tuple(PersonalObjection(**row._asdict()) for row in found)
+    theirs = or_(b.person_id == key, b.organisation_id.in_(places))
+    own_first = _objection_rows().where(theirs).order_by(b.person_id.is_(None), b.id)
+    return tuple(PersonalObjection(**row._asdict()) for row in connection.execute(own_first))
 
 
 def _warnings(connection: Connection, key: int, places: list[int]) -> tuple[PersonalWarning, ...]:
     w = Warning
-    found = connection.execute(
-        select(w.id, w.version, w.notice, w.review_on, w.person_id, w.organisation_id)
-        .where(or_(w.person_id == key, w.organisation_id.in_(places)))
-        .order_by(w.person_id.is_(None), w.id)
-    )
-    return tuple(PersonalWarning(**row._asdict()) for row in found)
+    theirs = or_(w.person_id == key, w.organisation_id.in_(places))
+    own_first = _warning_rows().where(theirs).order_by(w.person_id.is_(None), w.id)
+    return tuple(PersonalWarning(**row._asdict()) for row in connection.execute(own_first))
+
+
+def _contact_rows() -> Select[Any]:
+    return _columns_for(ContactPoint, PersonalContact)
+
+
+def _objection_rows() -> Select[Any]:
+    return _columns_for(Objection, PersonalObjection)
+
+
+def _warning_rows() -> Select[Any]:
+    return _columns_for(Warning, PersonalWarning)
+
+
+def _columns_for(table: type[Tables], seen: type[object]) -> Select[Any]:
+    """Return a selection of the columns that a dataclass has, by the same names."""
+    return select(*(table_of(table).c[name] for name in seen.__dataclass_fields__))  # type: ignore[attr-defined] # each is a dataclass
 
 
 def _timeline(connection: Connection, key: int) -> tuple[OutreachRow, ...]:

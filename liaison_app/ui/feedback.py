@@ -34,7 +34,9 @@ class Feedback(QObject):
         tasks.failed.connect(self.problem)
 
     def done(self, sentence: str, step: int = 0) -> None:
-        """Say what just happened, with the step that undoes it."""
+        """Say what just happened, with the step that undoes it; what has no words is not told."""
+        if not sentence:
+            return
         self.said.emit(Notice(sentence=_ended(sentence), tone="ok", step=step))
 
     def note(self, sentence: str, *, hint: str = "") -> None:

@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from liaison_app.domain.fields import YES
+from liaison_app.ui.forms.organisation_field import OrganisationField
 from liaison_app.ui.widgets.date_field import DateField
 
-YES = "yes"
+__all__ = ["YES", "changes_said_by", "put_text", "said_text", "text_of"]
 
 
 def text_of(field: QWidget) -> str:
@@ -19,6 +21,8 @@ def text_of(field: QWidget) -> str:
         return YES if field.isChecked() else ""
     if isinstance(field, DateField):
         return "" if field.value is None else f"{field.value:%d/%m/%Y}"
+    if isinstance(field, OrganisationField):
+        return field.text
     raise TypeError(type(field).__name__)
 
 
@@ -33,7 +37,7 @@ def put_text(field: QWidget, text: str) -> None:
         field.setCurrentText(text)
     elif isinstance(field, QCheckBox):
         field.setChecked(text == YES)
-    elif isinstance(field, DateField):
+    elif isinstance(field, DateField | OrganisationField):
         field.set_text(text)
     else:
         raise TypeError(type(field).__name__)
@@ -47,5 +51,14 @@ def changes_said_by(field: QWidget, then: object) -> None:
         field.currentTextChanged.connect(then)
     elif isinstance(field, QCheckBox):
         field.toggled.connect(then)
-    elif isinstance(field, DateField):
+    elif isinstance(field, DateField | OrganisationField):
         field.changed.connect(then)
+
+
+def said_text(field: QWidget, text: str) -> str:
+    """Return a field's text as it is told beside others: a tick and an emptiness in words."""
+    if isinstance(field, QCheckBox):
+        return "Yes" if text == YES else "No"
+    if isinstance(field, OrganisationField):
+        text = field.name_in(text)
+    return text or "Nothing"

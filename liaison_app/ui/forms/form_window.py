@@ -58,6 +58,17 @@ class FormWindow(QDialog):
         self.resize(width, min(needed, room.height()))
         self.open()
 
+    def add_above(self, widget: QWidget) -> None:
+        """Add what stands above the fields, and is scrolled with them."""
+        row = QHBoxLayout()
+        row.setContentsMargins(_MARGIN, 4, _MARGIN, 0)
+        row.addWidget(widget)
+        self._above.insertLayout(0, row)
+
+    def scroll_to_top(self) -> None:
+        """Show what stands above the fields."""
+        self._area.verticalScrollBar().setValue(0)
+
     def _lay_out(self) -> None:
         self._above = above = QVBoxLayout(self._fields)
         above.setContentsMargins(0, 0, 0, 0)

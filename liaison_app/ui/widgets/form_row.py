@@ -13,7 +13,7 @@ class FormRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.field = field
-        self._hint = hint
+        self.label, self._hint = label, hint
         self._label = PlainLabel(label, role="strong")
         self._label.setBuddy(field)
         self._below = PlainLabel(hint, role="small")
@@ -32,6 +32,12 @@ class FormRow(QWidget):
     def problem(self) -> str:
         """The problem shown, or nothing."""
         return self._below.text() if self.field.property("problem") == "true" else ""
+
+    def set_hint(self, sentence: str) -> None:
+        """Say something else below the field, where no problem or notice is shown."""
+        shown, self._hint = self._hint, sentence
+        if self._below.text() == shown:
+            self._show(sentence, "small")
 
     def set_problem(self, sentence: str) -> None:
         """Say what is wrong with the field; nothing shows the hint again."""

@@ -1,163 +1,161 @@
-"""Opens the forms of organisations, keeps what was typed in them, and has it saved."""
+"""Opens the forms of an organisation and of what belongs to it, and has them saved."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
-from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.actions.edit_contacts import (
-    add_contact,
-)
-from liaison_app.actions.edit_objections import (
-    add_objection,
-    add_warning,
-)
 from liaison_app.actions.edit_organisation import save_organisation
-from liaison_app.actions.edit_people import add_person
-from liaison_app.domain.errors import LiaisonError, Stale
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.holders import Holder
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.text import tidy
 from liaison_app.queries.organisation_details import (
+    ContactSeen,
+    ObjectionSeen,
     OrganisationDetails,
+    WarningSeen,
     details,
 )
-from liaison_app.ui.forms.form_dialog import FormDialog
-from liaison_app.ui.forms.small_forms import (
-    ContactForm,
-    ObjectionForm,
-    PersonForm,
-    WarningForm,
-)
+from liaison_app.queries.person_details import PersonDetails, person_details
+from liaison_app.ui.forms.contact_form import ContactForm, ContactOwner
+from liaison_app.ui.forms.field_widgets import Today
+from liaison_app.ui.forms.objection_form import ObjectionForm, Subject, WarningForm
+from liaison_app.ui.forms.person_form import PersonForm
+from liaison_app.ui.forms.record_forms import Officer, RecordForms
+from liaison_app.ui.forms.successor import SuccessorPopover
 from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
 from liaison_app.ui.tasks import Tasks
 
-Form = TypeVar("Form", bound=FormDialog)
 
-
-class Forms(QObject):
+class Forms(RecordForms):
     """A form closed unsaved offers what was typed when it is opened again.
 
     Signals:
         saved: the key of an organisation that was saved with its form.
+        refused: a LiaisonError that says why a form was not opened, or a post not left.
     """
 
     saved = Signal(int)
+    refused = Signal(object)
 
-    def __init__(self, window: QWidget, *, tasks: Tasks, today: Callable[[], date]) -> None:
-        super().__init__(window)
-        self._window, self._tasks, self._today = window, tasks, today
-        self._drafts: dict[tuple[str, int], Mapping[str, str]] = {}
+    def __init__(
+        self, window: QWidget, *, tasks: Tasks, today: Today, officer: Officer = str
+    ) -> None:
+        super().__init__(window, tasks=tasks, today=today, officer=officer)
 
     def new(self, *, kind: Kind | None = None, name: str = "") -> OrganisationForm:
         """Open the form of a new organisation, of this kind and with this name typed already."""
-        form = OrganisationForm(parent=self._window)
+        form = OrganisationForm(today=self.today, parent=self.window)
         if kind is not None:
             form.fill({"kind": kind.label})
-        self._open(form, key=0, typed={"name": name})
-        form.save_wanted.connect(partial(self._save, form))
-        return form
+        form.save_wanted.connect(partial(self._add, form))
+        return self.open(form, record=0, begun={"name": name})
 
     def edit(self, known: OrganisationDetails) -> OrganisationForm:
         """Open the form of an organisation."""
-        form = self._open(OrganisationForm(known, parent=self._window), key=known.id)
-        form.save_wanted.connect(partial(self._save, form))
-        return form
+        form = OrganisationForm(known, today=self.today, parent=self.window)
+        form.save_wanted.connect(partial(self._change, form, known.id))
+        return self.open(form, record=known.id)
 
     def add_contact(self, known: OrganisationDetails) -> ContactForm:
         """Open the form of a new way to reach them."""
-        form = self._open(ContactForm(known, parent=self._window), key=known.id)
-        label = f"Add a way to reach {known.name}"
-        form.save_wanted.connect(partial(self._add, form, label, add_contact))
-        return form
+        return self.new_contact(_owners(known), record=known.id, of=known.name)
+
+    def edit_contact(self, known: OrganisationDetails, contact: ContactSeen) -> ContactForm:
+        """Open the form of a way to reach them."""
+        return self.change_contact(_owners(known), contact, of=known.name)
 
     def add_person(self, known: OrganisationDetails) -> PersonForm:
         """Open the form of somebody who takes up a post."""
-        form = PersonForm(known, today=self._today, parent=self._window)
-        label = f"Add a person at {known.name}"
-        self._open(form, key=known.id)
-        form.save_wanted.connect(partial(self._add, form, label, add_person))
-        return form
+        return self.new_person(
+            known,
+            tradition=str(known.fields["tradition"]),
+            main_contact=not known.holders,
+        )
+
+    def edit_person(self, known: OrganisationDetails, holder: Holder) -> None:
+        """Open the form of somebody in a post, once they are read."""
+        self._with_person(holder, partial(self._open_person, known.name))
+
+    def edit_role(self, holder: Holder) -> None:
+        """Open the form of somebody's post, once it is read."""
+        self._with_person(holder, partial(self._open_role, holder.role_id))
+
+    def leave(
+        self, known: OrganisationDetails, holder: Holder, *, where: QPoint
+    ) -> SuccessorPopover:
+        """Note that somebody has left a post today, and ask who follows."""
+        return self.ask_successor(
+            where,
+            name=holder.shown,
+            post=holder.post,
+            of=known.name,
+            role_id=holder.role_id,
+            version=None,
+            refused=self.refused.emit,
+        )
 
     def add_objection(self, known: OrganisationDetails) -> ObjectionForm:
+        """Open the form of a new objection."""
+        return self.new_objection(_subjects(known), record=known.id, of=known.name)
+
+    def edit_objection(self, known: OrganisationDetails, objection: ObjectionSeen) -> ObjectionForm:
         """Open the form of an objection."""
-        form = ObjectionForm(known, today=self._today, parent=self._window)
-        label = f"Note an objection of {known.name}"
-        self._open(form, key=known.id)
-        form.save_wanted.connect(partial(self._add, form, label, add_objection))
-        return form
+        return self.change_objection(_subjects(known), objection, of=known.name)
 
     def add_warning(self, known: OrganisationDetails) -> WarningForm:
+        """Open the form of a new warning."""
+        subject = Subject(label=known.name, organisation_id=known.id)
+        return self.new_warning(subject, record=known.id, of=known.name)
+
+    def edit_warning(self, known: OrganisationDetails, warning: WarningSeen) -> WarningForm:
         """Open the form of a warning."""
-        form = WarningForm(known, today=self._today, parent=self._window)
-        self._open(form, key=known.id)
-        form.save_wanted.connect(partial(self._warn, form, known.name))
-        return form
+        subject = Subject(label=known.name, organisation_id=known.id)
+        return self.change_warning(subject, warning, of=known.name)
 
-    def _open(self, form: Form, *, key: int, typed: Mapping[str, str] | None = None) -> Form:
-        place = (type(form).__name__, key)
-        form.offer(self._drafts.get(place, {}))
-        if typed and any(typed.values()):
-            form.type_in(typed)
-        form.left.connect(partial(self._keep_draft, place))
-        form.accepted.connect(partial(self._drafts.pop, place, None))
-        form.show_form()
-        return form
-
-    def _keep_draft(self, place: tuple[str, int], draft: Mapping[str, str]) -> None:
-        self._drafts[place] = draft
-
-    def _save(self, form: OrganisationForm) -> None:
-        entry = form.entry
-        name = tidy(form.values["name"])
-        self._tasks.write(
-            f"Edit {name}" if entry.organisation_id else f"Add {name}",
-            partial(save_organisation, entry=entry),
-            owner=form,
-            then=partial(self._saved, form),
-            or_else=partial(self._refuse, form),
+    def _add(self, form: OrganisationForm) -> None:
+        self.put(
+            form,
+            record=0,
+            label=f"Add {tidy(form.values['name'])}",
+            writing=partial(save_organisation, entry=form.entry),
+            then=self.saved.emit,
         )
 
-    def _saved(self, form: FormDialog, key: int) -> None:
-        form.close_saved()
-        self.saved.emit(key)
-
-    def _refuse(self, form: OrganisationForm, error: LiaisonError) -> None:
-        form.refuse(error)
-        key = form.entry.organisation_id
-        if isinstance(error, Stale) and key is not None:
-            again = partial(details, key=key, today=self._today())
-            self._tasks.read(again, then=form.rebase, owner=form)
-
-    def _add(
-        self,
-        form: ContactForm | PersonForm | ObjectionForm,
-        label: str,
-        adding: Callable[..., int],
-    ) -> None:
-        self._put(form, label, partial(adding, entry=form.entry))
-
-    def _warn(self, form: WarningForm, name: str) -> None:
-        entry = form.entry
-        writing = partial(
-            add_warning,
-            organisation_id=entry.organisation_id,
-            notice=entry.notice,
-            review_on=entry.review_on,
-        )
-        self._put(form, f"Add a warning about {name}", writing)
-
-    def _put(self, form: FormDialog, label: str, writing: Callable[..., int]) -> None:
-        self._tasks.write(
-            label,
-            writing,
-            owner=form,
-            then=partial(_close, form),
-            or_else=form.refuse,
+    def _change(self, form: OrganisationForm, key: int) -> None:
+        self.change(
+            form,
+            record=key,
+            label=f"Edit {tidy(form.values['name'])}",
+            writing=partial(save_organisation, entry=form.entry),
+            again=partial(details, key=key, today=self.today()),
+            rebase=form.rebase,
+            then=self.saved.emit,
         )
 
+    def _with_person(self, holder: Holder, then: partial[None]) -> None:
+        reading = partial(person_details, key=holder.person_id, today=self.today())
+        self.tasks.read(reading, then=then, owner=self, or_else=self._refuse)
 
-def _close(form: FormDialog, key: int) -> None:  # noqa: ARG001 - the form needs no key
-    form.close_saved()
+    def _refuse(self, error: LiaisonError) -> None:
+        self.refused.emit(error)
+
+    def _open_person(self, of: str, person: PersonDetails) -> None:
+        self.change_person(person, of=of)
+
+    def _open_role(self, role_id: int, person: PersonDetails) -> None:
+        for role in (*person.posts, *person.former):
+            if role.id == role_id:
+                self.change_role(person, role)
+
+
+def _owners(known: OrganisationDetails) -> list[ContactOwner]:
+    """Return whose a contact point may be: the organisation's, or somebody's in a post there."""
+    people = [ContactOwner(label=one.shown, role_id=one.role_id) for one in known.holders]
+    return [ContactOwner(label=known.name, organisation_id=known.id), *people]
+
+
+def _subjects(known: OrganisationDetails) -> list[Subject]:
+    people = [Subject(label=one.shown, person_id=one.person_id) for one in known.holders]
+    return [Subject(label=known.name, organisation_id=known.id), *people]

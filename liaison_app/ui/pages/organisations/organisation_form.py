@@ -2,38 +2,33 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from liaison_app.domain.choices import Choice
-from liaison_app.domain.fields import Field
+from liaison_app.domain.fields import as_text
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.organisation_fields import ORGANISATION_FIELDS, fields_for
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries.organisation_details import OrganisationDetails
+from liaison_app.ui.forms.field_widgets import Today
 from liaison_app.ui.forms.form_dialog import FormDialog
 
-_NOTES_HEIGHT = 84
-_THEIRS = "Somebody changed this organisation after it was shown to you."
-_YOURS = "What you typed is still here, the rest is shown as it is now. Save again to keep yours."
+__all__ = ["OrganisationForm", "as_text"]
 
 
 class OrganisationForm(FormDialog):
     """Shows the fields that an organisation of the chosen kind has."""
 
     def __init__(
-        self, known: OrganisationDetails | None = None, parent: QWidget | None = None
+        self,
+        known: OrganisationDetails | None = None,
+        *,
+        today: Today,
+        parent: QWidget | None = None,
     ) -> None:
         title = "New organisation" if known is None else f"Edit {known.name}"
         super().__init__(title, columns=2, parent=parent)
         self._known = known
-        group = ""
-        for field in ORGANISATION_FIELDS:
-            if field.group != group:
-                group = field.group
-                self.add_heading(group or "About it")
-            self.add_field(
-                field.name, field.label, _widget(field), check=field.check, hint=field.hint
-            )
+        self.add_fields(ORGANISATION_FIELDS, today=today)
         self.fill(_new() if known is None else _kept(known))
         kind = self.rows["kind"].field
         if isinstance(kind, QComboBox):
@@ -53,11 +48,8 @@ class OrganisationForm(FormDialog):
 
     def rebase(self, known: OrganisationDetails) -> None:
         """Show what somebody else saved since, with what was typed here over it."""
-        typed = self.changed
         self._known = known
-        self.fill(_kept(known))
-        self.offer(typed)
-        self.message.say("warn", _THEIRS, hint=_YOURS)
+        self.show_theirs(_kept(known))
 
     @property
     def _kind(self) -> Kind:
@@ -68,28 +60,9 @@ class OrganisationForm(FormDialog):
         self.leave_out(self.rows.keys() - wanted)
 
 
-def _widget(field: Field) -> QWidget:
-    if field.choices:
-        choices = QComboBox()
-        choices.addItems(field.choices)
-        return choices
-    if field.several_lines:
-        text = QPlainTextEdit()
-        text.setFixedHeight(_NOTES_HEIGHT)
-        return text
-    return QLineEdit()
-
-
 def _new() -> Mapping[str, str]:
     return {"kind": Kind.SCHOOL.label, "standing": Standing.ACTIVE.label}
 
 
 def _kept(known: OrganisationDetails) -> Mapping[str, str]:
     return {field.name: as_text(known.fields[field.name]) for field in ORGANISATION_FIELDS}
-
-
-def as_text(value: object) -> str:
-    """Return a field's value as it is typed and shown."""
-    if value is None:
-        return ""
-    return value.label if isinstance(value, Choice) else str(value)
