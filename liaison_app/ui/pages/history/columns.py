@@ -32,11 +32,27 @@ _ICONS: Mapping[StepKind, str] = MappingProxyType(
 def history_columns(today: Callable[[], date]) -> tuple[Column[StepRow], ...]:
     """Return the columns; how long ago a step was is told from today."""
     return (
-        Column(name="when", heading="When", cell=partial(_when, today), width=150, sortable=False),
-        Column(name="what", heading="What", cell=_what, width=240, sortable=False),
-        Column(name="changed", heading="What it changed", cell=_changed, width=210, sortable=False),
+        Column(
+            name="when",
+            heading="When",
+            cell=partial(_when, today),
+            width=130,
+            share=0,
+            sortable=False,
+        ),
+        Column(name="what", heading="What", cell=_what, width=240, share=3, sortable=False),
+        Column(
+            name="changed",
+            heading="What it changed",
+            cell=_changed,
+            width=190,
+            share=2,
+            sortable=False,
+        ),
         Column(name="officer", heading="By", cell=_officer, width=120, sortable=False),
-        Column(name="standing", heading="Standing", cell=_standing, width=140, sortable=False),
+        Column(
+            name="standing", heading="Standing", cell=_standing, width=130, share=0, sortable=False
+        ),
     )
 
 

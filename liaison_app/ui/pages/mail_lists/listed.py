@@ -101,7 +101,7 @@ class ListedView(QWidget):
 
 def _columns() -> tuple[Column[Listed], ...]:
     return (
-        Column(name="name", heading="Organisation", cell=_name, width=230, sortable=False),
+        Column(name="name", heading="Organisation", cell=_name, width=230, share=2, sortable=False),
         Column(name="what", heading="What to know", cell=_what, width=460, sortable=False),
     )
 

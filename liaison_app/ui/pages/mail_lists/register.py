@@ -85,16 +85,19 @@ def delete_words(row: DispatchRowSeen, *, today: date) -> str:
 
 def _columns(today: Callable[[], date]) -> tuple[Column[DispatchRowSeen], ...]:
     return (
-        Column(name="file", heading="File", cell=_file, width=290, sortable=False),
-        Column(name="stage", heading="Stage", cell=_stage, width=180, sortable=False),
-        Column(name="made", heading="Made", cell=partial(_made, today), width=130, sortable=False),
-        Column(name="purpose", heading="Purpose", cell=_purpose, width=180, sortable=False),
+        Column(name="file", heading="File", cell=_file, width=250, share=3, sortable=False),
+        Column(name="stage", heading="Stage", cell=_stage, width=150, share=0, sortable=False),
+        Column(name="made", heading="Made", cell=partial(_made, today), width=116, sortable=False),
+        Column(
+            name="purpose", heading="Purpose", cell=_purpose, width=160, share=2, sortable=False
+        ),
         Column(name="marking", heading="Marking", cell=_marking, width=110, sortable=False),
         Column(
             name="delete",
             heading="Delete after",
             cell=partial(_delete, today),
-            width=170,
+            width=136,
+            share=0,
             sortable=False,
         ),
     )
