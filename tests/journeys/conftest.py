@@ -28,10 +28,11 @@ from liaison_app.store.account_slot import ThisAccount
 PYTHON_WITH_ATSPI = "/usr/bin/python3"
 READER = Path(__file__).parent / "screen_reader" / "reader.py"
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
-SCREEN = ("Xvfb", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-displayfd")
+SCREEN = ("Xvfb", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-displayfd", "")
+BUS = ("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=")
 PYTHON_WITH_UNO = "/usr/bin/python3"
 HELPER = Path(__file__).parent / "libreoffice" / "merge_letters.py"
-STILL = 4  # times the same was heard
+STILL = 3  # times the same was heard
 LINE_HEIGHT = 8 / 25.4 * 72  # points, as the helper sets it
 PATIENCE = 120
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -170,7 +171,7 @@ class Control:
     role: str
     name: str
     states: tuple[str, ...]
-    box: tuple[int, int, int, int]
+    box: tuple[int, ...] = ()
     description: str = ""
     actions: tuple[str, ...] = ()
     label: str = ""
@@ -206,14 +207,10 @@ class Program:
         self.folder = home / "Sample"
         self._reader = reader
 
-    def windows(self):
-        """Return the windows that are shown, the one in use last."""
-        found = map(Control.heard, self._ask("tree", "Liaison"))
-        return sorted(found, key=lambda window: "active" in window.states)
-
-    def controls(self):
+    def controls(self, *, closely=False):
         """Return all that is shown in the window in use, in the order in which it is read out."""
-        shown = self.windows()
+        windows = map(Control.heard, self._ask("tree", "Liaison", closely=closely))
+        shown = sorted(windows, key=lambda window: "active" in window.states)
         return shown[-1].all() if shown else []
 
     def find(self, role, name):
@@ -236,8 +233,7 @@ class Program:
     def do(self, role, name):
         """Press, open or choose a control."""
         control = self.find(role, name)
-        action = next(one for one in ("Press", "ShowMenu", "Toggle") if one in control.actions)
-        assert self._ask("act", control.number, action), control
+        assert self._ask("act", control.number, "Press", "ShowMenu", "Toggle"), control
 
     def go_to(self, role, name):
         """Put the focus on a control."""
@@ -268,15 +264,15 @@ class Program:
         return pytest.fail(f"It did not come about that {what}. Heard instead:\n{heard}")
 
     def settled(self):
-        """Return all that is shown, once it stays the same for a moment."""
+        """Return all that is shown, listened to closely, once it stays the same for a moment."""
         heard = [self.controls()]
         while len(heard) < STILL or any(one != heard[-1] for one in heard[-STILL:]):
             time.sleep(0.1)
             heard.append(self.controls())
-        return heard[-1]
+        return self.controls(closely=True)
 
-    def _ask(self, *wish):
-        self._reader.stdin.write(json.dumps(wish) + "\n")
+    def _ask(self, wish, *words, **how):
+        self._reader.stdin.write(json.dumps((wish, words, how)) + "\n")
         self._reader.stdin.flush()
         said = self._reader.stdout.readline()
         assert said, "The helper that listens has ended."
@@ -288,24 +284,21 @@ def program(tmp_path_factory):
     """Return the running program with a sample workspace, as a screen reader hears it."""
     _require_screen_reading()
     home = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch, ExitStack() as running:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LIAISON_HOME", str(home))
-        made = make_sample_in(home / "Sample", account=ThisAccount(), login="sample")
-        made.workspace.close()
+        make_sample_in(home / "Sample", account=ThisAccount(), login="sample").workspace.close()
+    with ExitStack() as running:
         # Sockets lie there, and the name of a socket must be short.
         runtime = running.enter_context(tempfile.TemporaryDirectory(prefix="liaison-"))
-        patch.setenv("XDG_RUNTIME_DIR", runtime)
         start = _Starter(running, Path(runtime))
-        patch.setenv("DISPLAY", ":" + start.announced(*SCREEN))
-        bus = ("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address")
-        patch.setenv("DBUS_SESSION_BUS_ADDRESS", start.announced(*bus))
+        start.surroundings |= {"LIAISON_HOME": str(home), "XDG_RUNTIME_DIR": runtime}
+        start.surroundings["DISPLAY"] = ":" + start.announced(*SCREEN)
+        start.surroundings["DBUS_SESSION_BUS_ADDRESS"] = start.announced(*BUS)
         start.unheard(LAUNCHER, "--launch-immediately")
         start.unheard("matchbox-window-manager", "-use_titlebar", "no")
-        patch.setenv("QT_QPA_PLATFORM", "xcb")
-        patch.setenv("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1")
+        start.surroundings |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         start.unheard(sys.executable, "-m", "liaison_app", home / "Sample")
-        reader = start.asked(PYTHON_WITH_ATSPI, "-W", "ignore", READER)
-        shown = Program(home, reader)
+        shown = Program(home, start.asked(PYTHON_WITH_ATSPI, "-W", "ignore", READER))
         shown.find("radio button", "Organisations, ")
         yield shown
 
@@ -314,6 +307,7 @@ class _Starter:
     """Starts processes of its own, and ends each by its number when the stack is left."""
 
     def __init__(self, running, folder):
+        self.surroundings = dict(os.environ)
         self._running, self._folder = running, folder
 
     def unheard(self, *command, **streams):
@@ -322,6 +316,7 @@ class _Starter:
         process = subprocess.Popen(
             [str(word) for word in command],
             **{"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said} | streams,
+            env=self.surroundings,
             start_new_session=True,  # what it starts itself is ended with it
         )
         self._running.callback(_end, process)
@@ -330,10 +325,8 @@ class _Starter:
     def announced(self, *command):
         """Start a program that writes where it can be found to the pipe whose number comes last."""
         reading, writing = os.pipe()
-        *words, option = command
-        option = f"{option}={writing}" if option.startswith("--") else option
-        number = () if option.endswith(f"={writing}") else (str(writing),)
-        self.unheard(*words, option, *number, pass_fds=(writing,))
+        *words, last = command
+        self.unheard(*words, f"{last}{writing}", pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as pipe:
             return pipe.readline().strip()

@@ -8,13 +8,18 @@ import json
 import sys
 import time
 from collections import deque
+from contextlib import suppress
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 - the version must be asked for first
 
-CELLS_HEARD = 48
+CELLS_HEARD = 24
+LEAVES = {  # what is in these is not read out, or said by themselves
+    "check box", "combo box", "label", "page tab", "progress bar", "push button", "radio button",
+    "scroll bar", "table cell", "table column header", "text",
+}  # fmt: skip
 STATES = (
     "active", "checkable", "checked", "editable", "focusable", "focused", "modal", "multi_line",
     "selectable", "selected", "sensitive", "showing",
@@ -37,22 +42,28 @@ class Reader:
         self._listener = Atspi.EventListener.new(self._note)
         self._listener.register(FOCUS_MOVED)
 
-    def tree(self, program: str) -> list[dict]:
-        """Return the windows of a program, each with all that is shown in it."""
+    def tree(self, program: str, *, closely: bool) -> list[dict]:
+        """Return the windows of a program, each with all that is shown in it.
+
+        Closely: where it stands, what can be done with it and whose label it bears, too.
+        """
         self._heard = []
-        return [
-            self._hear(window)
+        windows = [
+            window
             for found in children(Atspi.get_desktop(0))
             if found.get_name() == program
             for window in children(found)
-            if shows(window)
+            if has(window, "showing")
         ]
+        in_use = [window for window in windows if has(window, "active")]
+        return [self._hear(window, closely=closely) for window in in_use or windows]
 
-    def act(self, number: int, action: str) -> bool:
-        """Do an action of a control, by its name, and return whether it could be done."""
+    def act(self, number: int, *wanted: str) -> bool:
+        """Do the first of these actions that a control has, and return whether it was done."""
         control = self._heard[number]
         names = actions_of(control)
-        return action in names and control.do_action(names.index(action))
+        found = [names.index(one) for one in wanted if one in names]
+        return bool(found) and control.do_action(found[0])
 
     def write(self, number: int, text: str) -> bool:
         """Put text into a field, and return whether it took it."""
@@ -108,25 +119,33 @@ class Reader:
         if event.detail1:
             self._focused.append(event.source)
 
-    def _hear(self, control: Atspi.Accessible) -> dict:
+    def _hear(self, control: Atspi.Accessible, *, closely: bool) -> dict:
         number = len(self._heard)
         self._heard.append(control)
-        states, role = control.get_state_set(), control.get_role_name()
-        box = control.get_extents(Atspi.CoordType.SCREEN)
+        states, role = control.get_state_set(), Atspi.role_get_name(control.get_role())
         said = {
             "number": number,
             "role": role,
             "name": control.get_name(),
             "states": [one for one in STATES if states.contains(state(one))],
-            "box": [box.x, box.y, box.width, box.height],
         }
-        if states.contains(Atspi.StateType.FOCUSABLE) and role != "table cell":
+        if closely:
+            box = control.get_extents(Atspi.CoordType.SCREEN)
+            said["box"] = [box.x, box.y, box.width, box.height]
+        if closely and states.contains(Atspi.StateType.FOCUSABLE) and role != "table cell":
             said["description"] = control.get_description()
             said["actions"] = actions_of(control)
             said["label"] = label_of(control)
-        few = CELLS_HEARD if role in {"table", "list", "tree table"} else None
-        said["children"] = [self._hear(one) for one in children(control, few) if shows(one)]
+        said["children"] = [] if role in LEAVES else self._hear_within(control, role, closely)
         return said
+
+    def _hear_within(self, control: Atspi.Accessible, role: str, closely: bool) -> list[dict]:  # noqa: FBT001 - passed on
+        heard = []
+        for one in children(control, CELLS_HEARD if role == "table" else None):
+            with suppress(GLib.Error):  # it was there a moment ago
+                if has(one, "showing"):
+                    heard.append(self._hear(one, closely=closely))
+        return heard
 
 
 def children(control: Atspi.Accessible, few: int | None = None) -> list[Atspi.Accessible]:
@@ -136,9 +155,9 @@ def children(control: Atspi.Accessible, few: int | None = None) -> list[Atspi.Ac
     return [one for one in found if one is not None]
 
 
-def shows(control: Atspi.Accessible) -> bool:
-    """Whether a control is in sight."""
-    return control.get_state_set().contains(Atspi.StateType.SHOWING)
+def has(control: Atspi.Accessible, name: str) -> bool:
+    """Whether a control is in a state."""
+    return control.get_state_set().contains(state(name))
 
 
 def actions_of(control: Atspi.Accessible) -> list[str]:
@@ -170,9 +189,9 @@ def main() -> None:
     Atspi.set_timeout(5000, 15000)
     reader = Reader()
     for line in sys.stdin:
-        wish, *words = json.loads(line)
+        wish, words, how = json.loads(line)
         Atspi.get_desktop(0).clear_cache()
-        print(json.dumps(getattr(reader, wish)(*words)), flush=True)  # noqa: T201 - its answer
+        print(json.dumps(getattr(reader, wish)(*words, **how)), flush=True)  # noqa: T201 - its answer
 
 
 if __name__ == "__main__":
