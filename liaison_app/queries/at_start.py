@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from liaison_app.queries.frame import FrameSeen
     from liaison_app.queries.home import HomeSeen
     from liaison_app.queries.organisations_wanted import OrganisationsFound, OrganisationsWanted
-    from liaison_app.queries.team import OfficerSeen, WardSeen
+    from liaison_app.queries.saved_lists import ListsBeside
+    from liaison_app.queries.team import OfficerSeen
 
 
 def frame(connection: "Connection") -> "FrameSeen":
@@ -38,11 +39,11 @@ def home(connection: "Connection") -> "HomeSeen":
     return read(connection)
 
 
-def wards(connection: "Connection") -> "tuple[WardSeen, ...]":
-    """Return the team's wards by name."""
-    from liaison_app.queries.team import wards as read  # noqa: PLC0415 - likewise
+def lists_beside(connection: "Connection", *, today: "date", shown: int | None) -> "ListsBeside":
+    """Return the saved lists, and what wards, tags and the like are called."""
+    from liaison_app.queries.saved_lists import lists_beside as read  # noqa: PLC0415 - likewise
 
-    return read(connection)
+    return read(connection, today=today, shown=shown)
 
 
 def find_organisations(

@@ -37,9 +37,11 @@ _LAST = "\uffff"
 def find(connection: Connection, *, wanted: OrganisationsWanted, today: date) -> OrganisationsFound:
     """Return what a list shows, and what it would show with nothing asked for but the status.
 
+    Of a saved list that is whoever is on it.
+
     Where the words find nobody, the list shows whom they probably meant.
     """
-    plain = Criteria(standings=wanted.criteria.standings)
+    plain = replace(wanted, criteria=Criteria(standings=wanted.criteria.standings))
 
     def named(words: str) -> "array[int]":
         narrowed = replace(wanted, criteria=replace(wanted.criteria, words=words))
@@ -49,7 +51,7 @@ def find(connection: Connection, *, wanted: OrganisationsWanted, today: date) ->
     return OrganisationsFound(
         keys=keys,
         meant=meant,
-        of=_count(connection, meeting(plain, today=today)),
+        of=count(connection, wanted=plain, today=today),
         in_all=_count(connection, meeting(Criteria(standings=()), today=today)),
     )
 

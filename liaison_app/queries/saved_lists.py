@@ -7,10 +7,13 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from liaison_app.domain.criteria import from_json
+from liaison_app.domain.criteria_words import CriteriaNames
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.saved_lists import ListDefinition, ListSet, PickMark, SetMark
+from liaison_app.domain.text import tidy
 from liaison_app.queries.criteria import meeting
+from liaison_app.queries.criteria_choices import criteria_names
 from liaison_app.queries.keys import among
 from liaison_app.store.tables import Organisation, SavedList, SavedListPick, SavedListSet
 
@@ -27,10 +30,53 @@ class SavedListSeen:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListName:
+    """A saved list by its name; ``count`` is left out where nobody asked for it."""
+
+    id: int
+    name: str
+    pinned: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCounts:
+    """How many organisations a definition selects, and how many meet each set by itself."""
+
+    total: int
+    sets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListsBeside:
+    """What a list of organisations needs beside its rows: the saved lists, and what is called how.
+
+    Pinned lists are counted.
+    """
+
+    lists: tuple[ListName, ...]
+    names: CriteriaNames
+
+
+def lists_beside(connection: Connection, *, today: date, shown: int | None = None) -> ListsBeside:
+    """Return the saved lists by name, those pinned and the one shown with their counts."""
+    s = SavedList
+    found = connection.execute(select(s.id, s.name, s.pinned).order_by(s.name_key)).all()
+    lists = []
+    for key, name, pinned in found:
+        count = None
+        if pinned or key == shown:
+            selected = definition_of(connection, list_id=key)
+            count = list_count(connection, definition=selected, today=today)
+        lists.append(ListName(id=key, name=name, pinned=pinned, count=count))
+    return ListsBeside(lists=tuple(lists), names=criteria_names(connection))
+
+
 def saved_lists(connection: Connection, *, today: date) -> tuple[SavedListSeen, ...]:
     """Return the team's saved lists by name, each with what it selects and how many now."""
     s = SavedList
-    found = connection.execute(select(s.id, s.version, s.name, s.pinned).order_by(s.name, s.id))
+    found = connection.execute(select(s.id, s.version, s.name, s.pinned).order_by(s.name_key))
     seen = []
     for key, version, name, pinned in found.all():
         selected = definition_of(connection, list_id=key)
@@ -79,6 +125,29 @@ def list_count(connection: Connection, *, definition: ListDefinition, today: dat
     """Return how many organisations a definition selects today."""
     counted = select(func.count()).select_from(on_list(definition, today=today).subquery())
     return connection.execute(counted).scalar_one()
+
+
+def list_counts(connection: Connection, *, definition: ListDefinition, today: date) -> ListCounts:
+    """Return how many organisations a definition selects today, and each of its sets."""
+    counts = (
+        connection.execute(
+            select(func.count()).select_from(meeting(one.criteria, today=today).subquery())
+        ).scalar_one()
+        for one in definition.sets
+    )
+    total = list_count(connection, definition=definition, today=today)
+    return ListCounts(total=total, sets=tuple(counts))
+
+
+def list_id_by_name(connection: Connection, *, name: str) -> int:
+    """Return the key of the list of this name, in any case; raise NotFound with those there."""
+    s = SavedList
+    wanted = tidy(name).casefold()
+    found = connection.scalars(select(s.id).where(s.name_key == wanted)).first()
+    if found is not None:
+        return found
+    listed = "; ".join(connection.scalars(select(s.name).order_by(s.name_key))) or "none yet"
+    raise NotFound(f"There is no saved list “{name}”.", hint=f"There are: {listed}.")
 
 
 def _by_sets(sets: Sequence[ListSet], today: date) -> ColumnElement[bool]:

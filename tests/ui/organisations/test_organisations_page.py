@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
 from liaison_app.ui.widgets.page_header import PageHeader
@@ -57,7 +60,7 @@ def test_every_key_of_a_search_is_answered(three, new_page, settled):  # noqa: A
     settled()
 
     assert names(page) == ["Masjid Al-Noor"]
-    assert count(page) == "1 of 3"
+    assert (count(page), page.filters.found.text()) == ("3", "1 of 3")
 
 
 def test_a_tab_shows_one_kind(three, new_page, settled):  # noqa: ARG001
@@ -87,48 +90,97 @@ def test_a_new_organisation_is_of_the_kind_whose_tab_is_shown(new_page):
     assert form.changed == {}
 
 
-def test_a_ward_that_is_ticked_filters_until_its_chip_is_pressed(three, new_page, settled):  # noqa: ARG001
+def test_a_filter_is_a_chip_until_it_is_pressed(three, new_page, settled):  # noqa: ARG001
     page = new_page()
 
-    page.filters.wards.actions()[0].trigger()
+    page.filters.open_popover()
+    settled()
+    QTest.keyClicks(page.filters.popover.search, "chase")
+    QTest.keyClick(page.filters.popover.search, Qt.Key.Key_Return)
     settled()
     chip = page.findChild(FilterChip)
     assert (chip.text(), names(page)) == ("Ward: Chase", ["Hollybush Primary School"])
+    assert page.filters.found.text() == "1 of 3"
+    page.filters.popover.close()
     QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
     settled()
 
     assert len(names(page)) == 3
-    assert page.filters.ward_codes == ()
+    assert page.filters.found.text() == "3 shown"
 
 
-def test_several_wards_can_be_ticked_while_the_menu_stays_open(three, new_page):  # noqa: ARG001
-    menu = new_page().filters.wards
-    menu.popup(menu.pos())
+def test_clear_takes_all_filters_away_but_neither_tab_nor_words(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+    page.tabs._bar.setCurrentIndex(1)
+    QTest.keyClicks(page._search, "holly")
+    page.narrowing.narrow(replace(page.narrowing.criteria, warned=True, ward_codes=("E1",)))
 
-    menu.setActiveAction(menu.actions()[0])
-    QTest.keyClick(menu, Qt.Key.Key_Space)
+    press(page, "Clear")
+    settled()
 
-    assert menu.keys == ("E05000195",)
-    assert menu.isVisible()
-    menu.close()
+    assert names(page) == ["Hollybush Primary School"]
+    assert page.narrowing.criteria == Criteria(kinds=(Kind.SCHOOL,), words="holly")
+    assert not page.filters.clear_link.isVisible()
+
+
+def test_two_kinds_are_a_chip_and_one_is_its_tab(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+
+    page.narrowing.narrow(Criteria(kinds=(Kind.SCHOOL, Kind.FAITH)))
+    settled()
+    assert page.tabs.key == "all"
+    assert [part.words for part in page.filters.parts] == ["Schools or Faith groups"]
+    page.narrowing.narrow(Criteria(kinds=(Kind.FAITH,)))
+    settled()
+
+    assert page.tabs.key == "faith"
+    assert page.filters.parts == ()
 
 
 def test_closed_organisations_are_shown_when_asked_for(three, new_page, add, settled):  # noqa: ARG001
     add("school", "Old School", standing="closed")
     page = new_page()
-    by_text = {action.text(): action for action in page.filters.statuses.actions()}
 
-    by_text["Closed"].trigger()
+    page.narrowing.narrow(Criteria(standings=(Standing.CLOSED,)))
     settled()
     assert names(page) == ["Old School"]
-    by_text["Any status"].trigger()
+    page.narrowing.narrow(Criteria(standings=()))
     settled()
     assert (len(names(page)), count(page)) == (4, "4")
-    page.filters._drop("status")
+    page.filters._drop("standings")
     settled()
 
-    assert page.filters.standing is Standing.ACTIVE
+    assert page.narrowing.criteria == Criteria()
     assert len(names(page)) == 3
+
+
+def test_all_found_are_chosen_by_one_key_and_so_said(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+    page.table.setFocus()
+
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert (page.filters.chosen.text(), page.filters.choose_all.text()) == (
+        "2 chosen",
+        "Choose all 3",
+    )
+    press(page, "Choose all 3")
+    assert page.filters.chosen.text() == "All 3 chosen"
+    assert not page.filters.choose_all.isVisible()
+    page.table.clearSelection()
+    QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+    assert list(page.table.selected_keys()) == list(page.table.records.keys)
+    assert page.filters.chosen.isVisible()
+
+
+def test_the_columns_are_offered_by_a_button_too(new_page):
+    page = new_page()
+
+    page.filters._columns.click()
+
+    (menu,) = [one for one in page.table.findChildren(QMenu) if one.isVisible()]
+    assert "Postcode" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_a_heading_sorts(three, new_page, settled):  # noqa: ARG001

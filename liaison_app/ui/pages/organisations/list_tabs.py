@@ -1,0 +1,63 @@
+"""The tabs of the organisations page: all, each kind, and the lists that the team has pinned."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from liaison_app.domain.organisations import Kind
+from liaison_app.ui.widgets.buttons import quiet_button
+from liaison_app.ui.widgets.tabs_bar import TabsBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from liaison_app.queries.saved_lists import ListName
+
+_ALL = "all"
+_LIST = "list "
+
+
+class OrganisationTabs(TabsBar):
+    """Kinds and pinned lists with their counts; a list that is shown has a tab while it is.
+
+    Signals:
+        kind_chosen: the Kind whose tab was chosen, or None for all of them.
+        list_chosen: the key of the saved list whose tab was chosen.
+        lists_wanted: all saved lists are to be seen and edited.
+    """
+
+    kind_chosen = Signal(object)
+    list_chosen = Signal(int)
+    lists_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Kinds of organisation and saved lists")
+        self._kinds = [(_ALL, "All"), *((str(kind.value), kind.plural) for kind in Kind)]
+        self._names: dict[int, str] = {}
+        self._lists: Sequence[ListName] = ()
+        self.set_tabs(self._kinds)
+        self.chosen.connect(self._say)
+        edit = quiet_button("Saved lists", "bookmark")
+        edit.clicked.connect(self.lists_wanted)
+        self.add_tool(edit)
+
+    def show_lists(self, lists: "Sequence[ListName]", *, shown: int | None) -> None:
+        """Offer the pinned ones of these lists, and the one that is shown."""
+        tabs = [one for one in lists if one.pinned or one.id == shown]
+        self._names = {one.id: one.name for one in tabs}
+        counted = [(f"{_LIST}{one.id}", f"{one.name}  {one.count or 0:,}") for one in tabs]
+        self.set_tabs([*self._kinds, *counted])
+
+    def select_kind(self, kind: Kind | None) -> None:
+        """Go to the tab of a kind, or of all, without saying so."""
+        self.select(_ALL if kind is None else str(kind.value))
+
+    def select_list(self, list_id: int) -> None:
+        """Go to the tab of a saved list without saying so."""
+        self.select(f"{_LIST}{list_id}")
+
+    def _say(self, key: str) -> None:
+        if key.startswith(_LIST):
+            self.list_chosen.emit(int(key.removeprefix(_LIST)))
+        else:
+            self.kind_chosen.emit(Kind.from_label(key))

@@ -1,0 +1,132 @@
+"""What the page narrows its list by: the search, the tab, the filters, or a saved list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.organisations import Kind
+from liaison_app.queries import at_start
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
+from liaison_app.store.database import Database
+from liaison_app.ui.pages.organisations.filters import OrganisationFilters
+from liaison_app.ui.pages.organisations.list_tabs import OrganisationTabs
+from liaison_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from liaison_app.queries.saved_lists import ListName, ListsBeside
+    from liaison_app.ui.pages.organisations.lists import Lists
+
+_EVERYBODY = Criteria()
+_ON_A_LIST = Criteria(standings=())
+"""A saved list says by itself which status it asks for."""
+
+
+class Narrowing(QObject):
+    """Keeps tabs, chips and criteria telling the same.
+
+    Signals:
+        changed: others are wanted now.
+        refused: a LiaisonError that says why something was not done.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(
+        self, page: QWidget, *, tasks: Tasks, database: Database, today: Callable[[], date]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._tasks, self._database, self._today = page, tasks, database, today
+        self.criteria = _EVERYBODY
+        self.saved_list_id: int | None = None
+        self._known: tuple[ListName, ...] = ()
+        self.tabs = OrganisationTabs()
+        self.tabs.kind_chosen.connect(self.choose_kind)
+        self.tabs.list_chosen.connect(self.choose_list)
+        self.tabs.lists_wanted.connect(self._edit_lists)
+        self.filters = OrganisationFilters(tasks=tasks, today=today)
+        self.filters.changed.connect(self.narrow)
+        self.filters.save_wanted.connect(self._save_as_list)
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind whose tab is shown, or None."""
+        kinds = self.criteria.kinds
+        return kinds[0] if len(kinds) == 1 and self.saved_list_id is None else None
+
+    def reload(self) -> None:
+        """Read the saved lists again, and what is called how."""
+        read = partial(at_start.lists_beside, today=self._today(), shown=self.saved_list_id)
+        self._tasks.read(read, then=self._know, owner=self)
+
+    def search_for(self, words: str) -> None:
+        """Keep to what these words find."""
+        self.narrow(replace(self.criteria, words=words))
+
+    def choose_kind(self, kind: Kind | None) -> None:
+        """Keep to a kind, or to none; the filters stay, but not those of a list that is left."""
+        kept = self.criteria if self.saved_list_id is None else _EVERYBODY
+        kinds = () if kind is None else (kind,)
+        self.saved_list_id = None
+        self.narrow(replace(kept, kinds=kinds, words=self.criteria.words))
+
+    def choose_list(self, list_id: int) -> None:
+        """Keep to a saved list, without the filters there were."""
+        self.saved_list_id = list_id
+        self.narrow(replace(_ON_A_LIST, words=self.criteria.words))
+        self.reload()
+
+    def narrow(self, criteria: Criteria) -> None:
+        """Keep to those who meet these criteria."""
+        self.criteria = criteria
+        self._show()
+        self.changed.emit()
+
+    def show_all(self) -> None:
+        """Keep to nothing."""
+        self.saved_list_id = None
+        self.narrow(_EVERYBODY)
+
+    def fill(self, menu: QMenu, keys: Sequence[int]) -> None:
+        """Add to a menu how these can be put on a list, or taken off the one that is shown."""
+        self._lists.fill(menu, keys, lists=self._known, shown=self.saved_list_id)
+
+    @cached_property
+    def _lists(self) -> "Lists":
+        from liaison_app.ui.pages.organisations.lists import Lists  # noqa: PLC0415 - not for the first list
+
+        lists = Lists(self._page, tasks=self._tasks, database=self._database, today=self._today)
+        lists.refused.connect(self.refused)
+        lists.list_wanted.connect(self.choose_list)
+        return lists
+
+    def _know(self, beside: "ListsBeside") -> None:
+        self._known = beside.lists
+        self.filters.know_names(beside.names)
+        if all(one.id != self.saved_list_id for one in beside.lists) and self.saved_list_id:
+            self.show_all()
+        self.tabs.show_lists(beside.lists, shown=self.saved_list_id)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the tab and the chips; one kind is its tab's to say."""
+        if self.saved_list_id is None:
+            self.tabs.select_kind(self.kind)
+            plain = replace(_EVERYBODY, kinds=() if self.kind is None else (self.kind,))
+        else:
+            self.tabs.select_list(self.saved_list_id)
+            plain = _ON_A_LIST
+        self.filters.show_criteria(self.criteria, plain=plain)
+
+    def _edit_lists(self) -> None:
+        self._lists.edit(self.saved_list_id)
+
+    def _save_as_list(self) -> None:
+        wanted = OrganisationsWanted(criteria=self.criteria, saved_list_id=self.saved_list_id)
+        self._lists.save_as(wanted)
