@@ -2,28 +2,37 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from liaison_app.domain.completeness import Completeness, Held, completeness
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.organisations import Kind, Standing
-from liaison_app.queries import outreach
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries.contacts import held_on, holders_of
 from liaison_app.queries.follow_ups import FollowUpRow, open_follow_ups
-from liaison_app.queries.outreach import OutreachRow, OutreachWanted
 from liaison_app.store.tables import (
     ContactPoint,
+    Membership,
     Objection,
+    Officer,
     Organisation,
+    OrganisationTag,
     Role,
+    Tag,
     Ward,
     Warning,  # noqa: A004 - the officer's word
 )
 from liaison_app.store.tables.base import table_of
 
-_TIMELINE = 30
+if TYPE_CHECKING:
+    from sqlalchemy.orm import InstrumentedAttribute
+
+_MEMBERS = 30
+_ADDRESS = ("street", "town", "postcode")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +75,29 @@ class WarningSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """An organisation that this one belongs to, or that belongs to it."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagBorne:
+    """A tag that the organisation bears."""
+
+    id: int
+    name: str
+    colour: TagColour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationDetails:
-    """One organisation whole. ``fields`` holds its own columns by their names."""
+    """One organisation whole. ``fields`` holds its own columns by their names.
+
+    ``members`` are the first by name of the ``member_count`` that belong to a network; ``missing``
+    is what is not known of it yet.
+    """
 
     id: int
     version: int
@@ -76,12 +106,18 @@ class OrganisationDetails:
     standing: Standing
     ward: str
     fields: dict[str, object]
+    verified_on: date | None
     holders: tuple[Holder, ...]
     contacts: tuple[ContactSeen, ...]
     objections: tuple[ObjectionSeen, ...]
     warnings: tuple[WarningSeen, ...]
     follow_ups: tuple[FollowUpRow, ...]
-    timeline: tuple[OutreachRow, ...]
+    officer: str
+    tags: tuple[TagBorne, ...]
+    networks: tuple[Belonging, ...]
+    members: tuple[Belonging, ...]
+    member_count: int
+    missing: Completeness
 
 
 def details(connection: Connection, *, key: int, today: date) -> OrganisationDetails:
@@ -92,20 +128,40 @@ def details(connection: Connection, *, key: int, today: date) -> OrganisationDet
         raise NotFound("This organisation is not there any more.", hint="Choose another one.")
     fields = row._asdict()
     holders = holders_of(connection, organisation_ids=[key], on=today).get(key, ())
+    ward = _ward(connection, fields["ward_code"])
+    contacts = _contacts(connection, key, today)
+    objections = _objections(connection, key, [one.person_id for one in holders])
+    members = _belongings(connection, Membership.organisation_id, Membership.network_id == key)
+    held = Held(
+        kind=fields["kind"],
+        standing=fields["standing"],
+        has_address=any(fields[part] for part in _ADDRESS)
+        or any(one.kind is ContactKind.ADDRESS for one in contacts),
+        has_ward=bool(ward),
+        contacts=contacts,
+        holders=holders,
+        objections=[one.channel for one in objections if one.person_id is None],
+    )
     return OrganisationDetails(
         id=key,
         version=fields["version"],
         name=fields["name"],
         kind=fields["kind"],
         standing=fields["standing"],
-        ward=_ward(connection, fields["ward_code"]),
+        ward=ward,
         fields=fields,
+        verified_on=fields["verified_on"],
         holders=holders,
-        contacts=_contacts(connection, key, today),
-        objections=_objections(connection, key, [one.person_id for one in holders]),
+        contacts=contacts,
+        objections=objections,
         warnings=_warnings(connection, key, [one.person_id for one in holders]),
         follow_ups=open_follow_ups(connection, organisation_id=key),
-        timeline=_timeline(connection, key),
+        officer=_officer(connection, fields["officer_id"]),
+        tags=_tags(connection, key),
+        networks=_belongings(connection, Membership.network_id, Membership.organisation_id == key),
+        members=members[:_MEMBERS],
+        member_count=len(members),
+        missing=completeness(held, today=today),
     )
 
 
@@ -158,8 +214,31 @@ def _warnings(connection: Connection, key: int, person_ids: list[int]) -> tuple[
     return tuple(WarningSeen(**row._asdict()) for row in found)
 
 
-def _timeline(connection: Connection, key: int) -> tuple[OutreachRow, ...]:
-    newest = outreach.matching_ids(connection, wanted=OutreachWanted(organisation_id=key))
-    keys = newest[:_TIMELINE]
-    rows = outreach.block(connection, keys=keys)
-    return tuple(rows[one] for one in keys)
+def _officer(connection: Connection, officer_id: int | None) -> str:
+    named = select(Officer.rank, Officer.name).where(Officer.id == officer_id)
+    row = connection.execute(named).one_or_none()
+    return "" if row is None else f"{row.rank} {row.name}".strip()
+
+
+def _tags(connection: Connection, key: int) -> tuple[TagBorne, ...]:
+    found = connection.execute(
+        select(Tag.id, Tag.name, Tag.colour)
+        .join(OrganisationTag, OrganisationTag.tag_id == Tag.id)
+        .where(OrganisationTag.organisation_id == key)
+        .order_by(Tag.name_key)
+    )
+    return tuple(TagBorne(**row._asdict()) for row in found)
+
+
+def _belongings(
+    connection: Connection, theirs: "InstrumentedAttribute[int]", here: ColumnElement[bool]
+) -> tuple[Belonging, ...]:
+    """Return the organisations at the other end of its memberships, by name."""
+    o = Organisation
+    found = connection.execute(
+        select(o.id, o.name)
+        .join(Membership, theirs == o.id)
+        .where(here, o.standing != Standing.BINNED)
+        .order_by(o.sort_key, o.id)
+    )
+    return tuple(Belonging(id=one, name=name) for one, name in found)

@@ -40,10 +40,29 @@ class OrganisationWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleShown:
+    """The list of people, searched for words, or with one of them open.
+
+    With nothing said, the list as it was left and nobody open.
+    """
+
+    words: str = ""
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignShown:
     """One campaign's page, or else the list of them."""
 
     campaign_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryShown:
+    """The steps that had to do with one organisation, known by its name."""
+
+    organisation_id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

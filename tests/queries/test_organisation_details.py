@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from liaison_app.actions.close_follow_up import close_follow_up
 from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_people import add_person
-from liaison_app.actions.edit_team import add_ward
+from liaison_app.actions.edit_team import add_ward, save_officer
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.names import PersonName
@@ -22,8 +22,16 @@ from liaison_app.domain.organisation_entries import (
     PersonEntry,
 )
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries.organisation_details import details
-from liaison_app.store.tables import Postcode, Warning  # noqa: A004 - the officer's word
+from liaison_app.store.tables import (
+    Membership,
+    Organisation,
+    OrganisationTag,
+    Postcode,
+    Tag,
+    Warning,  # noqa: A004 - the officer's word
+)
 
 DAY = date(2017, 5, 25)
 
@@ -82,21 +90,35 @@ def test_what_its_people_object_to_and_are_warned_of_is_there_too(seen, write, s
     assert [one.notice for one in seen().warnings] == ["Bereaved"]
 
 
-def test_the_timeline_is_newest_first_and_holds_the_newest_thirty(seen, write, school):
-    for hour in range(24):
-        for day in (24, 25):
-            entry = OutreachEntry(
-                organisation_ids=[school],
-                channel=Channel.CALL,
-                outcome=Outcome.SPOKE,
-                happened_at=moment(day, hour),
-            )
-            write(log_outreach, entry=entry)
+def test_what_is_missing_of_it_is_told(seen):
+    assert seen().missing.sentence == "No e-mail; no phone; no head teacher"
 
-    times = [one.happened_at for one in seen().timeline]
-    assert len(times) == 30
-    assert times == sorted(times, reverse=True)
-    assert times[0] == moment(25, 23)
+
+def test_its_tags_networks_and_officer_are_there_and_a_network_s_members(
+    database, seen, write, school
+):
+    faiths = write(
+        save_organisation,
+        entry=OrganisationEntry(values={"kind": "network", "name": "Chase Faiths"}),
+    )
+    officer = write(save_officer, values={"rank": "PC", "name": "Ola Sample"})
+
+    def belong(connection):
+        connection.execute(insert(Membership).values(organisation_id=school, network_id=faiths))
+        tag = {"name": "Key partner", "name_key": "key partner", "colour": TagColour.BLUE}
+        connection.execute(insert(Tag).values(**tag))
+        connection.execute(insert(OrganisationTag).values(organisation_id=school, tag_id=1))
+        mine = update(Organisation).where(Organisation.id == school)
+        connection.execute(mine.values(officer_id=officer))
+
+    write(belong)
+    network = database.read(partial(details, key=faiths, today=DAY))
+
+    assert [one.name for one in seen().networks] == ["Chase Faiths"]
+    assert [(one.name, one.colour) for one in seen().tags] == [("Key partner", TagColour.BLUE)]
+    assert seen().officer == "PC Ola Sample"
+    assert [one.id for one in network.members] == [school]
+    assert (network.member_count, network.networks) == (1, ())
 
 
 def test_open_promises_come_soonest_first_and_closed_ones_are_gone(seen, write, school):

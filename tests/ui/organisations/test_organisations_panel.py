@@ -55,7 +55,7 @@ def test_what_to_mind_comes_before_all_else(page):
         "How to reach them",
         "People",
         "Details",
-        "Outreach",
+        "Timeline",
     ]
 
 

@@ -1,26 +1,20 @@
-"""The cards of the panel: what to mind, who is in post, what is promised, what is known."""
+"""The cards of an organisation: what to mind, who is in post, what is promised."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.domain.holders import Holder
-from liaison_app.domain.organisation_fields import fields_for
-from liaison_app.domain.organisations import Kind
-from liaison_app.domain.references import make_ref
-from liaison_app.domain.when import clock_time, days_between, local_day, long_day, short_day
+from liaison_app.domain.when import clock_time, days_between, local_day, long_day
 from liaison_app.queries.follow_ups import FollowUpRow
 from liaison_app.queries.organisation_details import (
     ObjectionSeen,
     OrganisationDetails,
     WarningSeen,
 )
-from liaison_app.queries.outreach import OutreachRow
-from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words, relay_words
+from liaison_app.ui.meanings import objection_words
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.organisation_form import as_text
 from liaison_app.ui.pages.organisations.reach import ContactRow
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.avatar import Avatar
@@ -28,8 +22,6 @@ from liaison_app.ui.widgets.buttons import link_button
 from liaison_app.ui.widgets.card import Card, IconLine
 from liaison_app.ui.widgets.message_line import MessageLine
 
-_SHOWN_ABOVE = {"kind", "name", "website"}
-_ADDRESS = "Address"
 _AVATAR = 28
 
 
@@ -147,73 +139,6 @@ def follow_ups_card(known: OrganisationDetails, changes: Changes, *, today: date
     return card
 
 
-def details_card(known: OrganisationDetails) -> Card:
-    """Return the card of what is known of an organisation of this kind."""
-    card = Card("Details")
-    box = QWidget()
-    grid = QGridLayout(box)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    for line, (label, text) in enumerate(_facts(known)):
-        name, value = PlainLabel(label, role="muted"), PlainLabel(text)
-        for part, column in ((name, 0), (value, 1)):
-            part.setWordWrap(True)
-            grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
-        name.setFixedWidth(108)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        value.setAccessibleName(f"{label}: {text}")
-    card.add(box)
-    return card
-
-
-def timeline_card(known: OrganisationDetails, *, today: date) -> Card:
-    """Return the card of the contacts made, the newest first."""
-    card = Card("Outreach")
-    for contact in known.timeline:
-        line = card.add_line(
-            CHANNEL_ICONS[contact.channel],
-            _what_came_of(contact),
-            _when_and_by_whom(contact),
-            role="accent",
-        )
-        ago = days_between(contact.happened_at, today=today)
-        set_tooltip(line, f"{contact.channel.label}, {clock_time(contact.happened_at)}\n{ago}")
-    if not known.timeline:
-        card.add(PlainLabel("No contact has been logged yet.", role="muted"))
-    return card
-
-
 def _said_so(objection: ObjectionSeen) -> str:
     since = f"Since {long_day(objection.since)}" if objection.since else ""
     return " · ".join(part for part in (since, objection.said_by, objection.said_how) if part)
-
-
-def _facts(known: OrganisationDetails) -> Iterator[tuple[str, str]]:
-    yield "Ref", make_ref(letter=known.kind.letter, key=known.id)
-    if known.ward:
-        yield "Ward", known.ward
-    for field in fields_for(known.kind):
-        text = _text(field.name, known)
-        if text and field.name not in _SHOWN_ABOVE and field.group != _ADDRESS:
-            yield field.label, text
-    if known.fields["source_ref"]:
-        yield (
-            ("URN" if known.kind is Kind.SCHOOL else "In the register"),
-            _text("source_ref", known),
-        )
-
-
-def _text(name: str, known: OrganisationDetails) -> str:
-    return as_text(known.fields[name])
-
-
-def _what_came_of(contact: OutreachRow) -> str:
-    outcome = relay_words(contact.relay) if contact.relay else contact.outcome.label
-    return f"{outcome}. {contact.note}" if contact.note else outcome
-
-
-def _when_and_by_whom(contact: OutreachRow) -> str:
-    day = short_day(local_day(contact.happened_at))
-    return " · ".join(part for part in (day, contact.officer, contact.campaign) if part)

@@ -10,9 +10,11 @@ from liaison_app.actions.close_follow_up import close_follow_up
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
 from liaison_app.actions.edit_objections import end_warning, withdraw_objection
 from liaison_app.actions.edit_people import leave_post
+from liaison_app.actions.restore_value import Restoring, restore_value
 from liaison_app.domain.contacts import ContactStanding
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.when import now
+from liaison_app.queries.field_values import FieldSeen, ValueSeen
 from liaison_app.queries.follow_ups import FollowUpRow
 from liaison_app.queries.organisation_details import (
     ContactSeen,
@@ -101,6 +103,19 @@ class Changes(QObject):
             partial(
                 close_follow_up, follow_up_id=follow_up.id, version=follow_up.version, at=now()
             ),
+        )
+
+    def restore(self, seen: FieldSeen, value: ValueSeen) -> None:
+        """Give a field a value again that it had before."""
+        restoring = Restoring(
+            organisation_id=seen.organisation_id,
+            version=seen.version,
+            field=seen.field,
+            value=value.value,
+        )
+        self._write(
+            f"Restore {seen.label} of {seen.organisation}",
+            partial(restore_value, restoring=restoring),
         )
 
     def _write(self, label: str, writing: Callable[..., None]) -> None:

@@ -1,33 +1,29 @@
 """The panel of one organisation: what to mind first, then how to reach it, then all else."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from liaison_app.domain.organisations import Standing
 from liaison_app.queries.organisation_details import OrganisationDetails
-from liaison_app.ui.icons import set_icon
-from liaison_app.ui.pages.organisations.cards import (
-    ObjectionLine,
-    WarningLine,
-    details_card,
-    follow_ups_card,
-    people_card,
-    timeline_card,
-)
-from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.forms import Forms
-from liaison_app.ui.pages.organisations.reach import reach_card
+from liaison_app.ui.pages.organisations.record_belongings import TagChips
+from liaison_app.ui.pages.organisations.record_buttons import add_menu
+from liaison_app.ui.pages.organisations.record_cards import RecordCards
+from liaison_app.ui.pages.organisations.record_gaps import GapsList
+from liaison_app.ui.pages.organisations.record_hands import RecordHands
+from liaison_app.ui.pages.organisations.record_timeline import TimelineCard
+from liaison_app.ui.pages.organisations.record_values import FieldValues
 from liaison_app.ui.widgets.buttons import (
     link_button,
     menu_button,
     primary_button,
     secondary_button,
 )
-from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.panel import Panel
+from liaison_app.ui.wishes import HistoryShown
+
+_AT_ONCE = 15
 
 
 class OrganisationPanel(Panel):
@@ -35,53 +31,70 @@ class OrganisationPanel(Panel):
 
     Signals:
         log_wanted: the form for a contact with this organisation.
+        whole_wanted: the key of the organisation, to be opened as a page of its own.
+        record_wanted: the key of another organisation, to be shown instead.
+        history_wanted: a step's key, or a HistoryShown, for the history to show.
     """
 
     log_wanted = Signal()
+    whole_wanted = Signal(int)
+    record_wanted = Signal(int)
+    history_wanted = Signal(object)
 
     def __init__(
         self,
-        forms: Forms,
-        changes: Changes,
+        hands: RecordHands,
         *,
-        today: Callable[[], date],
         width: int,
         remember_width: Callable[[int], object],
     ) -> None:
         super().__init__(width=width, remember_width=remember_width)
-        self._forms, self._changes, self._today = forms, changes, today
+        self._forms = forms = hands.forms
+        self.changes = changes = hands.changes(self)
         self.known: OrganisationDetails | None = None
+        self._cards_of = RecordCards(
+            forms=forms,
+            changes=changes,
+            values=FieldValues(self, tasks=hands.tasks, changes=changes),
+            today=hands.today,
+            open_record=self.record_wanted.emit,
+        )
+        self.timeline = TimelineCard(tasks=hands.tasks, today=hands.today, at_once=_AT_ONCE)
+        self.timeline.step_wanted.connect(self.history_wanted)
+        self.timeline.setParent(self)
+        self.timeline.hide()
         log = primary_button("Log contact", "notebook-pen")
         log.clicked.connect(self.log_wanted)
         edit = secondary_button("Edit", "pencil")
         edit.clicked.connect(self.edit)
-        self.add_menu = QMenu(self)
-        self.add_menu.addAction("A way to reach them …").triggered.connect(self._add_contact)
-        self.add_menu.addAction("A person in a post …").triggered.connect(self._add_person)
-        self.add_menu.addAction("An objection …").triggered.connect(self._add_objection)
-        self.add_menu.addAction("A warning …").triggered.connect(self._add_warning)
+        self.add_menu = add_menu(forms, lambda: self.known, self)
         for button in (log, edit, menu_button("Add", self.add_menu)):
             self.add_button(button)
+        self.tags = TagChips()
+        self.gaps = GapsList(forms, changes)
+        for bar in (self._ways(), self.tags, self.gaps):
+            self.add_bar(bar)
 
     def show_details(self, known: OrganisationDetails) -> None:
         """Show this organisation; the focus stays on the button of the same name."""
         focused = self._focused_name()
         self.known = known
-        self.open_for(known.name, _subtitle(known))
+        self.open_for(known.name, subtitle(known))
+        self.tags.show_tags(known)
+        self.gaps.show_gaps(known)
+        self._cards.removeWidget(self.timeline)  # kept: it has its own place and filter
         self.clear_cards()
-        for warning in known.warnings:
-            self.add_card(WarningLine(known, warning, self._changes))
-        for objection in known.objections:
-            self.add_card(ObjectionLine(known, objection, self._changes))
-        if known.follow_ups:
-            self.add_card(follow_ups_card(known, self._changes, today=self._today()))
-        reach = reach_card(known, self._changes)
-        _add_link(reach, "Add a way to reach them", self._add_contact)
-        people = people_card(known, self._changes)
-        _add_link(people, "Add a person", self._add_person)
-        for card in (reach, people, details_card(known), timeline_card(known, today=self._today())):
+        cards = self._cards_of
+        for card in (
+            *cards.to_mind(known),
+            *cards.to_reach(known),
+            *cards.belonging(known),
+            cards.some_details(known),
+            self.timeline,
+        ):
             self.add_card(card)
             card.show()  # at once: what is not seen cannot take the focus
+        self.timeline.show_record(known.id)
         self._focus_again(focused)
 
     def edit(self) -> None:
@@ -89,21 +102,28 @@ class OrganisationPanel(Panel):
         if self.known is not None:
             self._forms.edit(self.known)
 
-    def _add_contact(self) -> None:
-        if self.known is not None:
-            self._forms.add_contact(self.known)
+    def _ways(self) -> QWidget:
+        """Return the links to all of it: the whole page, and its history."""
+        whole, history = link_button("Open whole"), link_button("All its history")
+        whole.clicked.connect(self._open_whole)
+        history.clicked.connect(self._show_history)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(whole)
+        row.addWidget(history)
+        row.addStretch(1)
+        return box
 
-    def _add_person(self) -> None:
+    def _open_whole(self) -> None:
         if self.known is not None:
-            self._forms.add_person(self.known)
+            self.whole_wanted.emit(self.known.id)
 
-    def _add_objection(self) -> None:
+    def _show_history(self) -> None:
         if self.known is not None:
-            self._forms.add_objection(self.known)
-
-    def _add_warning(self) -> None:
-        if self.known is not None:
-            self._forms.add_warning(self.known)
+            shown = HistoryShown(organisation_id=self.known.id, name=self.known.name)
+            self.history_wanted.emit(shown)
 
     def _focused_name(self) -> str:
         focused = QApplication.focusWidget()
@@ -116,19 +136,7 @@ class OrganisationPanel(Panel):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _subtitle(known: OrganisationDetails) -> str:
+def subtitle(known: OrganisationDetails) -> str:
+    """Return what kind of organisation it is and where, and whether it is still there."""
     gone = "" if known.standing is Standing.ACTIVE else known.standing.label
     return " · ".join(part for part in (gone, known.kind.label, known.ward) if part)
-
-
-def _add_link(card: Card, text: str, act: Callable[[], None]) -> QPushButton:
-    link = link_button(text)
-    set_icon(link, "plus", role="accent")
-    link.clicked.connect(act)
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(link)
-    row.addStretch(1)
-    card.add(box)
-    return link

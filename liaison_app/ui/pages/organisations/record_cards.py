@@ -1,0 +1,95 @@
+"""The cards of an organisation in their order, for its panel and for its own page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from liaison_app.queries.organisation_details import OrganisationDetails
+from liaison_app.ui.icons import set_icon
+from liaison_app.ui.pages.organisations.cards import (
+    ObjectionLine,
+    WarningLine,
+    follow_ups_card,
+    people_card,
+)
+from liaison_app.ui.pages.organisations.changes import Changes
+from liaison_app.ui.pages.organisations.forms import Forms
+from liaison_app.ui.pages.organisations.reach import reach_card
+from liaison_app.ui.pages.organisations.record_belongings import members_card, networks_card
+from liaison_app.ui.pages.organisations.record_details import (
+    details_card,
+    panel_facts,
+    whole_facts,
+)
+from liaison_app.ui.pages.organisations.record_values import FieldValues
+from liaison_app.ui.widgets.buttons import link_button
+from liaison_app.ui.widgets.card import Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCards:
+    """Makes the cards of whichever organisation is shown.
+
+    ``open_record`` is what a press on a network or a member does.
+    """
+
+    forms: Forms
+    changes: Changes
+    values: FieldValues
+    today: Callable[[], date]
+    open_record: Callable[[int], object]
+
+    def to_mind(self, known: OrganisationDetails) -> Iterator[QWidget]:
+        """Make what comes before all else: warnings, objections, and what was promised."""
+        for warning in known.warnings:
+            yield WarningLine(known, warning, self.changes)
+        for objection in known.objections:
+            yield ObjectionLine(known, objection, self.changes)
+        if known.follow_ups:
+            yield follow_ups_card(known, self.changes, today=self.today())
+
+    def to_reach(self, known: OrganisationDetails) -> Iterator[Card]:
+        """Make the cards of how to reach them and whom."""
+        reach = reach_card(known, self.changes)
+        _add_link(reach, "Add a way to reach them", partial(self.forms.add_contact, known))
+        people = people_card(known, self.changes)
+        _add_link(people, "Add a person", partial(self.forms.add_person, known))
+        yield reach
+        yield people
+
+    def belonging(self, known: OrganisationDetails) -> Iterator[Card]:
+        """Make the cards of its networks and, of a network, its members."""
+        for card in (
+            networks_card(known, self.open_record),
+            members_card(known, self.open_record),
+        ):
+            if card is not None:
+                yield card
+
+    def some_details(self, known: OrganisationDetails) -> Card:
+        """Make the card of what is known and not said elsewhere in the panel."""
+        return details_card(known, panel_facts(known), self.values.ask)
+
+    def all_details(self, known: OrganisationDetails) -> Card:
+        """Make the card of every field there is."""
+        return details_card(known, whole_facts(known), self.values.ask)
+
+
+def _add_link(card: Card, text: str, act: Callable[[], object]) -> None:
+    link = link_button(text)
+    set_icon(link, "plus", role="accent")
+    link.clicked.connect(partial(_do, act))
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(link)
+    row.addStretch(1)
+    card.add(box)
+
+
+def _do(act: Callable[[], object]) -> None:
+    """Act without what the button says of itself."""
+    act()
