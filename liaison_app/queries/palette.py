@@ -6,9 +6,9 @@ that name first, and not every organisation in a street of that name.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, or_, select
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
@@ -16,6 +16,7 @@ from liaison_app.domain.text import fold
 from liaison_app.domain.when import local_day, now
 from liaison_app.queries.contacts import held_on
 from liaison_app.queries.criteria import meeting
+from liaison_app.queries.meant import found_or_meant
 from liaison_app.store.tables import Campaign, Organisation, Person, Role
 
 _COLUMNS = (
@@ -49,31 +50,31 @@ class CampaignFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsFound:
-    """The first records that match; ``of`` is how many organisations there are in all."""
+    """The first records that match; ``of`` is how many organisations there are in all.
+
+    ``meant`` is what was probably meant, where the words themselves find nothing.
+    """
 
     organisations: tuple[OrganisationFound, ...] = ()
     of: int = 0
+    meant: str = ""
     campaigns: tuple[CampaignFound, ...] = ()
 
 
 def records_matching(connection: Connection, *, words: str, most: int) -> RecordsFound:
     """Return the first organisations and campaigns that match what was typed."""
-    o = Organisation
-    today = local_day(now())
-    meant = meeting(Criteria(words=words), today=today)
-    lines = meant.with_only_columns(*_COLUMNS)
-    best_first = (_distance(words), o.sort_key, o.id)
-    rows = connection.execute(lines.order_by(*best_first).limit(most)).all()
-    of = len(rows)
+    campaigns = [one for one in _campaigns(connection) if _is_named(one.name, words)]
+    finding = partial(_organisations, connection, most=most)
+    if campaigns:
+        organisations, meant = finding(words), ""
+    else:
+        organisations, meant = found_or_meant(connection, words=words, finding=finding)
+    of = len(organisations)
     if of == most:
-        of = connection.execute(select(func.count()).select_from(meant.subquery())).scalar_one()
-    people = _people(connection, [row.id for row in rows], words, today)
-    found = (_organisation(row) for row in rows)
-    named = [one for one in _campaigns(connection) if _is_named(one.name, words)]
+        counted = select(func.count()).select_from(_meeting(meant or words).subquery())
+        of = connection.execute(counted).scalar_one()
     return RecordsFound(
-        organisations=tuple(replace(one, person=people.get(one.id, "")) for one in found),
-        of=of,
-        campaigns=tuple(named[:most]),
+        organisations=organisations, of=of, campaigns=tuple(campaigns[:most]), meant=meant
     )
 
 
@@ -90,6 +91,23 @@ def records_of(
     return RecordsFound(
         organisations=tuple(map(_organisation, rows)), of=len(rows), campaigns=tuple(campaigns)
     )
+
+
+def _organisations(
+    connection: Connection, words: str, *, most: int
+) -> tuple[OrganisationFound, ...]:
+    """Return the first that match, the nearest first."""
+    o = Organisation
+    lines = _meeting(words).with_only_columns(*_COLUMNS)
+    nearest_first = (_distance(words), o.sort_key, o.id)
+    rows = connection.execute(lines.order_by(*nearest_first).limit(most)).all()
+    people = _people(connection, [row.id for row in rows], words)
+    found = (_organisation(row) for row in rows)
+    return tuple(replace(one, person=people.get(one.id, "")) for one in found)
+
+
+def _meeting(words: str) -> Select[int]:
+    return meeting(Criteria(words=words), today=local_day(now()))
 
 
 def _organisation(row: Row[int, str, Kind, str, str]) -> OrganisationFound:
@@ -109,13 +127,11 @@ def _distance(words: str) -> ColumnElement[int]:
     return case((begins, 0), (and_(*in_name), 1), else_=2) if typed else case((begins, 0))
 
 
-def _people(
-    connection: Connection, keys: Sequence[int], words: str, today: date
-) -> Mapping[int, str]:
+def _people(connection: Connection, keys: Sequence[int], words: str) -> Mapping[int, str]:
     """Return who holds a post in each of these and was meant by what was typed."""
     r, p = Role, Person
     posts = select(r.organisation_id, p.title, p.forenames, p.surname).join(p, p.id == r.person_id)
-    held = posts.where(r.organisation_id.in_(keys), held_on(today)).order_by(r.id.desc())
+    held = posts.where(r.organisation_id.in_(keys), held_on(local_day(now()))).order_by(r.id.desc())
     return {
         key: " ".join(filter(None, name))
         for key, *name in connection.execute(held)

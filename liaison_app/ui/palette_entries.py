@@ -79,7 +79,15 @@ def matches(window: Frame, words: str, records: RecordsFound) -> tuple[Entry, ..
         for one, entry in offered
         if entry not in named and len(words) >= _SENSE and _begins(f"{one.name} {one.words}", typed)
     ]
+    if records.meant:
+        return (*named, *meant) or _instead(words, records)
     return (*named, *_records(words, records), *meant)
+
+
+def _instead(words: str, records: RecordsFound) -> tuple[Entry, ...]:
+    """Return the records that were probably meant, and say so."""
+    said = f"Nothing matches “{words}”. These match “{records.meant}”."
+    return (Entry(name=said, icon="info"), *_records(records.meant, records))
 
 
 def no_match(window: Frame, words: str) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.queries.organisations import matching_ids
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
-from liaison_app.queries.palette import records_matching
+from liaison_app.queries.palette import RecordsFound, records_matching
 from liaison_app.ui.commands import COMMANDS, PAGE_COMMANDS
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.wishes import CampaignShown, OrganisationsShown
@@ -209,6 +209,14 @@ def test_only_the_newest_answer_is_shown(palette, idle):
     assert all(name.startswith("St Wulfric") for name in names(palette))
 
 
+def test_an_answer_to_words_that_are_there_no_longer_is_not_shown(palette, typed):
+    found = typed("foxear")
+    palette._show_found("st", RecordsFound())
+    palette._show_found("", RecordsFound())
+
+    assert names(palette) == found
+
+
 def test_nothing_found_says_so_and_offers_the_next_step(palette, window, typed, press):
     typed("Zorgplatz")
     assert palette.list.entries[0].name.startswith("Nothing matches “Zorgplatz”.")
@@ -221,6 +229,21 @@ def test_nothing_found_says_so_and_offers_the_next_step(palette, window, typed, 
         if field.window() is not window
     ]
     assert "Zorgplatz" in typed_in
+
+
+def test_a_misspelt_name_finds_what_was_meant_and_says_so(palette, typed, press, window):
+    typed("foxerth")
+    said = "Nothing matches “foxerth”. These match “foxearth”."
+    assert palette.list.entries[0].name == said
+    assert palette.list.current.name == FOXEARTH
+    press(Qt.Key.Key_Return)
+
+    assert window._page("organisations").panel.known.name == FOXEARTH
+
+
+def test_what_names_a_command_is_no_misspelt_organisation(palette, typed):
+    assert typed("undo")[0] == "Undo"
+    assert {entry.kind for entry in palette.list.entries} <= {"Command", "Page"}
 
 
 def test_more_matches_than_are_shown_lead_to_the_list(window, typed, press, palette):

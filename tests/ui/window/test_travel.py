@@ -184,3 +184,25 @@ def test_back_does_not_read_a_dropped_file_again(window, go, press, tmp_path):
 
     assert where(window)[0] == "imports"
     assert not read
+
+
+def test_a_page_behind_that_says_where_it_is_takes_nobody_there(window, go, press, schools):
+    go("organisations", schools[0])
+    go("history")
+    window._page("organisations").say_place(schools[1])
+    assert window.shown == "history"
+    press(Qt.Key.Key_Left)
+
+    assert where(window) == ("organisations", schools[0].organisation_id)
+
+
+def test_a_record_that_is_still_being_read_does_not_open_once_one_has_gone_back(
+    window, go, schools, idle
+):
+    go("organisations")
+    page = window._page("organisations")
+    page._open(schools[0].organisation_id)
+    page.open_at(OrganisationsShown())
+    idle()
+
+    assert where(window) == ("organisations", None)
