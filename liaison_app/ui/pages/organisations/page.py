@@ -8,11 +8,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.organisations import Kind
+from liaison_app.domain.organisations import Standing
 from liaison_app.queries import at_start, organisation_rows
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_wanted import (
@@ -26,8 +25,8 @@ from liaison_app.store.database import Database
 from liaison_app.store.written import Busy
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.organisations.columns import organisation_columns
-from liaison_app.ui.pages.organisations.filters import OrganisationFilters
 from liaison_app.ui.pages.organisations.handing_out import organisation_deeds
+from liaison_app.ui.pages.organisations.narrowing import Narrowing
 from liaison_app.ui.pages.organisations.nothing_found import NothingFound
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.remembered import Remembered
@@ -35,7 +34,6 @@ from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
 from liaison_app.ui.widgets.record_cells import SortedBy
 from liaison_app.ui.widgets.record_table import RecordTable
-from liaison_app.ui.widgets.tabs_bar import TabsBar
 from liaison_app.ui.wishes import (
     LOG_OUTREACH,
     LogOutreachWanted,
@@ -46,16 +44,16 @@ from liaison_app.ui.wishes import (
 if TYPE_CHECKING:
     from liaison_app.queries.organisation_details import OrganisationDetails
     from liaison_app.ui.pages.organisations.forms import Forms
+    from liaison_app.ui.pages.organisations.many import Many
     from liaison_app.ui.pages.organisations.panel import OrganisationPanel
     from liaison_app.ui.pages.organisations.record_hands import RecordHands
     from liaison_app.ui.pages.organisations.record_tabs import RecordTabs
 
-_ALL = "all"
 _SCREENFUL = 32
 
 
 class OrganisationsPage(Page):
-    """Finds organisations by words, kind, ward and status; shows the chosen one in the panel."""
+    """Finds organisations by words, filters and saved lists; shows the chosen one in the panel."""
 
     tables = frozenset(
         {
@@ -70,12 +68,16 @@ class OrganisationsPage(Page):
             "relay",
             "follow_up",
             "ward",
-            "dispatch_row",
-            "recipient",
-            "tag",
-            "organisation_tag",
-            "membership",
             "officer",
+            "membership",
+            "organisation_tag",
+            "tag",
+            "campaign",
+            "recipient",
+            "saved_list",
+            "saved_list_set",
+            "saved_list_pick",
+            "dispatch_row",
         }
     )
     place = OrganisationsShown()
@@ -93,12 +95,11 @@ class OrganisationsPage(Page):
         self._remembered = remembered
         self._wanted = OrganisationsWanted()
         self._key: int | None = None
+        self.narrowing = Narrowing(self, tasks=tasks, database=database, today=today)
         self._add_header()
-        self.tabs = TabsBar("Kinds of organisation")
-        self.tabs.set_tabs([(_ALL, "All"), *((kind.value, kind.plural) for kind in Kind)])
-        self.tabs.chosen.connect(self._choose_kind)
-        self.filters = OrganisationFilters()
-        self.filters.changed.connect(self._filter)
+        self.narrowing.changed.connect(self._narrow)
+        self.narrowing.refused.connect(self.message.problem)
+        self.tabs, self.filters = self.narrowing.tabs, self.narrowing.filters
         self.filters.log_wanted.connect(self._log)
         self.table: RecordTable[OrganisationRow] = RecordTable(
             "Organisations", organisation_columns(today), self._fetch
@@ -121,11 +122,11 @@ class OrganisationsPage(Page):
         self._take_order(self.table.layout_now().order)
 
     def reload(self) -> None:
-        """Find the organisations to show, the wards to filter by, and the one in the panel."""
+        """Find the organisations to show, the saved lists, and the one in the panel."""
         if not self.table.records.keys:
             self._show_first()
         self._find()
-        self._tasks.read(at_start.wards, then=self.filters.offer_wards, owner=self)
+        self.narrowing.reload()
         if self._panel_is_open() and self._key is not None:
             self._read_details(self._key)
         if "records" in vars(self):
@@ -140,8 +141,7 @@ class OrganisationsPage(Page):
         if "records" in vars(self):
             self.records.show_list()
         if argument.kind is not None:
-            self.tabs.select(argument.kind.value)
-            self._choose_kind(argument.kind.value)
+            self.narrowing.choose_kind(argument.kind)
         if argument.words:
             self._search.setText(argument.words)
         if argument.organisation_id is not None:
@@ -158,7 +158,7 @@ class OrganisationsPage(Page):
 
     def new(self) -> None:
         """Open the form of a new organisation, of the kind whose tab is shown."""
-        self._forms.new(kind=self._kind)
+        self._forms.new(kind=self.narrowing.kind)
 
     @cached_property
     def panel(self) -> "OrganisationPanel":
@@ -188,6 +188,14 @@ class OrganisationsPage(Page):
         return forms
 
     @cached_property
+    def _many(self) -> "Many":
+        from liaison_app.ui.pages.organisations.many import Many  # noqa: PLC0415 - likewise
+
+        many = Many(self, tasks=self._tasks, today=self._today)
+        many.refused.connect(self.message.problem)
+        return many
+
+    @cached_property
     def records(self) -> "RecordTabs":
         """The tabs of the organisations that are open whole, made when the first is opened."""
         from liaison_app.ui.pages.organisations.record_tabs import RecordTabs  # noqa: PLC0415 - likewise
@@ -208,11 +216,11 @@ class OrganisationsPage(Page):
         return "panel" in vars(self) and self.panel.isVisible()
 
     def _new_named(self, name: str) -> None:
-        self._forms.new(kind=self._kind, name=name)
+        self._forms.new(kind=self.narrowing.kind, name=name)
 
     def _add_header(self) -> None:
         self._search = self.header.add_search("Search organisations")
-        self._search.typed.connect(self._search_for)
+        self._search.typed.connect(self.narrowing.search_for)
         self._search.entered.connect(self._go_to_first)
         bring_in = secondary_button("Import", "upload")
         bring_in.clicked.connect(self._import)
@@ -230,6 +238,8 @@ class OrganisationsPage(Page):
         self.add_body(self._body)
 
     def _connect_table(self) -> None:
+        self.filters.all_wanted.connect(self.table.selectAll)
+        self.filters.columns_wanted.connect(self._offer_columns)
         self.table.opened.connect(self._open_whole)
         self.table.clicked.connect(self._open_clicked)
         self.table.current_changed.connect(self._follow)
@@ -237,37 +247,12 @@ class OrganisationsPage(Page):
         self.table.order_wanted.connect(self._sort)
         self.table.menu_wanted.connect(self._show_menu)
 
-    def _search_for(self, words: str) -> None:
-        self._narrow(replace(self._criteria, words=words))
-        self._find()
-
-    def _choose_kind(self, key: str) -> None:
-        kind = Kind.from_label(key)
-        self._narrow(replace(self._criteria, kinds=(kind,) if kind else ()))
-        self._find()
-
-    def _filter(self) -> None:
-        standing = self.filters.standing
-        self._narrow(
-            replace(
-                self._criteria,
-                ward_codes=self.filters.ward_codes,
-                standings=(standing,) if standing else (),
-            )
+    def _narrow(self) -> None:
+        kept = self.narrowing
+        self._wanted = replace(
+            self._wanted, criteria=kept.criteria, saved_list_id=kept.saved_list_id
         )
         self._find()
-
-    @property
-    def _kind(self) -> Kind | None:
-        """The kind whose tab is shown."""
-        return next(iter(self._wanted.criteria.kinds), None)
-
-    @property
-    def _criteria(self) -> Criteria:
-        return self._wanted.criteria
-
-    def _narrow(self, criteria: Criteria) -> None:
-        self._wanted = replace(self._wanted, criteria=criteria)
 
     def _sort(self, order: Sequence[SortedBy]) -> None:
         self._take_order(order)
@@ -291,7 +276,14 @@ class OrganisationsPage(Page):
 
     def _find(self) -> None:
         find = partial(at_start.find_organisations, wanted=self._wanted, today=self._today())
-        self._tasks.read(find, then=self._show, owner=self)
+        self._tasks.read(find, then=self._show, owner=self, or_else=self._lose_list)
+
+    def _lose_list(self, error: LiaisonError) -> None:
+        """Go back to all where the list that was shown has been deleted."""
+        if self._wanted.saved_list_id is None:
+            self.message.problem(error)
+        else:
+            self.narrowing.show_all()
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, OrganisationRow] | None:
         block = partial(organisation_rows.block, keys=keys, today=self._today())
@@ -301,9 +293,8 @@ class OrganisationsPage(Page):
     def _show(self, found: OrganisationsFound) -> None:
         shown = len(found.keys)
         self._set_keys(found.keys)
-        count = f"{found.of:,}" if shown == found.of else f"{shown:,} of {found.of:,}"
-        self.header.set_count(count)
-        self.filters.set_shown(f"{shown:,} shown")
+        self.header.set_count(f"{found.of:,}")
+        self.filters.say_found(shown, of=found.of)
         self._body.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
             self._empty.say_why(found, words=self._wanted.criteria.words.strip())
@@ -318,11 +309,8 @@ class OrganisationsPage(Page):
         self._say_selected()
 
     def _show_all(self) -> None:
-        self._wanted = OrganisationsWanted(order=self._wanted.order)
-        self.tabs.select(_ALL)
-        self.filters.clear()
         self._search.clear()
-        self._find()
+        self.narrowing.show_all()
 
     def _go_to_first(self) -> None:
         keys = self.table.records.keys
@@ -367,7 +355,7 @@ class OrganisationsPage(Page):
         self.message.problem(error)
 
     def _say_selected(self) -> None:
-        self.filters.say_selected(self.table.selected_count)
+        self.filters.say_selected(self.table.selected_count, of=len(self.table.records.keys))
 
     def _log(self) -> None:
         self._ask_to_log(self.table.selected_keys())
@@ -382,6 +370,11 @@ class OrganisationsPage(Page):
     def _ask_to_log(self, keys: Sequence[int]) -> None:
         self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=tuple(keys)))
 
+    def _offer_columns(self, button: QWidget) -> None:
+        menu = self.table.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def _import(self) -> None:
         self.page_wanted.emit("imports", None)
 
@@ -395,5 +388,10 @@ class OrganisationsPage(Page):
         menu.addAction(button_text(words)).triggered.connect(self._log)
         menu.addAction("Open").triggered.connect(partial(self._read_details, key))
         menu.addAction("Open whole").triggered.connect(partial(self._open_whole, key))
+        menu.addSeparator()
+        binned = Standing.BINNED in self._wanted.criteria.standings
+        keys = self.table.selected_keys()
+        self._many.fill(menu, keys, binned=binned)
+        self.narrowing.fill(menu, keys)
         self._deeds.fill(menu)
         menu.popup(where)
