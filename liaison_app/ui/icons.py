@@ -1,7 +1,8 @@
 """Icons drawn from the SVG files in resources, in the colours of the theme.
 
 An icon set with ``set_icon`` remembers its name and role in properties of its button or action,
-so that a change of theme can draw all of them again without a register of widgets.
+so that a change of theme can draw all of them again without a register of widgets. It stands
+beside text, and is as much larger than usual as the text is.
 """
 
 from functools import lru_cache
@@ -13,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from liaison_app.paths import resource
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.tokens import Role, tokens_now
 
 ICON_PIXELS = 16
@@ -55,7 +57,7 @@ def draw_icons_again() -> None:
 
 
 def pixmap(name: str, *, colour: str, pixels: int, ratio: float) -> QPixmap:
-    """Return the icon as a picture of so many pixels, at this many dots a pixel."""
+    """Return the icon as a picture of exactly so many pixels, at this many dots a pixel."""
     key = f"liaison/{name}/{colour}/{pixels}/{ratio}"
     picture = QPixmap()
     if not QPixmapCache.find(key, picture):
@@ -78,7 +80,8 @@ def _dress(target: QAbstractButton | QAction, name: str, role: Role, pixels: int
 
 
 def _picture(name: str, role: Role, pixels: int) -> QPixmap:
-    return pixmap(name, colour=tokens_now().of_role(role), pixels=pixels, ratio=_sharpest())
+    side = grown(pixels, QApplication.font())
+    return pixmap(name, colour=tokens_now().of_role(role), pixels=side, ratio=_sharpest())
 
 
 def _with_gap(picture: QPixmap, direction: Qt.LayoutDirection) -> QPixmap:

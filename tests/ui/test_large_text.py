@@ -1,18 +1,27 @@
 """With letters twice their usual size, nothing is cut and nothing stands on something else."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.page import Page
+from liaison_app.ui.pages.campaigns.recipient_columns import recipient_columns
 from liaison_app.ui.recovery import RecoveryCodeAsked, RecoveryCodeShown
 from liaison_app.ui.theme import Mode
 from liaison_app.ui.welcome import Welcome
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
+from liaison_app.ui.widgets.card import IconLine
 from liaison_app.ui.widgets.flow import in_lines
+from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.nav import Nav
+from liaison_app.ui.widgets.painting import tag_width
 from liaison_app.ui.widgets.panel import Panel
 from liaison_app.ui.widgets.pill import Pill
+from liaison_app.ui.widgets.record_painter import SIDE
 
 CODE = "1THHE-8KXCW-YM081-DRZVG-0YZ04-JX4FZ-3DKZ"
 LOCKED = LiaisonError("This account has no key.", hint="Type the code that was written down. " * 4)
@@ -115,3 +124,33 @@ def test_a_panel_widened_by_large_text_has_its_own_width_again_after_it(theme, q
 
     assert panel.width() > 340
     assert widths == []
+
+
+def test_icons_grow_with_the_text_beside_them_and_shrink_again(theme, qapp, qtbot):
+    button, line = secondary_button("Import", "upload"), IconLine("phone", "020 7946 0101")
+    message = MessageLine()
+    message.say("warn", "Look at this.")
+    parts = [shown(qtbot, one) for one in (button, line, message)]
+
+    def sides():
+        marks = (one.findChildren(QLabel) for one in parts[1:])
+        shown_marks = (mark.pixmap() for those in marks for mark in those)
+        drawn = [mark.deviceIndependentSize().height() for mark in shown_marks if not mark.isNull()]
+        return [button.iconSize().height(), *drawn]
+
+    usual = sides()
+    theme.apply(qapp, Mode.LIGHT, percent=200)
+    QApplication.processEvents()
+    assert len(usual) == 3
+    assert sides() == [2 * side for side in usual]
+    theme.apply(qapp, Mode.LIGHT, percent=100)
+    QApplication.processEvents()
+    assert sides() == usual
+
+
+@pytest.mark.usefixtures("twice")
+def test_the_columns_of_a_campaign_have_the_room_for_every_state(qapp):
+    columns = {column.name: column for column in recipient_columns(date.today)}
+    room = grown(columns["state"].width, qapp.font()) - 2 * SIDE
+    for state in RecipientState:
+        assert tag_width(state.label, qapp.font(), dotted=True) <= room, state.label

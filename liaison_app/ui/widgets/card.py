@@ -3,9 +3,12 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import Role, tokens_now
+
+_ICON = 15
 
 
 class Card(QFrame):
@@ -70,12 +73,13 @@ class IconLine(QWidget):
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon again when the colours change."""
+        """Draw the icon again when the colours or the letters change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw()
 
     def _draw(self) -> None:
         colour = tokens_now().of_role(self._role)
         ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(pixmap(self._name, colour=colour, pixels=15, ratio=ratio))
+        side = grown(_ICON, self.font())
+        self._icon.setPixmap(pixmap(self._name, colour=colour, pixels=side, ratio=ratio))

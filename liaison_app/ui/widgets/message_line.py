@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import Tone, tokens_now
@@ -71,16 +72,17 @@ class MessageLine(QFrame):
         self.say("bad", error.sentence, hint=error.hint)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon again when the colours change."""
+        """Draw the icon again when the colours or the letters change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw_icon()
 
     def _draw_icon(self) -> None:
         colour, _ = tokens_now().of_tone(self._tone)
         name = _ICONS[self._tone]
         ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(pixmap(name, colour=colour, pixels=_ICON_PIXELS, ratio=ratio))
+        side = grown(_ICON_PIXELS, self.font())
+        self._icon.setPixmap(pixmap(name, colour=colour, pixels=side, ratio=ratio))
 
     def _dismiss(self) -> None:
         self.hide()

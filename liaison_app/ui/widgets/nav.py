@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.reading_order import read_as_laid_out
@@ -25,7 +26,8 @@ _WIDTH = 216
 _ITEM_HEIGHT = 35
 _BAR = 3
 _ICON = 17
-_NAME_LEFT = 44
+_ICON_LEFT = 15
+_ICON_GAP = 12
 _COUNT_RIGHT = 12
 _APART = 16
 _MARGIN = 12
@@ -153,7 +155,8 @@ class NavItem(QAbstractButton):
         """Return the room of one item, its name and its count apart."""
         name = QFontMetrics(weighted(self.font(), QFont.Weight.DemiBold))
         count = QFontMetrics(smaller(self.font())).horizontalAdvance(self._count)
-        width = _NAME_LEFT + name.horizontalAdvance(self._text) + _APART + count + _COUNT_RIGHT
+        left = self._name_left()
+        width = left + name.horizontalAdvance(self._text) + _APART + count + _COUNT_RIGHT
         return QSize(width, max(_ITEM_HEIGHT, self.font().pixelSize() + 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - all of it is painted
@@ -174,17 +177,21 @@ class NavItem(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         colour = tokens.accent if self.isChecked() else tokens.muted
         ratio = self.devicePixelRatioF()
-        mark = pixmap(self._icon, colour=colour, pixels=_ICON, ratio=ratio)
-        painter.drawPixmap(15, round(box.center().y() - _ICON / 2), mark)
+        side = grown(_ICON, self.font())
+        mark = pixmap(self._icon, colour=colour, pixels=side, ratio=ratio)
+        painter.drawPixmap(_ICON_LEFT, round(box.center().y() - side / 2), mark)
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium
         painter.setFont(weighted(self.font(), weight))
         painter.setPen(QColor(tokens.text))
-        words = box.adjusted(_NAME_LEFT, 0, -8, 0)
+        words = box.adjusted(self._name_left(), 0, -8, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._text)
         painter.setFont(smaller(self.font()))
         painter.setPen(QColor(tokens.muted))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(box.adjusted(0, 0, -_COUNT_RIGHT, 0), right, self._count)
+
+    def _name_left(self) -> int:
+        return _ICON_LEFT + grown(_ICON, self.font()) + _ICON_GAP
 
 
 class OfficerButton(QPushButton):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.tokens import tokens_now
 from liaison_app.ui.widgets.painting import weighted
@@ -62,7 +63,7 @@ class RecordHeader(QHeaderView, Generic[Row]):
 
     def sizeHint(self) -> QSize:
         """Return the height of the headings."""
-        return QSize(super().sizeHint().width(), _HEIGHT)
+        return QSize(super().sizeHint().width(), grown(_HEIGHT, self.font()))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one heading with its arrow."""
@@ -80,21 +81,22 @@ class RecordHeader(QHeaderView, Generic[Row]):
         inner = box.adjusted(left, 0, -SIDE, 0)
         column = self._columns[logicalIndex]
         by = next((by for by in self.order if by.column == column.name), None)
-        room = inner.width() - (0 if by is None else _ARROW + 4)
+        arrow = grown(_ARROW, font)
+        room = inner.width() - (0 if by is None else arrow + 4)
         metrics = QFontMetricsF(font)
         heading = metrics.elidedText(column.heading, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(tokens.muted if by is None else tokens.text))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, heading)
         if by is not None:
             where = inner.left() + metrics.horizontalAdvance(heading) + 4
-            self._draw_arrow(painter, QPointF(where, inner.center().y() - _ARROW / 2), by)
+            self._draw_arrow(painter, QPointF(where, inner.center().y() - arrow / 2), by, arrow)
         painter.restore()
 
-    def _draw_arrow(self, painter: QPainter, where: QPointF, by: SortedBy) -> None:
+    def _draw_arrow(self, painter: QPainter, where: QPointF, by: SortedBy, side: int) -> None:
         name = "arrow-down" if by.descending else "arrow-up"
         ratio = self.devicePixelRatioF()
         colour = tokens_now().accent
-        painter.drawPixmap(where, pixmap(name, colour=colour, pixels=_ARROW, ratio=ratio))
+        painter.drawPixmap(where, pixmap(name, colour=colour, pixels=side, ratio=ratio))
 
     def _clicked(self, section: int) -> None:
         column = self._columns[section]

@@ -7,6 +7,7 @@ from liaison_app.domain.addresses import address_lines
 from liaison_app.domain.contacts import ContactKind, ContactStanding
 from liaison_app.domain.when import short_day
 from liaison_app.queries.organisation_details import ContactSeen, OrganisationDetails
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap, set_icon
 from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.plain import PlainLabel, text_role
@@ -73,18 +74,19 @@ class _Mark(QLabel):
     def __init__(self, icon: str) -> None:
         super().__init__()
         self._icon = icon
-        self.setFixedWidth(_ICON + _GAP)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon again when the colours change."""
+        """Draw the icon again when the colours or the letters change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             self._draw()
 
     def _draw(self) -> None:
         colour, ratio = tokens_now().muted, self.devicePixelRatioF()
-        self.setPixmap(pixmap(self._icon, colour=colour, pixels=_ICON, ratio=ratio))
+        side = grown(_ICON, self.font())
+        self.setFixedWidth(side + _GAP)
+        self.setPixmap(pixmap(self._icon, colour=colour, pixels=side, ratio=ratio))
 
 
 class ContactRow(ReachLine):

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from liaison_app.ui.desk import Desk
-from liaison_app.ui.icons import icon
+from liaison_app.ui.fitting import grown
+from liaison_app.ui.icons import ICON_PIXELS, icon
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.settings.appearance_section import AppearanceSection
 from liaison_app.ui.pages.settings.backups_section import BackupsSection
@@ -40,7 +41,6 @@ class SettingsPage(Page):
         self._list = QListWidget()
         self._list.setObjectName("sections")
         self._list.setAccessibleName("Sections of the settings")
-        self._list.setIconSize(QSize(16, 16))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for made in _SECTIONS:
             self._add(made(desk))
@@ -99,9 +99,12 @@ class SettingsPage(Page):
         """Widen the list with the text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._draw_icons()
             self._make_room()
 
     def _make_room(self) -> None:
+        side = grown(ICON_PIXELS, self.font())
+        self._list.setIconSize(QSize(side, side))
         self._list.doItemsLayout()
         self._list.setFixedWidth(max(_LIST_WIDTH, self._list.sizeHintForColumn(0) + 24))
 
