@@ -57,9 +57,14 @@ def criteria_parts(
     return tuple(parts)
 
 
-def criteria_sentence(criteria: Criteria, names: CriteriaNames) -> str:
-    """Return what is selected: "Schools in Chase with no e-mail, never contacted"."""
-    subject = _and([kind.plural for kind in criteria.kinds]) or "organisations"
+def criteria_sentence(
+    criteria: Criteria, names: CriteriaNames, *, anybody: str = "organisations"
+) -> str:
+    """Return what is selected: "Schools in Chase with no e-mail, never contacted".
+
+    ``anybody`` stands for organisations of any kind.
+    """
+    subject = _and([kind.plural for kind in criteria.kinds]) or anybody
     close = [words for say in _CLOSE if (words := say(criteria, names))]
     having = " and ".join(words for say in _HAVING if (words := say(criteria, names)))
     loose = [words for say in _LOOSE if (words := say(criteria, names))]

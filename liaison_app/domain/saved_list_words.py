@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.criteria_words import CriteriaNames, criteria_sentence
 from liaison_app.domain.saved_lists import ListDefinition, ListSet, SetMark
 
@@ -10,7 +11,7 @@ _EVERYBODY = "All organisations"
 
 
 def list_sentence(definition: ListDefinition, names: CriteriaNames) -> str:
-    """Return "Schools in Chase, but no organisations with a warning; and 2 picked by hand"."""
+    """Return "Schools in Chase, but none with a warning; and 2 picked by hand."."""
     by_sets = _sets_sentence(definition.sets, names)
     added, removed = len(definition.added), len(definition.removed)
     if not by_sets:
@@ -30,15 +31,32 @@ def _sets_sentence(sets: Sequence[ListSet], names: CriteriaNames) -> str:
     if not sets:
         return ""
     included, needed, excluded = (
-        [criteria_sentence(one.criteria, names) for one in sets if one.mark is mark]
+        [
+            criteria_sentence(one.criteria, names, anybody=_anybody(one))
+            for one in sets
+            if one.mark is mark
+        ]
         for mark in (SetMark.INCLUDE, SetMark.MUST, SetMark.EXCLUDE)
     )
-    sentence = _joined(included, "and") or _EVERYBODY
+    said = [_joined(included, "and") or _EVERYBODY]
     if needed:
-        sentence = f"{sentence}, but only {_joined([_lower(one) for one in needed], 'that are')}"
+        said.append(f"but only {_joined([_lower(one) for one in needed], 'which are also')}")
     if excluded:
-        sentence = f"{sentence}, but no {_joined([_lower(one) for one in excluded], 'and no')}"
-    return sentence
+        none = [_none(_lower(one)) for one in excluded]
+        said.append(f"{'and' if needed else 'but'} {_joined(none, 'and')}")
+    return ", ".join(said)
+
+
+def _anybody(one: ListSet) -> str:
+    """Return what organisations of any kind are called: "those" where others were named before."""
+    if one.mark is SetMark.INCLUDE or one.criteria == Criteria():
+        return "organisations"
+    return "those"
+
+
+def _none(words: str) -> str:
+    """Return "none with a warning" for those, "no schools" for schools."""
+    return f"none{words.removeprefix('those')}" if words.startswith("those") else f"no {words}"
 
 
 def _joined(sentences: Sequence[str], by: str) -> str:
@@ -47,8 +65,7 @@ def _joined(sentences: Sequence[str], by: str) -> str:
         return ""
     first, *rest = sentences
     mark = ";" if rest and any("," in one for one in sentences) else ""
-    comma = mark or ("," if by != "and" else "")
-    return "".join([first, *(f"{comma} {by} {_lower(one)}" for one in rest)])
+    return "".join([first, *(f"{mark} {by} {_lower(one)}" for one in rest)])
 
 
 def _organisations(count: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -131,7 +131,7 @@ class _HintAtTheRight(QStyledItemDelegate):
             chosen = option.state & QStyle.StateFlag.State_Selected
             painter.fillRect(option.rect, QColor(tokens.selection if chosen else tokens.hover))
         hint = str(index.data(_HINT) or "")
-        whole = option.rect
+        whole = QRect(option.rect)
         room = option.fontMetrics.horizontalAdvance(hint) + 2 * _SIDE if hint else 0
         option.rect = whole.adjusted(0, 0, -room, 0)
         super().paint(painter, option, index)

@@ -29,12 +29,28 @@ def sentence(*sets, added=(), removed=()):
         ),
         (
             [(SetMark.INCLUDE, SCHOOLS), (SetMark.EXCLUDE, WARNED)],
-            "Schools in Chase, but no organisations with a warning.",
+            "Schools in Chase, but none with a warning.",
         ),
         (
             [(SetMark.MUST, Criteria(missing=(Missing.EMAIL,)))],
-            "All organisations, but only organisations with no e-mail.",
+            "All organisations, but only those with no e-mail.",
         ),
+        (
+            [
+                (SetMark.INCLUDE, GROUPS),
+                (SetMark.INCLUDE, Criteria(words="oak", warned=True)),
+                (SetMark.MUST, Criteria(missing=(Missing.EMAIL,))),
+                (SetMark.MUST, SCHOOLS),
+                (SetMark.EXCLUDE, SCHOOLS),
+                (SetMark.EXCLUDE, WARNED),
+            ],
+            (
+                "Faith groups; and organisations with a warning, matching “oak”, but only those "
+                "with no e-mail which are also schools in Chase, and no schools in Chase and none "
+                "with a warning."
+            ),
+        ),
+        ([(SetMark.EXCLUDE, Criteria())], "All organisations, but no organisations."),
     ],
 )
 def test_the_sets_are_said_in_the_order_in_which_they_count(sets, said):

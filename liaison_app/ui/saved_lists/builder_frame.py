@@ -37,6 +37,8 @@ _SIZE = (1000, 700)
 _LEFT = 250
 _MARGIN = 20
 _SCROLL_BAR = 12
+_ROOM_FOR_MATCHES = 120
+"""The names found for the last field float below it."""
 
 
 class BuilderFrame(QObject):
@@ -161,7 +163,7 @@ class BuilderFrame(QObject):
     def _scrolled(self) -> QScrollArea:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN - _SCROLL_BAR, 16)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN - _SCROLL_BAR, _ROOM_FOR_MATCHES)
         column.setSpacing(12)
         column.addWidget(FormRow("Name", self.name))
         column.addWidget(self.pinned)

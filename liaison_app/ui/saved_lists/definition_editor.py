@@ -161,7 +161,9 @@ class DefinitionEditor(QWidget):
         said.add(self.sentence)
         picked = Card("Picked by hand")
         hint = "On the list whatever the sets say."
-        picked.add(FormRow("Added", self.added, hint=hint))
+        added = FormRow("Added", self.added, hint=hint)
+        added.layout().setContentsMargins(0, 0, 0, 8)  # type: ignore[union-attr] # it has one
+        picked.add(added)
         picked.add(FormRow("Taken out", self.removed, hint="Never on the list."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

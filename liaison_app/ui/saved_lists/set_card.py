@@ -44,8 +44,7 @@ class SetCard(QFrame):
         self.button.clicked.connect(self.filters_wanted)
         self._remove = icon_button("trash-2", "Take this set away")
         self._remove.clicked.connect(self.remove_wanted)
-        self._words = PlainLabel(role="small")
-        self._words.setWordWrap(True)
+        self._words = PlainLabel("Every active organisation, until a filter is set.", role="small")
         self._flow = FlowLayout(gap=8)
         self._chips: list[FilterChip] = []
         self._lay_out()
@@ -91,8 +90,8 @@ class SetCard(QFrame):
             self._chips.append(chip)
             self._flow.addWidget(chip)
         self._flow.addWidget(self.button)
+        self._words.setVisible(not parts)
         sentence = criteria_sentence(self.criteria, self._names)
-        self._words.setText(sentence if parts else "Every active organisation: add a filter.")
         self.setAccessibleName(f"{self.set.mark.label}: {sentence}")
         read_as_laid_out(self)
 

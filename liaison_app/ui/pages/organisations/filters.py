@@ -161,5 +161,13 @@ class OrganisationFilters(QFrame):
         row.setContentsMargins(20, 9, 20, 9)
         row.setSpacing(8)
         row.addWidget(left, 1)
+        row.addWidget(self._tools(), 0, Qt.AlignmentFlag.AlignTop)
+
+    def _tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for tool in (self.chosen, self.choose_all, self._log, self._save, self._columns):
-            row.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(tool)
+        return tools
