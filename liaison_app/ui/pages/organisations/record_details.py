@@ -23,7 +23,7 @@ from liaison_app.ui.widgets.card import Card
 _SHOWN_ABOVE = {"kind", "name", "website"}
 _ADDRESS = "Address"
 _LABEL_WIDTH = 108
-_LOW = "QToolButton { min-height: 18px; max-height: 18px; padding: 0 2px; }"
+_LOW = "QToolButton { min-height: 14px; max-height: 14px; padding: 0 2px; }"
 
 AskValues = Callable[[OrganisationDetails, str, QPoint], None]
 

@@ -13,6 +13,8 @@ from liaison_app.ui.widgets.buttons import icon_button
 
 _LIST = "List"
 _LONGEST = 28
+_TABS = "QTabBar::tab { padding: 0 10px; margin: 0; }"
+_CLOSE = "QToolButton { min-height: 18px; max-height: 18px; padding: 0 2px; }"
 _RIGHT = QTabBar.ButtonPosition.RightSide
 
 
@@ -38,7 +40,7 @@ class RecordTabs(QWidget):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
-        self.bar.setMovable(False)
+        self.bar.setStyleSheet(_TABS)  # the button that closes one is to stand within it
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setAccessibleName("The list and the organisations that are open")
         self.bar.addTab(_LIST)
@@ -83,7 +85,7 @@ class RecordTabs(QWidget):
         place = self.bar.addTab("…")
         self._frame.show()
         close = icon_button("x", "Close this tab")
-        close.setStyleSheet("QToolButton { min-height: 18px; padding: 0 2px; }")
+        close.setStyleSheet(_CLOSE)
         close.clicked.connect(partial(self._close, view))
         self.bar.setTabButton(place, _RIGHT, close)
         self.bar.setCurrentIndex(place)
@@ -135,7 +137,7 @@ class RecordTabs(QWidget):
     def _take_place_of(self, page: QWidget) -> None:
         """Lie where the page's list is, with the list as the first tab."""
         row = QHBoxLayout(self._frame)
-        row.setContentsMargins(20, 0, 20, 0)
+        row.setContentsMargins(10, 0, 20, 0)
         row.addWidget(self.bar)
         self._frame.hide()
         column = QVBoxLayout(self)

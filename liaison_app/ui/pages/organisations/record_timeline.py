@@ -1,5 +1,6 @@
 """Everything that happened to an organisation, as a card: the newest first, more on request."""
 
+import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -26,6 +27,8 @@ from liaison_app.ui.widgets.card import Card, IconLine
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 
 _ALL = "all"
+_BREAK = "\u200b"
+_LONG_WORD = re.compile(r"\w{20}(?=\w)")
 _SENTENCES = 4
 _ICONS: Mapping[HappeningKind, str] = {
     HappeningKind.CONTACT: "message-circle",
@@ -147,7 +150,9 @@ class _Line(QWidget):
         super().__init__()
         self._step = happening.step
         words, second = happening_words(happening), _when_and_by_whom(happening)
-        line = IconLine(_icon(happening), words, second, role=_role(happening))
+        line = IconLine(_icon(happening), breakable(words), second, role=_role(happening))
+        line.setAccessibleName(f"{words}, {second}")
+        line.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         ago = days_between(happening.at, today=today)
         kind = happening.channel.label if happening.channel else happening.kind.label
         said = "\n".join(
@@ -180,6 +185,12 @@ def happening_words(happening: Happening) -> str:
     rest = len(happening.sentences) - len(told)
     more = (f"and {rest} more {'change' if rest == 1 else 'changes'}",) if rest else ()
     return "\n".join((*told, *more))
+
+
+def breakable(text: str) -> str:
+    """Return text in which an address or a very long word may go on in the next line."""
+    shown = text.replace("@", f"@{_BREAK}").replace(".", f".{_BREAK}")
+    return _LONG_WORD.sub(rf"\g<0>{_BREAK}", shown)
 
 
 def _when_and_by_whom(happening: Happening) -> str:

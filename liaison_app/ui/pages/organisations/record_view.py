@@ -101,9 +101,14 @@ class RecordView(QWidget):
         cards = self._cards
         _fill(
             self._left,
-            (*cards.to_mind(known), *cards.to_reach(known), *cards.belonging(known)),
+            (
+                *cards.to_mind(known),
+                *cards.to_reach(known),
+                *cards.belonging(known),
+                cards.all_details(known),
+            ),
         )
-        _fill(self._right, (cards.all_details(known), self.timeline))
+        _fill(self._right, (self.timeline,))
         self.timeline.show_record(known.id)
         self.named.emit(known.name)
 
