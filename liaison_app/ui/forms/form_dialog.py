@@ -95,7 +95,9 @@ class FormDialog(FormWindow):
 
     def add_heading(self, text: str) -> None:
         """Begin a group of fields."""
-        self._parts.append(PlainLabel(text.upper(), role="eyebrow", parent=self._fields))
+        heading = PlainLabel(text.upper(), role="eyebrow", parent=self._fields)
+        heading.setAccessibleName(text)
+        self._parts.append(heading)
 
     def add_fields(
         self,

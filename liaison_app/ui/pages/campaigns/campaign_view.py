@@ -19,6 +19,7 @@ from liaison_app.ui.pages.campaigns.words import (
     progress_words,
 )
 from liaison_app.ui.plain import PlainLabel, set_tooltip
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_label import ElidedLabel
@@ -109,6 +110,7 @@ class CampaignView(QWidget):
         if campaign.frozen_at is not None:
             told = people_told(whole.recipients)
             self._facts.addWidget(_progress_line(made, told))
+        read_as_laid_out(self)
 
     def _draft_body(self, campaign: CampaignSeen) -> QWidget:
         body = QWidget()

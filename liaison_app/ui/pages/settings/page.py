@@ -45,6 +45,7 @@ class SettingsPage(Page):
         for made in _SECTIONS:
             self._add(made(desk))
         self._list.currentRowChanged.connect(self._go_to)
+        self._list.itemSelectionChanged.connect(self._go_to_selected)
         self._list.setCurrentRow(0)
         desk.theme.changed.connect(self._draw_icons)
         self._lay_out()
@@ -62,6 +63,11 @@ class SettingsPage(Page):
         keys = tuple(self.sections)
         if argument in keys:
             self._list.setCurrentRow(keys.index(str(argument)))
+
+    def _go_to_selected(self) -> None:
+        """Go where a screen reader goes, which selects a section without making it current."""
+        for item in self._list.selectedItems():
+            self._list.setCurrentItem(item)
 
     def save(self) -> None:
         """Save what was typed in the section shown."""
