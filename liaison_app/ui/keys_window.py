@@ -22,7 +22,7 @@ from liaison_app.ui.widgets.pill import Chip
 _SIZE = QSize(820, 620)
 _MARGIN = 24
 _APART = 40
-_COLUMNS = 2
+_COLUMN = 320
 
 
 class KeysWindow(QDialog):
@@ -31,12 +31,9 @@ class KeysWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys - Liaison")
-        body = QWidget()
-        columns = QHBoxLayout(body)
-        columns.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
-        columns.setSpacing(_APART)
-        for groups in _in_columns(key_groups()):
-            columns.addLayout(_column(groups), 1)
+        room = self.screen().availableSize() * SCREEN_SHARE
+        width, height = (grown(one, self.font()) for one in _SIZE.toTuple())
+        self.resize(min(width, room.width()), min(height, room.height()))
         title = PlainLabel("Keys", role="title")
         about = PlainLabel("Nothing here needs the mouse.", role="muted")
         head = QVBoxLayout()
@@ -44,7 +41,7 @@ class KeysWindow(QDialog):
         head.setSpacing(2)
         head.addWidget(title)
         head.addWidget(about)
-        self.area = scrolled(body)
+        self.area = scrolled(self._body())
         self.area.setAccessibleName("Keys")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +49,6 @@ class KeysWindow(QDialog):
         whole.addLayout(head)
         whole.addWidget(self.area, 1)
         whole.addWidget(foot_to_close(self))
-        self._fit()
 
     def open_keys(self) -> None:
         """Show the list, in front."""
@@ -61,10 +57,24 @@ class KeysWindow(QDialog):
         self.activateWindow()
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit(self) -> None:
-        room = self.screen().availableSize() * SCREEN_SHARE
-        width, height = (grown(one, self.font()) for one in _SIZE.toTuple())
-        self.resize(min(width, room.width()), min(height, room.height()))
+    def _body(self) -> QWidget:
+        """Return the groups in two columns, or in one where the text is too large for two."""
+        body = QWidget()
+        columns = QHBoxLayout(body)
+        columns.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        columns.setSpacing(_APART)
+        count = 2 if self.width() > 2 * grown(_COLUMN, self.font()) else 1
+        for groups in _in_columns(key_groups(), count):
+            columns.addLayout(_column(groups), 1)
+        return body
+
+
+class KeyCap(Chip):
+    """One key, never cut."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the whole key."""
+        return self.sizeHint()
 
 
 def key_lines(lines: Sequence[KeysWithin]) -> QWidget:
@@ -83,7 +93,7 @@ def key_lines(lines: Sequence[KeysWithin]) -> QWidget:
         keys.setSpacing(6)
         keys.addStretch(1)
         for key in line.keys:
-            keys.addWidget(Chip(key))
+            keys.addWidget(KeyCap(key))
         grid.addWidget(name, row, 0)
         grid.addLayout(keys, row, 1)
     return made
@@ -124,13 +134,13 @@ def _column(groups: Sequence[KeyGroup]) -> QVBoxLayout:
     return column
 
 
-def _in_columns(groups: Sequence[KeyGroup]) -> list[list[KeyGroup]]:
-    """Share groups out over the columns, in their order, about equally long."""
-    share = sum(len(group.lines) + 2 for group in groups) / _COLUMNS
-    columns: list[list[KeyGroup]] = [[] for _ in range(_COLUMNS)]
+def _in_columns(groups: Sequence[KeyGroup], count: int) -> list[list[KeyGroup]]:
+    """Share groups out over so many columns, in their order, about equally long."""
+    share = sum(len(group.lines) + 2 for group in groups) / count
+    columns: list[list[KeyGroup]] = [[] for _ in range(count)]
     filled = 0.0
     for group in groups:
         length = len(group.lines) + 2
-        columns[min(int((filled + length / 2) / share), _COLUMNS - 1)].append(group)
+        columns[min(int((filled + length / 2) / share), count - 1)].append(group)
         filled += length
     return columns

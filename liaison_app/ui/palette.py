@@ -82,6 +82,8 @@ class Palette(QWidget):
         """Open with nothing typed, and the places lately visited first."""
         if not self.isVisible():
             self._focus_before = QApplication.focusWidget()
+            if self._focus_before is not None:
+                self._focus_before.clearFocus()
             self._see_behind(self._window.grab())
         self._places = tuple(places)
         self._records, self._found_for = _NOTHING, ""

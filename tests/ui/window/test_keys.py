@@ -111,6 +111,7 @@ def test_the_list_of_keys_is_walked_and_closed_by_keys(window, idle, theme, qapp
     window.open_keys()
     idle()
     shown = window._aids._keys
+    assert all(cap.width() >= cap.sizeHint().width() for cap in shown.findChildren(Chip))
     shown.resize(500, 300)
     QTest.keyClick(shown.area, Qt.Key.Key_PageDown)
     assert shown.area.verticalScrollBar().value() > 0
