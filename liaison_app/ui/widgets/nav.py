@@ -1,7 +1,7 @@
 """The navigation at the left: every page with its count, and the officer at the foot."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -22,6 +22,7 @@ from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.painting import smaller, weighted
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _WIDTH = 216
 _ITEM_HEIGHT = 35
 _BAR = 3
@@ -144,6 +145,18 @@ class NavItem(QAbstractButton):
         self.setAccessibleName(f"{self._text}, {self._count}" if self._count else self._text)
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by the arrows without opening every page on the way; open on Enter or Space."""
+        group = self.group()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        elif event.key() in _STEPS and group is not None:
+            items = group.buttons()
+            place = items.index(self) + _STEPS[Qt.Key(event.key())]
+            items[min(max(place, 0), len(items) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Ask for other room when the letters become larger or smaller."""
