@@ -30,11 +30,15 @@ def meant(connection: Connection, typed: str, *, index: SearchIndex) -> str:
         expression = match_expression(words)
         return bool(connection.exec_driver_sql(asked, (expression,)).scalar_one())
 
-    if not match_expression(typed) or finds(typed):
+    if not match_expression(typed):
         return typed
-    kept = connection.get_execution_options().get(VOCABULARIES, Vocabularies())
     words = tidy(typed).split()[:MOST_WORDS]
-    guesses = map(" ".join, _guesses(words, kept.of(connection, index)))
+    kept = connection.get_execution_options().get(VOCABULARIES, Vocabularies())
+    vocabulary = kept.of(connection, index)
+    known = all(_is_known(word, vocabulary) for word in words)
+    if (known or not typed.isascii()) and finds(typed):  # the index folds some letters its own way
+        return typed
+    guesses = map(" ".join, _guesses(words, vocabulary))
     return next(filter(finds, islice(guesses, _MOST_TRIED)), typed)
 
 

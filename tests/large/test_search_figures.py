@@ -119,10 +119,12 @@ def filled(file, count):
             found = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
             for name in connection.exec_driver_sql(found).scalars().all():
                 connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-            for table, columns, values in rows(count):
-                places = ", ".join("?" * len(columns.split()))
-                statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - a table of ours
+        for table, columns, values in rows(count):
+            places = ", ".join("?" * len(columns.split()))
+            statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - a table of ours
+            with connection.begin():  # one each, since what is not yet kept stays in memory
                 driver_of(connection).executemany(statement, values)
+        with connection.begin():
             search.rebuild(connection)
         yield connection
     engine.dispose()
