@@ -1,8 +1,10 @@
 """Note in the export register that rows of a list left: on the clipboard, or on paper."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,6 +17,7 @@ from liaison_app.store.database import Database
 from liaison_app.store.tables import Dispatch
 from liaison_app.store.written import Written
 
+T = TypeVar("T")
 COPIED = "Copied to the clipboard"
 
 
@@ -34,7 +37,7 @@ def note_nothing() -> Written[int]:
     return Written(value=0, step=None, changed=frozenset())
 
 
-def as_event(database: Database, label: str, note: "partial[int]") -> Written[int]:
+def as_event(database: Database, label: str, note: Callable[[Connection], T]) -> Written[T]:
     """Write an entry as an event that offers no undo."""
     written = database.write(label, note, kind=StepKind.EVENT)
     return Written(value=written.value, step=None, changed=written.changed)

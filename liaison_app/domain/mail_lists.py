@@ -1,19 +1,15 @@
 """Who is in a mail list, who is left out and why, and what should be looked at first."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from liaison_app.domain.choices import Choice
+from liaison_app.domain.file_names import file_name
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.spoken import Doubt
-from liaison_app.domain.text import tidy
-
-_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST_TITLE = 120
 
 
 class LeftOutReason(Choice):
@@ -36,13 +32,15 @@ class AlreadySent(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailListWanted:
-    """Whose letters are wanted: a campaign's letter, or every organisation of a kind in wards.
+    """Whose letters are wanted: a campaign's letter, a saved list, or a kind of organisation.
 
-    Give ``campaign_id`` and ``letter_id``, or else ``kind``; no ward codes means every ward.
+    Give ``campaign_id`` and ``letter_id``, or ``saved_list_id``, or else ``kind``; no ward codes
+    means every ward.
     """
 
     campaign_id: int | None = None
     letter_id: int | None = None
+    saved_list_id: int | None = None
     kind: Kind | None = None
     ward_codes: tuple[str, ...] = ()
     already_sent: AlreadySent = AlreadySent.LEAVE_OUT
@@ -112,5 +110,4 @@ class MailListPlan:
 
     def file_name(self, *, today: date) -> str:
         """Return the name proposed for the file: marking, title and date, fit for any disk."""
-        title = tidy(_NOT_IN_FILE_NAMES.sub(" ", self.title))[:_LONGEST_TITLE].rstrip(" .")
-        return f"{self.marking} - {title} - {today.isoformat()}.xlsx"
+        return file_name(self.title, marking=self.marking, today=today, ending="xlsx")

@@ -192,6 +192,14 @@ COMMANDS: tuple[Command, ...] = (
         do=_call_or_go("mail_lists", "export"),
     ),
     Command(
+        name="Print the list",
+        icon="printer",
+        keys=("Ctrl+P",),
+        calls="print_list",
+        words="paper sheets pdf",
+        do=_call("print_list"),
+    ),
+    Command(
         name="Search on this page",
         icon="search",
         keys=("Ctrl+F",),

@@ -49,6 +49,7 @@ KEYS_IN_LISTS: tuple[KeysWithin, ...] = (
     KeysWithin(name="Open the row", keys=("Enter",)),
     KeysWithin(name="Choose several rows", keys=("Shift+Up", "Shift+Down")),
     KeysWithin(name="Choose all rows", keys=("Ctrl+A",)),
+    KeysWithin(name="Copy the rows chosen", keys=("Ctrl+C",)),
     KeysWithin(name="Close the panel, or empty the search", keys=("Esc",)),
 )
 

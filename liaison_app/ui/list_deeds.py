@@ -1,6 +1,7 @@
 """What can be done with the rows of any list: they are copied and printed."""
 
-from typing import Generic
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QMenu
 from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.ui.copying import Copying
 from liaison_app.ui.handing_out import ListAtHand, Row
+
+if TYPE_CHECKING:
+    from liaison_app.ui.printing import Printing
 
 
 class ListDeeds(QObject, Generic[Row]):
@@ -18,8 +22,21 @@ class ListDeeds(QObject, Generic[Row]):
         self._list = of
         self._copying = Copying(of)
 
+    def print_list(self) -> None:
+        """Show the list as it can be printed."""
+        self._printing.show_sheets()
+
+    @cached_property
+    def _printing(self) -> "Printing[Row]":
+        from liaison_app.ui.printing import Printing  # noqa: PLC0415 - not for the first list
+
+        return Printing(self._list)
+
     def fill(self, menu: QMenu) -> None:
         """Add to the menu of the rows that are selected what can be done with them."""
         chosen = rows_in_words(self._list.table.selected_count)
         menu.addSeparator()
         menu.addAction(f"Copy {chosen}\tCtrl+C").triggered.connect(self._copying.copy)
+        several = self._list.table.selected_count > 1
+        words = f"Print {chosen}…" if several else "Print the list…"
+        menu.addAction(f"{words}\tCtrl+P").triggered.connect(self.print_list)

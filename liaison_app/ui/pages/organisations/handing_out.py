@@ -8,7 +8,7 @@ from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_handed_out import organisations_to_hand_out
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.store.database import Database
-from liaison_app.ui.handing_out import ListAtHand, Titled
+from liaison_app.ui.handing_out import ListAtHand
 from liaison_app.ui.list_deeds import ListDeeds
 from liaison_app.ui.page import Page
 from liaison_app.ui.tasks import Tasks
@@ -18,15 +18,15 @@ from liaison_app.ui.widgets.record_table import RecordTable
 def organisation_deeds(  # noqa: PLR0913 - whose list, and what works on it
     page: Page,
     table: RecordTable[OrganisationRow],
-    *,
     tasks: Tasks,
     database: Database,
     today: Callable[[], date],
+    *,
     wanted: Callable[[], OrganisationsWanted],
 ) -> ListDeeds[OrganisationRow]:
     """Return what hands out rows of the list of organisations."""
 
-    def title() -> Titled:
+    def title() -> Callable[..., str]:
         from liaison_app.queries.list_title import list_title  # noqa: PLC0415 - not for the first list
 
         return partial(list_title, wanted=wanted())

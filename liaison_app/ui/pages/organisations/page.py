@@ -111,12 +111,7 @@ class OrganisationsPage(Page):
         self._lay_out()
         self._connect_table()
         self._deeds = organisation_deeds(
-            self,
-            self.table,
-            tasks=tasks,
-            database=database,
-            today=today,
-            wanted=lambda: self._wanted,
+            self, self.table, tasks, database, today, wanted=lambda: self._wanted
         )
         remembered.arrange(self.table, "organisations")
         self._take_order(self.table.layout_now().order)
@@ -159,6 +154,10 @@ class OrganisationsPage(Page):
     def new(self) -> None:
         """Open the form of a new organisation, of the kind whose tab is shown."""
         self._forms.new(kind=self.narrowing.kind)
+
+    def print_list(self) -> None:
+        """Show the list as it can be printed."""
+        self._deeds.print_list()
 
     @cached_property
     def panel(self) -> "OrganisationPanel":

@@ -1,0 +1,15 @@
+"""Names proposed for files that leave."""
+
+import re
+from datetime import date
+
+from liaison_app.domain.text import tidy
+
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST_TITLE = 120
+
+
+def file_name(title: str, *, marking: str, today: date, ending: str) -> str:
+    """Return marking, title and date, fit for any disk: "OFFICIAL - Schools - 2017-05-26.pdf"."""
+    short = tidy(_NOT_IN_FILE_NAMES.sub(" ", title))[:_LONGEST_TITLE].rstrip(" .")
+    return f"{marking} - {short} - {today.isoformat()}.{ending}"
