@@ -22,10 +22,13 @@ _EVERYWHERE = (
 
 
 class HelpWindow(QDialog):
-    """Shows one page's help, and the keys that work on it."""
+    """Shows one page's help, and the keys that work on it.
+
+    As a tool of the window it leaves the window's own keys at work.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle("Help - Liaison")
         self.page = ""
         self._area: QScrollArea | None = None
@@ -36,7 +39,10 @@ class HelpWindow(QDialog):
         self._was_placed = False
 
     def open_for(self, page: str) -> None:
-        """Show the help for this page, at the right of the window the first time."""
+        """Show the help for this page; the same key again closes it."""
+        if self.isActiveWindow():
+            self.close()
+            return
         self.show_page(page)
         if not self._was_placed:
             self._was_placed = True
@@ -61,7 +67,7 @@ class HelpWindow(QDialog):
             before.deleteLater()
 
     def _place(self) -> None:
-        """Stand within the window's right edge, as far as there is a window."""
+        """Stand at first within the window's right edge, as far as there is a window."""
         parent = self.parentWidget()
         width, height = (grown(one, self.font()) for one in _SIZE.toTuple())
         if parent is None:

@@ -26,10 +26,13 @@ _COLUMN = 320
 
 
 class KeysWindow(QDialog):
-    """Every key, by where it works; it stays open beside the work until it is closed."""
+    """Every key, by where it works; it stays open beside the work until it is closed.
+
+    As a tool of the window it leaves the window's own keys at work.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle("Keys - Liaison")
         room = self.screen().availableSize() * SCREEN_SHARE
         width, height = (grown(one, self.font()) for one in _SIZE.toTuple())
@@ -51,7 +54,10 @@ class KeysWindow(QDialog):
         whole.addWidget(foot_to_close(self))
 
     def open_keys(self) -> None:
-        """Show the list, in front."""
+        """Show the list in front; the same key again closes it."""
+        if self.isActiveWindow():
+            self.close()
+            return
         self.show()
         self.raise_()
         self.activateWindow()

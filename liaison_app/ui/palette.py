@@ -92,6 +92,7 @@ class Palette(QWidget):
         self.show()
         self._fit()
         self.raise_()
+        self._window.activateWindow()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_palette(self) -> None:

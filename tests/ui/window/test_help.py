@@ -62,6 +62,24 @@ def test_f1_shows_the_help_for_the_page_and_follows_to_the_next(window, qtbot, i
     assert said_by(shown)[0] == "Home"
 
 
+def test_the_keys_of_the_window_work_while_help_is_read_and_f1_closes_it(window, qtbot, idle):
+    window.show_page("home")
+    window.open_help()
+    idle()
+    shown = window._aids._help
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    qtbot.keyClick(shown, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    assert window.shown == "campaigns"
+    assert said_by(shown)[0] == "Campaigns"
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    qtbot.keyClick(shown, Qt.Key.Key_F1)
+    idle()
+    assert not shown.isVisible()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
 def test_help_shows_the_keys_of_its_page(window, idle, page):
     window.show_page(page.key)

@@ -119,6 +119,16 @@ def test_the_list_of_keys_is_walked_and_closed_by_keys(window, idle, theme, qapp
     assert not shown.isVisible()
 
 
+def test_the_key_that_opens_the_list_of_keys_closes_it_again(window, qtbot, idle):
+    window.open_keys()
+    idle()
+    shown = window._aids._keys
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    qtbot.keyClick(shown, Qt.Key.Key_Slash, CTRL)
+    assert not shown.isVisible()
+
+
 def test_a_key_does_what_it_says_on_each_page(window, idle, qtbot, monkeypatch):
     asked = []
     for page in PAGES:
