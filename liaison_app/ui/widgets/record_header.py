@@ -14,6 +14,7 @@ from liaison_app.ui.widgets.record_cells import Column, SortedBy
 from liaison_app.ui.widgets.record_painter import SIDE, TICK_ROOM
 
 _HEIGHT = 36
+_AROUND = 22
 _ARROW = 12
 _LEAST_WIDTH = 60
 
@@ -63,7 +64,7 @@ class RecordHeader(QHeaderView, Generic[Row]):
 
     def sizeHint(self) -> QSize:
         """Return the height of the headings."""
-        return QSize(super().sizeHint().width(), grown(_HEIGHT, self.font()))
+        return QSize(super().sizeHint().width(), max(_HEIGHT, self.font().pixelSize() + _AROUND))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one heading with its arrow."""
