@@ -13,7 +13,7 @@ from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.person_fields import PERSON_FIELDS, ROLE_FIELDS, check_named
 from liaison_app.domain.posts import tidy_post
 from liaison_app.domain.text import fold, tidy, tidy_lines
-from liaison_app.queries.chosen import among
+from liaison_app.queries.keys import among
 from liaison_app.store import saving
 from liaison_app.store.tables import ContactPoint, Person, Role, table_of
 
@@ -150,7 +150,7 @@ def _stand(connection: Connection, keys: Sequence[int], standing: PersonStanding
     p = Person
     connection.execute(
         update(p)
-        .where(among(p.id.expression, keys), p.standing != standing)
+        .where(among(p.id, keys), p.standing != standing)
         .values(standing=standing, version=p.version + 1)
     )
 

@@ -45,7 +45,5 @@ WARNING_FIELDS: tuple[Field, ...] = (
         several_lines=True,
         hint="Such as “Only through the Community Liaison Officer”.",
     ),
-    Field(
-        name="review_on", label="Review on", check=check_day, is_day=True, lies_ahead=True
-    ),
+    Field(name="review_on", label="Review on", check=check_day, is_day=True, lies_ahead=True),
 )

@@ -48,6 +48,7 @@ class RoleSeen:
 
     id: int
     version: int
+    person_id: int
     post: str
     place: PlaceSeen
     from_day: date | None
@@ -219,7 +220,17 @@ def _roles_where(connection: Connection, meant: ColumnElement[bool]) -> tuple[Ro
             ward=ward or "",
             binned=standing is Standing.BINNED,
         )
-        own = ("id", "version", "post", "from_day", "to_day", "main_contact", "kin", "iag")
+        own = (
+            "id",
+            "version",
+            "person_id",
+            "post",
+            "from_day",
+            "to_day",
+            "main_contact",
+            "kin",
+            "iag",
+        )
         roles.append(
             RoleSeen(
                 **{column: held[column] for column in own},

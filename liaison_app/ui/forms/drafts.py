@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from liaison_app.actions.keep_draft import keep_draft, save_and_drop
-from liaison_app.domain.drafts import DraftPlace
+from liaison_app.domain.drafts import DraftAbout, DraftPlace
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.when import now
 from liaison_app.queries.drafts import draft_of
@@ -31,9 +31,9 @@ class Drafts(QObject):
         self._account = getpass.getuser()
         self._kept: set[DraftPlace] = set()
 
-    def attend(self, form: FormDialog, *, record: int) -> None:
+    def attend(self, form: FormDialog, *, about: DraftAbout) -> None:
         """Offer the form what was left in it, and keep what is typed into it from now on."""
-        place, begun = self._place(form, record), form.changed
+        place, begun = self._place(form, about), form.changed
         keep = partial(self._keep, place)
         form.typed.connect(keep)
         form.left.connect(keep)
@@ -43,13 +43,17 @@ class Drafts(QObject):
         self._tasks.read(reading, then=then, owner=form, or_else=_let_be)
 
     def saving(
-        self, form: FormDialog, *, record: int, writing: Callable[..., T]
+        self, form: FormDialog, *, about: DraftAbout, writing: Callable[..., T]
     ) -> Callable[..., T]:
         """Return the writing, which forgets the draft of the form as well."""
-        return partial(save_and_drop, writing=writing, place=self._place(form, record))
+        return partial(save_and_drop, writing=writing, place=self._place(form, about))
 
-    def _place(self, form: FormDialog, record: int) -> DraftPlace:
-        return DraftPlace(account=self._account, form=form.draft_name, record=record)
+    def _place(self, form: FormDialog, about: DraftAbout) -> DraftPlace:
+        return DraftPlace(
+            account=self._account,
+            form=f"{type(form).__name__} {about.kind}",
+            record=about.key,
+        )
 
     def _offer(
         self,

@@ -79,11 +79,6 @@ class FormDialog(FormWindow):
             QShortcut(QKeySequence(keys), self, self.save)
 
     @property
-    def draft_name(self) -> str:
-        """The name under which drafts of this form are kept."""
-        return type(self).__name__
-
-    @property
     def values(self) -> dict[str, str]:
         """The texts of all fields, by their names."""
         return {name: text_of(row.field) for name, row in self.rows.items()}

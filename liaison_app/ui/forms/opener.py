@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.domain.drafts import DraftAbout
 from liaison_app.domain.errors import LiaisonError, Stale
 from liaison_app.ui.forms.drafts import Drafts
 from liaison_app.ui.forms.field_widgets import Today
@@ -25,18 +26,20 @@ class FormOpener(QObject):
         self.window, self.tasks, self.today = window, tasks, today
         self._drafts = Drafts(self, tasks=tasks)
 
-    def open(self, form: Form, *, record: int, begun: Mapping[str, str] | None = None) -> Form:
-        """Show a form about a record (0 for a new one), begun with some texts as if typed."""
+    def open(
+        self, form: Form, *, about: DraftAbout, begun: Mapping[str, str] | None = None
+    ) -> Form:
+        """Show a form about a record, begun with some texts as if typed."""
         form.type_in({name: text for name, text in (begun or {}).items() if text})
         form.show_form()
-        self._drafts.attend(form, record=record)
+        self._drafts.attend(form, about=about)
         return form
 
     def put(
         self,
         form: FormDialog,
         *,
-        record: int,
+        about: DraftAbout,
         label: str,
         writing: Callable[..., int],
         then: Callable[[int], object] | None = None,
@@ -44,7 +47,7 @@ class FormOpener(QObject):
         """Save a form that adds something."""
         self.tasks.write(
             label,
-            self._drafts.saving(form, record=record, writing=writing),
+            self._drafts.saving(form, about=about, writing=writing),
             owner=form,
             then=partial(_close, form, then),
             or_else=form.refuse,
@@ -54,7 +57,7 @@ class FormOpener(QObject):
         self,
         form: FormDialog,
         *,
-        record: int,
+        about: DraftAbout,
         label: str,
         writing: Callable[..., int],
         again: Callable[..., Seen],
@@ -70,7 +73,7 @@ class FormOpener(QObject):
 
         self.tasks.write(
             label,
-            self._drafts.saving(form, record=record, writing=writing),
+            self._drafts.saving(form, about=about, writing=writing),
             owner=form,
             then=partial(_close, form, then),
             or_else=refuse,

@@ -208,11 +208,6 @@ class RoleForm(FormDialog):
         self.fill({"post": posts[0]} if known is None else self._kept(known))
 
     @property
-    def draft_name(self) -> str:
-        """The name under which drafts are kept: a new post's are about the person."""
-        return "RoleForm" if self._known is not None else "NewRoleForm"
-
-    @property
     def entry(self) -> RoleEntry:
         """The post as typed: all of a new one, of a known one what was changed."""
         if self._place.key is None:

@@ -17,6 +17,7 @@ from liaison_app.actions.edit_objections import (
     change_warning,
 )
 from liaison_app.actions.edit_people import add_person, hand_over_post, save_person, save_role
+from liaison_app.domain.drafts import DraftAbout
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.text import tidy
 from liaison_app.queries.person_details import (
@@ -53,7 +54,7 @@ Officer = Callable[[], str]
 class RecordForms(FormOpener):
     """``of`` in the methods is the organisation that a step's label names.
 
-    ``record`` is the key that a new record is about, by which its draft is kept.
+    ``about`` is what a new record is about, by which its draft is kept.
     """
 
     def __init__(
@@ -62,11 +63,13 @@ class RecordForms(FormOpener):
         super().__init__(window, tasks=tasks, today=today)
         self._officer = officer
 
-    def new_contact(self, owners: Sequence[ContactOwner], *, record: int, of: str) -> ContactForm:
+    def new_contact(
+        self, owners: Sequence[ContactOwner], *, about: DraftAbout, of: str
+    ) -> ContactForm:
         """Open the form of a new way to reach somebody."""
         form = ContactForm(owners, today=self.today, parent=self.window)
-        form.save_wanted.connect(partial(self._add_contact, form, record, of))
-        return self.open(form, record=record)
+        form.save_wanted.connect(partial(self._add_contact, form, about, of))
+        return self.open(form, about=about)
 
     def change_contact(
         self, owners: Sequence[ContactOwner], known: ContactKept, *, of: str
@@ -74,13 +77,15 @@ class RecordForms(FormOpener):
         """Open the form of a way to reach somebody."""
         form = ContactForm(owners, today=self.today, known=known, parent=self.window)
         form.save_wanted.connect(partial(self._change_contact, form, known.id, of))
-        return self.open(form, record=known.id)
+        return self.open(form, about=DraftAbout(kind="contact_point", key=known.id))
 
-    def new_objection(self, subjects: Sequence[Subject], *, record: int, of: str) -> ObjectionForm:
+    def new_objection(
+        self, subjects: Sequence[Subject], *, about: DraftAbout, of: str
+    ) -> ObjectionForm:
         """Open the form of a new objection."""
         form = ObjectionForm(subjects, today=self.today, parent=self.window)
-        form.save_wanted.connect(partial(self._add_objection, form, record, of))
-        return self.open(form, record=record)
+        form.save_wanted.connect(partial(self._add_objection, form, about, of))
+        return self.open(form, about=about)
 
     def change_objection(
         self, subjects: Sequence[Subject], known: ObjectionKept, *, of: str
@@ -88,19 +93,19 @@ class RecordForms(FormOpener):
         """Open the form of an objection."""
         form = ObjectionForm(subjects, today=self.today, known=known, parent=self.window)
         form.save_wanted.connect(partial(self._change_objection, form, known.id, of))
-        return self.open(form, record=known.id)
+        return self.open(form, about=DraftAbout(kind="objection", key=known.id))
 
-    def new_warning(self, subject: Subject, *, record: int, of: str) -> WarningForm:
+    def new_warning(self, subject: Subject, *, about: DraftAbout, of: str) -> WarningForm:
         """Open the form of a new warning."""
         form = WarningForm(subject, today=self.today, parent=self.window)
-        form.save_wanted.connect(partial(self._add_warning, form, record, of))
-        return self.open(form, record=record)
+        form.save_wanted.connect(partial(self._add_warning, form, about, of))
+        return self.open(form, about=about)
 
     def change_warning(self, subject: Subject, known: WarningKept, *, of: str) -> WarningForm:
         """Open the form of a warning."""
         form = WarningForm(subject, today=self.today, known=known, parent=self.window)
         form.save_wanted.connect(partial(self._change_warning, form, known.id, of))
-        return self.open(form, record=known.id)
+        return self.open(form, about=DraftAbout(kind="warning", key=known.id))
 
     def new_person(
         self,
@@ -120,27 +125,27 @@ class RecordForms(FormOpener):
             main_contact=main_contact,
             parent=self.window,
         )
-        record = 0 if place is None else place.id
-        form.save_wanted.connect(partial(self._add_person, form, record, then))
-        return self.open(form, record=record, begun={"surname": surname})
+        about = DraftAbout(kind="organisation", key=0 if place is None else place.id)
+        form.save_wanted.connect(partial(self._add_person, form, about, then))
+        return self.open(form, about=about, begun={"surname": surname})
 
     def change_person(self, known: PersonKept, *, of: str) -> PersonEditForm:
         """Open the form of a person."""
         form = PersonEditForm(known, today=self.today, parent=self.window)
         form.save_wanted.connect(partial(self._change_person, form, known.id, of))
-        return self.open(form, record=known.id)
+        return self.open(form, about=DraftAbout(kind="person", key=known.id))
 
     def new_role(self, person: PersonKept) -> RoleForm:
         """Open the form of another post of somebody."""
         form = RoleForm(person, tasks=self.tasks, today=self.today, parent=self.window)
         form.save_wanted.connect(partial(self._add_role, form, person.id))
-        return self.open(form, record=person.id)
+        return self.open(form, about=DraftAbout(kind="person", key=person.id))
 
     def change_role(self, person: PersonKept, known: RoleKept) -> RoleForm:
         """Open the form of a post."""
         form = RoleForm(person, tasks=self.tasks, today=self.today, known=known, parent=self.window)
         form.save_wanted.connect(partial(self._change_role, form, known.id))
-        return self.open(form, record=known.id)
+        return self.open(form, about=DraftAbout(kind="role", key=known.id))
 
     def ask_successor(  # noqa: PLR0913 - who left what, where, and where to ask
         self,
@@ -174,14 +179,14 @@ class RecordForms(FormOpener):
         asked.open_at(where)
         return asked
 
-    def _add_contact(self, form: ContactForm, record: int, of: str) -> None:
+    def _add_contact(self, form: ContactForm, about: DraftAbout, of: str) -> None:
         writing = partial(add_contact, entry=form.entry)
-        self.put(form, record=record, label=f"Add a way to reach {of}", writing=writing)
+        self.put(form, about=about, label=f"Add a way to reach {of}", writing=writing)
 
     def _change_contact(self, form: ContactForm, key: int, of: str) -> None:
         self.change(
             form,
-            record=key,
+            about=DraftAbout(kind="contact_point", key=key),
             label=f"Edit a way to reach {of}",
             writing=partial(
                 change_contact, entry=form.entry, on=self.today(), officer=self._officer()
@@ -190,21 +195,21 @@ class RecordForms(FormOpener):
             rebase=form.rebase,
         )
 
-    def _add_objection(self, form: ObjectionForm, record: int, of: str) -> None:
+    def _add_objection(self, form: ObjectionForm, about: DraftAbout, of: str) -> None:
         writing = partial(add_objection, entry=form.entry)
-        self.put(form, record=record, label=f"Note an objection of {of}", writing=writing)
+        self.put(form, about=about, label=f"Note an objection of {of}", writing=writing)
 
     def _change_objection(self, form: ObjectionForm, key: int, of: str) -> None:
         self.change(
             form,
-            record=key,
+            about=DraftAbout(kind="objection", key=key),
             label=f"Edit an objection of {of}",
             writing=partial(change_objection, entry=form.entry),
             again=partial(objection_kept, key=key),
             rebase=form.rebase,
         )
 
-    def _add_warning(self, form: WarningForm, record: int, of: str) -> None:
+    def _add_warning(self, form: WarningForm, about: DraftAbout, of: str) -> None:
         entry = form.entry
         writing = partial(
             add_warning,
@@ -213,12 +218,12 @@ class RecordForms(FormOpener):
             organisation_id=entry.organisation_id,
             person_id=entry.person_id,
         )
-        self.put(form, record=record, label=f"Add a warning about {of}", writing=writing)
+        self.put(form, about=about, label=f"Add a warning about {of}", writing=writing)
 
     def _change_warning(self, form: WarningForm, key: int, of: str) -> None:
         self.change(
             form,
-            record=key,
+            about=DraftAbout(kind="warning", key=key),
             label=f"Edit a warning about {of}",
             writing=partial(change_warning, entry=form.entry),
             again=partial(warning_kept, key=key),
@@ -226,11 +231,11 @@ class RecordForms(FormOpener):
         )
 
     def _add_person(
-        self, form: PersonForm, record: int, then: Callable[[int], object] | None
+        self, form: PersonForm, about: DraftAbout, then: Callable[[int], object] | None
     ) -> None:
         self.put(
             form,
-            record=record,
+            about=about,
             label=f"Add a person at {form.place_name}",
             writing=partial(add_person, entry=form.entry),
             then=then,
@@ -239,7 +244,7 @@ class RecordForms(FormOpener):
     def _change_person(self, form: PersonEditForm, key: int, of: str) -> None:
         self.change(
             form,
-            record=key,
+            about=DraftAbout(kind="person", key=key),
             label=f"Edit a person at {of}" if of else "Edit a person",
             writing=partial(save_person, entry=form.entry),
             again=partial(person_details, key=key, today=self.today()),
@@ -249,12 +254,12 @@ class RecordForms(FormOpener):
     def _add_role(self, form: RoleForm, person_id: int) -> None:
         writing = partial(save_role, entry=form.entry)
         label = f"Add {_a_post(form)} at {form.place_name}"
-        self.put(form, record=person_id, label=label, writing=writing)
+        self.put(form, about=DraftAbout(kind="person", key=person_id), label=label, writing=writing)
 
     def _change_role(self, form: RoleForm, key: int) -> None:
         self.change(
             form,
-            record=key,
+            about=DraftAbout(kind="role", key=key),
             label=f"Edit {_a_post(form)} at {form.place_name}",
             writing=partial(save_role, entry=form.entry),
             again=partial(role_kept, key=key),

@@ -38,6 +38,17 @@ def _organisations(desk: Desk) -> Page:
     )
 
 
+def _people(desk: Desk) -> Page:
+    from liaison_app.ui.pages.people.page import PeoplePage  # noqa: PLC0415 - likewise
+
+    return PeoplePage(
+        tasks=desk.tasks,
+        database=desk.database,
+        today=desk.today,
+        remembered=desk.remembered,
+    )
+
+
 def _campaigns(desk: Desk) -> Page:
     from liaison_app.ui.pages.campaigns.page import CampaignsPage  # noqa: PLC0415 - likewise
 
@@ -97,6 +108,7 @@ PAGES: tuple[PageDeclared, ...] = (
     PageDeclared(
         key="organisations", title="Organisations", icon="building-2", build=_organisations
     ),
+    PageDeclared(key="people", title="People", icon="users", build=_people),
     PageDeclared(key="campaigns", title="Campaigns", icon="megaphone", build=_campaigns),
     PageDeclared(key="outreach", title="Outreach log", icon="notebook-pen", build=_outreach),
     PageDeclared(key="mail_lists", title="Mail lists", icon="file-text", build=_mail_lists),

@@ -1,7 +1,15 @@
 """A line on the page that says something, where other programs open a dialog."""
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.ui.fitting import grown
@@ -71,6 +79,12 @@ class MessageLine(QFrame):
         """Show what cannot be done, and what to do next."""
         self.say("bad", error.sentence, hint=error.hint)
 
+    def add_tool(self, icon: str, name: str) -> QToolButton:
+        """Add a button that shows only an icon, before the one that closes, and return it."""
+        button = icon_button(icon, name)
+        self._row.insertWidget(self._row.indexOf(self._close), button)
+        return button
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again when the colours or the letters change."""
         super().changeEvent(event)
@@ -93,7 +107,7 @@ class MessageLine(QFrame):
         words.setSpacing(2)
         words.addWidget(self._sentence)
         words.addWidget(self._hint)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.domain.drafts import DraftAbout
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.organisations import Kind
@@ -50,17 +51,17 @@ class Forms(RecordForms):
         if kind is not None:
             form.fill({"kind": kind.label})
         form.save_wanted.connect(partial(self._add, form))
-        return self.open(form, record=0, begun={"name": name})
+        return self.open(form, about=_about(0), begun={"name": name})
 
     def edit(self, known: OrganisationDetails) -> OrganisationForm:
         """Open the form of an organisation."""
         form = OrganisationForm(known, today=self.today, parent=self.window)
         form.save_wanted.connect(partial(self._change, form, known.id))
-        return self.open(form, record=known.id)
+        return self.open(form, about=_about(known.id))
 
     def add_contact(self, known: OrganisationDetails) -> ContactForm:
         """Open the form of a new way to reach them."""
-        return self.new_contact(_owners(known), record=known.id, of=known.name)
+        return self.new_contact(_owners(known), about=_about(known.id), of=known.name)
 
     def edit_contact(self, known: OrganisationDetails, contact: ContactSeen) -> ContactForm:
         """Open the form of a way to reach them."""
@@ -98,7 +99,7 @@ class Forms(RecordForms):
 
     def add_objection(self, known: OrganisationDetails) -> ObjectionForm:
         """Open the form of a new objection."""
-        return self.new_objection(_subjects(known), record=known.id, of=known.name)
+        return self.new_objection(_subjects(known), about=_about(known.id), of=known.name)
 
     def edit_objection(self, known: OrganisationDetails, objection: ObjectionSeen) -> ObjectionForm:
         """Open the form of an objection."""
@@ -107,7 +108,7 @@ class Forms(RecordForms):
     def add_warning(self, known: OrganisationDetails) -> WarningForm:
         """Open the form of a new warning."""
         subject = Subject(label=known.name, organisation_id=known.id)
-        return self.new_warning(subject, record=known.id, of=known.name)
+        return self.new_warning(subject, about=_about(known.id), of=known.name)
 
     def edit_warning(self, known: OrganisationDetails, warning: WarningSeen) -> WarningForm:
         """Open the form of a warning."""
@@ -117,7 +118,7 @@ class Forms(RecordForms):
     def _add(self, form: OrganisationForm) -> None:
         self.put(
             form,
-            record=0,
+            about=_about(0),
             label=f"Add {tidy(form.values['name'])}",
             writing=partial(save_organisation, entry=form.entry),
             then=self.saved.emit,
@@ -126,7 +127,7 @@ class Forms(RecordForms):
     def _change(self, form: OrganisationForm, key: int) -> None:
         self.change(
             form,
-            record=key,
+            about=_about(key),
             label=f"Edit {tidy(form.values['name'])}",
             writing=partial(save_organisation, entry=form.entry),
             again=partial(details, key=key, today=self.today()),
@@ -148,6 +149,10 @@ class Forms(RecordForms):
         for role in (*person.posts, *person.former):
             if role.id == role_id:
                 self.change_role(person, role)
+
+
+def _about(key: int) -> DraftAbout:
+    return DraftAbout(kind="organisation", key=key)
 
 
 def _owners(known: OrganisationDetails) -> list[ContactOwner]:

@@ -1,92 +1,17 @@
 """How to reach an organisation or a person: each way with what is known of it."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.domain.addresses import address_lines
-from liaison_app.domain.contacts import ContactKind, ContactStanding
+from liaison_app.domain.contacts import ContactStanding
 from liaison_app.domain.when import short_day
 from liaison_app.queries.organisation_details import ContactSeen, OrganisationDetails
-from liaison_app.ui.fitting import grown
-from liaison_app.ui.icons import pixmap, set_icon
+from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.plain import PlainLabel, text_role
-from liaison_app.ui.tokens import Role, tokens_now
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.card import Card
-from liaison_app.ui.widgets.copy_label import CopyLabel
-
-_COPIED = "Copied"
-_ICON, _GAP = 15, 6
-_ICONS: dict[ContactKind, str] = {
-    ContactKind.EMAIL: "mail",
-    ContactKind.PHONE: "phone",
-    ContactKind.MOBILE: "phone",
-    ContactKind.ADDRESS: "mails",
-    ContactKind.GROUP: "message-circle",
-}
-_ROLES: dict[ContactStanding, Role] = {
-    ContactStanding.UNVERIFIED: "muted",
-    ContactStanding.VERIFIED: "muted",
-    ContactStanding.BOUNCED: "bad",
-    ContactStanding.GONE: "bad",
-}
-
-
-class ReachLine(QWidget):
-    """An icon, a text that a click copies, and a line below it that says so."""
-
-    def __init__(
-        self,
-        icon: str,
-        text: str,
-        second: str,
-        *,
-        role: Role = "muted",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._second, self._role = second, role
-        self.text = CopyLabel(text)
-        self.text.copied.connect(self._say_copied)
-        self.below = PlainLabel(second, role="small")
-        self.below.setWordWrap(True)
-        text_role(self.below, role)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(4)
-        self.grid.setVerticalSpacing(0)
-        self.grid.setColumnStretch(1, 1)
-        mark = _Mark(icon)
-        self.grid.addWidget(mark, 0, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(self.text, 0, 1)
-        self.grid.addWidget(self.below, 1, 1)
-
-    def _say_copied(self) -> None:
-        self.below.setText(_COPIED)
-        text_role(self.below, "accent")
-        self.text.setAccessibleDescription(_COPIED)
-
-
-class _Mark(QLabel):
-    """An icon for the eye only; the words beside it say the same."""
-
-    def __init__(self, icon: str) -> None:
-        super().__init__()
-        self._icon = icon
-        self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon again when the colours or the letters change."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            self._draw()
-
-    def _draw(self) -> None:
-        colour, ratio = tokens_now().muted, self.devicePixelRatioF()
-        side = grown(_ICON, self.font())
-        self.setFixedWidth(side + _GAP)
-        self.setPixmap(pixmap(self._icon, colour=colour, pixels=side, ratio=ratio))
+from liaison_app.ui.widgets.reach_line import CONTACT_ICONS, STANDING_ROLES, ReachLine
 
 
 class ContactRow(ReachLine):
@@ -100,10 +25,10 @@ class ContactRow(ReachLine):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            _ICONS[contact.kind],
+            CONTACT_ICONS[contact.kind],
             contact.shown,
             _said_of(contact),
-            role=_ROLES[contact.standing],
+            role=STANDING_ROLES[contact.standing],
             parent=parent,
         )
         self._known, self._contact, self._changes = known, contact, changes

@@ -1,0 +1,1 @@
+"""The people page: the list, one person's panel, and their forms."""

@@ -1,0 +1,241 @@
+"""The cards of a person: what to mind, the posts they hold and held, what else is known."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from liaison_app.domain.fields import as_text
+from liaison_app.domain.person_fields import PERSON_FIELDS
+from liaison_app.domain.references import make_ref
+from liaison_app.domain.when import clock_time, days_between, local_day, long_day, short_day
+from liaison_app.queries.outreach import OutreachRow
+from liaison_app.queries.person_details import (
+    PersonalObjection,
+    PersonalWarning,
+    PersonDetails,
+    RoleSeen,
+)
+from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words, relay_words
+from liaison_app.ui.pages.people.changes import Changes
+from liaison_app.ui.pages.people.forms import PersonForms
+from liaison_app.ui.plain import PlainLabel, set_tooltip
+from liaison_app.ui.widgets.buttons import icon_button, link_button
+from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.elided_link import ElidedLink
+from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.message_line import MessageLine
+from liaison_app.ui.widgets.pill import Chip
+
+_IN_THE_NAME = frozenset({"title", "forenames", "surname", "post_nominals"})
+_LABEL_WIDTH = 108
+
+
+class WarningLine(MessageLine):
+    """A warning: one link ends it, another opens its form; an organisation's is only shown."""
+
+    def __init__(
+        self, known: PersonDetails, warning: PersonalWarning, forms: PersonForms, changes: Changes
+    ) -> None:
+        super().__init__()
+        self._known, self._warning = known, warning
+        self._forms, self._changes = forms, changes
+        own = warning.person_id is not None
+        review = f"Review on {long_day(warning.review_on)}." if warning.review_on else ""
+        where = _place(known, warning.organisation_id)
+        hint = " ".join(part for part in (review, where) if part)
+        self.say("warn", warning.notice, hint=hint, action="End" if own else "", fixed=True)
+        self.pressed.connect(self._end)
+        if own:
+            self.add_tool("pencil", "Edit this warning").clicked.connect(self._edit)
+
+    def _end(self) -> None:
+        self._changes.end_warning(self._warning)
+
+    def _edit(self) -> None:
+        self._forms.edit_warning(self._known, self._warning)
+
+
+class ObjectionLine(MessageLine):
+    """An objection: one link takes it back; an organisation's is only shown."""
+
+    def __init__(
+        self,
+        known: PersonDetails,
+        objection: PersonalObjection,
+        forms: PersonForms,
+        changes: Changes,
+    ) -> None:
+        super().__init__()
+        self._known, self._objection = known, objection
+        self._forms, self._changes = forms, changes
+        own = objection.person_id is not None
+        since = f"Since {long_day(objection.since)}" if objection.since else ""
+        parts = (since, objection.said_by, objection.said_how)
+        where = _place(known, objection.organisation_id)
+        said = " · ".join(part for part in (*parts, where) if part)
+        words = objection_words(objection.channel)
+        self.say("bad", words, hint=said, action="Withdraw" if own else "", fixed=True)
+        self.pressed.connect(self._withdraw)
+        if own:
+            self.add_tool("pencil", "Edit this objection").clicked.connect(self._edit)
+
+    def _withdraw(self) -> None:
+        self._changes.withdraw(self._objection)
+
+    def _edit(self) -> None:
+        self._forms.edit_objection(self._known, self._objection)
+
+
+class RoleRow(QWidget):
+    """A post: where, since when, its marks; left by one press, the rest in a menu.
+
+    Signals:
+        place_wanted: the key of the organisation where it is held.
+    """
+
+    place_wanted = Signal(int)
+
+    def __init__(
+        self, known: PersonDetails, role: RoleSeen, forms: PersonForms, changes: Changes
+    ) -> None:
+        super().__init__()
+        self._known, self._role = known, role
+        self._forms, self._changes = forms, changes
+        post = PlainLabel(role.post, role="strong")
+        place = ElidedLink(role.place.name)
+        place.clicked.connect(self._go)
+        below = PlainLabel(" · ".join(_said_of(role)), role="small")
+        for label in (post, below):
+            label.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(post, 1)
+        words = QVBoxLayout(self)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(1)
+        words.addLayout(head)
+        words.addWidget(place, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addWidget(below)
+        below.setVisible(bool(below.text()))
+        if role.kin or role.iag:
+            words.addWidget(_marks(role))
+        self.menu = QMenu(self)
+        self.menu.addAction("Edit …").triggered.connect(self._edit)
+        self.menu.addAction("Remove, it was typed in error").triggered.connect(self._remove)
+        self._leave = link_button("Left the post")
+        self._leave.setAccessibleName(f"{known.shown} left the post of {role.post}")
+        self._leave.clicked.connect(self.leave)
+        self._leave.setVisible(role in known.posts)
+        self._more = icon_button("ellipsis", f"More for the post of {role.post}")
+        self._more.clicked.connect(self._open_menu)
+        for button in (self._leave, self._more):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def leave(self) -> None:
+        """Note that they have left the post today, and ask who follows."""
+        below = self._leave.mapToGlobal(QPoint(0, self._leave.height()))
+        self._forms.leave(self._known, self._role, where=below, refused=self._changes.refused.emit)
+
+    def _edit(self) -> None:
+        self._forms.change_role(self._known, self._role)
+
+    def _remove(self) -> None:
+        self._changes.remove_role(self._role)
+
+    def _go(self) -> None:
+        self.place_wanted.emit(self._role.place.id)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+def details_card(known: PersonDetails) -> Card:
+    """Return the card of how they wish to be called, their language, and notes."""
+    card = Card("Details")
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for line, (label, text) in enumerate(_facts(known)):
+        name, value = PlainLabel(label, role="muted"), PlainLabel(text)
+        for part, column in ((name, 0), (value, 1)):
+            part.setWordWrap(True)
+            grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
+        name.setFixedWidth(_LABEL_WIDTH)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setAccessibleName(f"{label}: {text}")
+    card.add(box)
+    return card
+
+
+def timeline_card(known: PersonDetails, *, today: date) -> Card:
+    """Return the card of the contacts made with this person, the newest first."""
+    card = Card("Outreach")
+    for contact in known.timeline:
+        line = card.add_line(
+            CHANNEL_ICONS[contact.channel],
+            _what_came_of(contact),
+            _when_and_by_whom(contact),
+            role="accent",
+        )
+        ago = days_between(contact.happened_at, today=today)
+        set_tooltip(line, f"{contact.channel.label}, {clock_time(contact.happened_at)}\n{ago}")
+    if not known.timeline:
+        words = PlainLabel("No contact with this person has been logged yet.", role="muted")
+        words.setWordWrap(True)
+        card.add(words)
+    return card
+
+
+def _facts(known: PersonDetails) -> Iterator[tuple[str, str]]:
+    yield "Ref", make_ref(letter="P", key=known.id)
+    for field in PERSON_FIELDS:
+        text = as_text(known.fields[field.name])
+        if text and field.name not in _IN_THE_NAME:
+            yield field.label, text
+
+
+def _said_of(role: RoleSeen) -> Iterator[str]:
+    if role.main_contact:
+        yield "Main contact"
+    if role.represents:
+        yield f"Represents {role.represents}"
+    if role.from_day:
+        yield f"since {long_day(role.from_day)}"
+    if role.to_day:
+        yield f"until {long_day(role.to_day)}"
+    if role.place.binned:
+        yield "the organisation is in the bin"
+
+
+def _marks(role: RoleSeen) -> QWidget:
+    box = QWidget()
+    flow = FlowLayout(box)
+    for marked, text in (
+        (role.kin, "Key Individual Network"),
+        (role.iag, "Independent Advisory Group"),
+    ):
+        if marked:
+            flow.addWidget(Chip(text, "accent"))
+    return box
+
+
+def _place(known: PersonDetails, organisation_id: int | None) -> str:
+    """Return that something is an organisation's, where it is."""
+    names = {role.place.id: role.place.name for role in known.posts}
+    return f"Holds for {names[organisation_id]}" if organisation_id in names else ""
+
+
+def _what_came_of(contact: OutreachRow) -> str:
+    outcome = relay_words(contact.relay) if contact.relay else contact.outcome.label
+    return f"{outcome}. {contact.note}" if contact.note else outcome
+
+
+def _when_and_by_whom(contact: OutreachRow) -> str:
+    day = short_day(local_day(contact.happened_at))
+    parts = (day, contact.organisation, contact.officer, contact.campaign)
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,115 @@
+"""What one press of a button in a person's panel changes, each as one step that can be undone."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
+from liaison_app.actions.edit_objections import end_warning, withdraw_objection
+from liaison_app.actions.edit_people import bin_people, put_people_back, remove_role
+from liaison_app.domain.contacts import ContactStanding
+from liaison_app.queries.person_details import (
+    PersonalContact,
+    PersonalObjection,
+    PersonalWarning,
+    RoleSeen,
+)
+from liaison_app.store.database import Database
+from liaison_app.ui.tasks import Tasks
+
+
+class Changes(QObject):
+    """The label of each step names a post or an organisation, never a person.
+
+    Signals:
+        refused: a LiaisonError that says why a change was not made.
+    """
+
+    refused = Signal(object)
+
+    def __init__(
+        self, parent: QObject, *, tasks: Tasks, database: Database, today: Callable[[], date]
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._database, self._today = tasks, database, today
+
+    def verify(self, contact: PersonalContact, *, of: str) -> None:
+        """Note that a contact point works, today, by this officer."""
+        self._write(
+            f"Verify {_a_contact(contact)} of {of}",
+            partial(
+                verify_contact,
+                contact_id=contact.id,
+                version=contact.version,
+                on=self._today(),
+                officer=self._database.officer,
+            ),
+        )
+
+    def give_up(self, contact: PersonalContact, standing: ContactStanding, *, of: str) -> None:
+        """Note that a contact point bounced, or that nobody is there any more."""
+        self._write(
+            f"Mark {_a_contact(contact)} of {of} as {standing.label.lower()}",
+            partial(
+                give_up_contact,
+                contact_id=contact.id,
+                version=contact.version,
+                standing=standing,
+            ),
+        )
+
+    def remove(self, contact: PersonalContact, *, of: str) -> None:
+        """Take a contact point away."""
+        self._write(
+            f"Remove {_a_contact(contact)} of {of}",
+            partial(remove_contact, contact_id=contact.id, version=contact.version),
+        )
+
+    def withdraw(self, objection: PersonalObjection) -> None:
+        """Take an objection back, because they said so."""
+        self._write(
+            "Withdraw an objection",
+            partial(withdraw_objection, objection_id=objection.id, version=objection.version),
+        )
+
+    def end_warning(self, warning: PersonalWarning) -> None:
+        """Take a warning away that no longer holds."""
+        self._write(
+            "End a warning",
+            partial(end_warning, warning_id=warning.id, version=warning.version),
+        )
+
+    def remove_role(self, role: RoleSeen) -> None:
+        """Take away a post that was typed in error."""
+        self._write(
+            f"Remove the post of {role.post} at {role.place.name}",
+            partial(remove_role, role_id=role.id, version=role.version),
+        )
+
+    def bin(self, person_ids: Sequence[int]) -> None:
+        """Put people into the bin."""
+        self._write(
+            f"Put {_people(len(person_ids))} into the bin",
+            partial(bin_people, person_ids=person_ids),
+        )
+
+    def put_back(self, person_ids: Sequence[int]) -> None:
+        """Take people out of the bin."""
+        self._write(
+            f"Put {_people(len(person_ids))} back",
+            partial(put_people_back, person_ids=person_ids),
+        )
+
+    def _write(self, label: str, writing: Callable[..., None]) -> None:
+        self._tasks.write(label, writing, owner=self, or_else=self.refused.emit)
+
+
+def _a_contact(contact: PersonalContact) -> str:
+    article = "an" if contact.kind.label.startswith("E") else "a"
+    return f"{article} {contact.kind.label.lower()}"
+
+
+def _people(count: int) -> str:
+    return "a person" if count == 1 else f"{count:,} people"

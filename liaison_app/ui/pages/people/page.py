@@ -1,0 +1,305 @@
+"""The people page: found while one types, filtered, and opened at the side."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.queries import people_rows
+from liaison_app.queries.people import find, places_of, posts_held
+from liaison_app.queries.people_rows import PersonRow
+from liaison_app.queries.people_wanted import (
+    BY_NAME,
+    PeopleFound,
+    PeopleOrder,
+    PeopleOrdered,
+    PeopleWanted,
+    PostState,
+)
+from liaison_app.queries.person_details import PersonDetails, person_details, role_kept
+from liaison_app.queries.team import wards
+from liaison_app.store.database import Database
+from liaison_app.store.written import Busy
+from liaison_app.ui.page import Page
+from liaison_app.ui.pages.people.changes import Changes
+from liaison_app.ui.pages.people.columns import people_columns
+from liaison_app.ui.pages.people.filters import PeopleFilters
+from liaison_app.ui.pages.people.forms import PersonForms
+from liaison_app.ui.pages.people.nothing_found import NothingFound
+from liaison_app.ui.pages.people.panel import PersonPanel
+from liaison_app.ui.plain import button_text
+from liaison_app.ui.remembered import Remembered
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.widgets.buttons import primary_button
+from liaison_app.ui.widgets.record_cells import SortedBy
+from liaison_app.ui.widgets.record_table import RecordTable
+from liaison_app.ui.wishes import (
+    LOG_OUTREACH,
+    LogOutreachWanted,
+    OrganisationsShown,
+    PeopleShown,
+)
+
+
+class PeoplePage(Page):
+    """Finds people by words, post, kind, ward and group; shows the chosen one in the panel."""
+
+    tables = frozenset(
+        {
+            "person",
+            "role",
+            "organisation",
+            "contact_point",
+            "objection",
+            "warning",
+            "outreach",
+            "outreach_with",
+            "relay",
+            "ward",
+        }
+    )
+    place = PeopleShown()
+
+    def __init__(
+        self,
+        *,
+        tasks: Tasks,
+        database: Database,
+        today: Callable[[], date],
+        remembered: Remembered,
+    ) -> None:
+        super().__init__("People")
+        self._tasks, self._database, self._today = tasks, database, today
+        self._wanted = PeopleWanted()
+        self._key: int | None = None
+        self._forms = PersonForms(self, tasks=tasks, today=today, officer=lambda: database.officer)
+        self._changes = Changes(self, tasks=tasks, database=database, today=today)
+        self._changes.refused.connect(self.message.problem)
+        self.filters = PeopleFilters()
+        self.table: RecordTable[PersonRow] = RecordTable(
+            "People", people_columns(today), self._fetch
+        )
+        self._empty = NothingFound()
+        self.panel = PersonPanel(
+            self._forms,
+            self._changes,
+            today=today,
+            width=remembered.settings.panel_width,
+            remember_width=remembered.keep_panel_width,
+        )
+        self._add_header()
+        self._lay_out()
+        self._connect()
+        remembered.arrange(self.table, "people")
+        self._take_order(self.table.layout_now().order)
+
+    def reload(self) -> None:
+        """Find the people to show, what to filter by, and the one in the panel."""
+        self._find()
+        self._tasks.read(wards, then=self.filters.offer_wards, owner=self)
+        posts = partial(posts_held, today=self._today())
+        self._tasks.read(posts, then=self.filters.offer_posts, owner=self)
+        if self.panel.isVisible() and self._key is not None:
+            self._read_details(self._key)
+
+    def open_at(self, argument: object) -> None:
+        """Show what was asked for: words to search for, or one person."""
+        if not isinstance(argument, PeopleShown):
+            return
+        if argument.words:
+            self._search.setText(argument.words)
+        if argument.person_id is not None:
+            self._open(argument.person_id)
+        elif self.panel.isVisible():
+            self.panel.close_panel()
+        else:
+            self._leave_details()
+
+    def search(self) -> None:
+        """Put the cursor into the search."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def new(self) -> None:
+        """Open the form of a new person in a post."""
+        self._new_named("")
+
+    def _new_named(self, words: str) -> None:
+        self._forms.new_person(surname=words, then=self._open_holder)
+
+    def _add_header(self) -> None:
+        self._search = self.header.add_search("Search people")
+        self._search.typed.connect(self._search_for)
+        self._search.entered.connect(self._go_to_first)
+        new = primary_button("New person", "plus")
+        new.clicked.connect(self.new)
+        self.header.add_button(new)
+
+    def _lay_out(self) -> None:
+        self._body = QStackedWidget()
+        self._body.addWidget(self.table)
+        self._body.addWidget(self._empty)
+        self.add_bar(self.filters)
+        self.add_body(self._body)
+        self.add_panel(self.panel)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._filter)
+        self.filters.log_wanted.connect(self._log)
+        self.table.opened.connect(self._read_details)
+        self.table.clicked.connect(self._open_clicked)
+        self.table.current_changed.connect(self._follow)
+        self.table.selection_changed.connect(self._say_selected)
+        self.table.order_wanted.connect(self._sort)
+        self.table.menu_wanted.connect(self._show_menu)
+        self.panel.log_wanted.connect(self._log_shown)
+        self.panel.place_wanted.connect(self._go_to_place)
+        self.panel.closed.connect(self._leave_details)
+        self._empty.all_wanted.connect(self._show_all)
+        self._empty.former_wanted.connect(partial(self.filters.show_state, PostState.ANY))
+        self._empty.new_wanted.connect(self._new_named)
+
+    def _search_for(self, words: str) -> None:
+        self._wanted = replace(self._wanted, criteria=replace(self._wanted.criteria, words=words))
+        self._find()
+
+    def _filter(self) -> None:
+        narrowed = self.filters.narrowed(self._wanted.criteria)
+        if narrowed != self._wanted.criteria:
+            self._wanted = replace(self._wanted, criteria=narrowed)
+            self._find()
+
+    def _sort(self, order: Sequence[SortedBy]) -> None:
+        self._take_order(order)
+        self.table.set_order(order)
+        self._find()
+
+    def _take_order(self, order: Sequence[SortedBy]) -> None:
+        ordered = tuple(
+            PeopleOrdered(by=column, descending=by.descending)
+            for by in order
+            if (column := PeopleOrder.from_label(by.column)) is not None
+        )
+        self._wanted = replace(self._wanted, order=ordered or BY_NAME)
+
+    def _find(self) -> None:
+        reading = partial(find, wanted=self._wanted, today=self._today())
+        self._tasks.read(reading, then=self._show, owner=self)
+
+    def _fetch(self, keys: Sequence[int]) -> Mapping[int, PersonRow] | None:
+        block = partial(people_rows.block, keys=keys, today=self._today())
+        rows = self._database.read_rows(block)
+        return None if isinstance(rows, Busy) else rows
+
+    def _show(self, found: PeopleFound) -> None:
+        shown = len(found.keys)
+        self._set_keys(found.keys)
+        count = f"{found.of:,}" if shown == found.of else f"{shown:,} of {found.of:,}"
+        self.header.set_count(count)
+        instead = f"Shown for “{found.meant}”" if found.meant else f"{shown:,} shown"
+        self.filters.set_shown(instead)
+        self._body.setCurrentWidget(self.table if shown else self._empty)
+        if not shown:
+            self._empty.say_why(found, criteria=self._wanted.criteria)
+
+    def _set_keys(self, keys: "array[int]") -> None:
+        """Show these, on the row of the person in the panel: a new list is no new choice."""
+        blocked = self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.table.set_keys(keys)
+        if self.panel.isVisible() and self._key is not None:
+            self.table.go_to(self._key)
+        self.table.blockSignals(blocked)
+        self._say_selected()
+
+    def _show_all(self) -> None:
+        self._wanted = PeopleWanted(order=self._wanted.order)
+        self.filters.clear()
+        self._search.clear()
+        self._find()
+
+    def _go_to_first(self) -> None:
+        keys = self.table.records.keys
+        if keys:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.go_to(keys[0])
+
+    def _open_clicked(self) -> None:
+        key = self.table.current_key
+        if key is not None and self.table.selected_count == 1:
+            self._read_details(key)
+
+    def _follow(self, key: int | None) -> None:
+        if key not in {None, self._key} and self.panel.isVisible():
+            self._read_details(key)
+
+    def _open(self, key: int) -> None:
+        self.table.go_to(key)
+        self._read_details(key)
+
+    def _open_holder(self, role_id: int) -> None:
+        """Open whoever holds a post, once it is known who that is."""
+        reading = partial(role_kept, key=role_id)
+        self._tasks.read(reading, then=lambda role: self._open(role.person_id), owner=self)
+
+    def _read_details(self, key: int) -> None:
+        self._key = key
+        reading = partial(person_details, key=key, today=self._today())
+        self._tasks.read(reading, then=self._show_details, owner=self, or_else=self._lose_details)
+
+    def _show_details(self, known: PersonDetails) -> None:
+        self.panel.show_details(known)
+        self.say_place(PeopleShown(person_id=known.id))
+
+    def _lose_details(self, error: LiaisonError) -> None:
+        self.panel.close_panel()
+        self.message.problem(error)
+
+    def _leave_details(self) -> None:
+        self._key = None
+        self.say_place(PeopleShown())
+
+    def _say_selected(self) -> None:
+        self.filters.say_selected(self.table.selected_count)
+
+    def _log(self) -> None:
+        keys = tuple(self.table.selected_keys())
+        reading = partial(places_of, person_ids=keys, today=self._today())
+        self._tasks.read(reading, then=self._ask_to_log, owner=self)
+
+    def _log_shown(self) -> None:
+        if self.panel.known is not None:
+            self._ask_to_log(tuple(one.place.id for one in self.panel.known.posts[:1]))
+
+    def _ask_to_log(self, keys: tuple[int, ...]) -> None:
+        self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=keys))
+
+    def _go_to_place(self, key: int) -> None:
+        self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=key))
+
+    def _show_menu(self, where: QPoint) -> None:
+        key, chosen = self.table.current_key, self.table.selected_count
+        if key is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_menu(menu, key=key, chosen=chosen)
+        menu.popup(where)
+
+    def fill_menu(self, menu: QMenu, *, key: int, chosen: int) -> None:
+        """Add what can be done with the people who are selected."""
+        words = "Log contact" if chosen == 1 else f"Log contact with {chosen:,}"
+        menu.addAction(button_text(words)).triggered.connect(self._log)
+        menu.addAction("Open").triggered.connect(partial(self._read_details, key))
+        menu.addSeparator()
+        keys = tuple(self.table.selected_keys())
+        many = "" if chosen == 1 else f" {chosen:,} people"
+        if self._wanted.criteria.state is PostState.BINNED:
+            act, text = self._changes.put_back, f"Put{many} back"
+        else:
+            act, text = self._changes.bin, f"Put{many} into the bin"
+        menu.addAction(text).triggered.connect(partial(act, keys))
