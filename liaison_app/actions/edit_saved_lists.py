@@ -6,7 +6,7 @@ from itertools import count
 from sqlalchemy import Connection, delete, select, update
 
 from liaison_app.domain.criteria import to_json
-from liaison_app.domain.errors import LiaisonError, NotFound
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.saved_lists import (
     LONGEST_LIST_NAME,
     ListSet,
@@ -15,7 +15,7 @@ from liaison_app.domain.saved_lists import (
 )
 from liaison_app.domain.text import tidy
 from liaison_app.queries.keys import among
-from liaison_app.queries.saved_lists import definition_of
+from liaison_app.queries.saved_lists import definition_of, list_name
 from liaison_app.store import saving
 from liaison_app.store.bulk import insert_many
 from liaison_app.store.tables import (
@@ -61,9 +61,8 @@ def pin_list(connection: Connection, *, list_id: int, version: int | None, pinne
 
 def duplicate_list(connection: Connection, *, list_id: int) -> int:
     """Write a copy of a saved list under a name that is free, and return its key."""
-    found = connection.execute(select(SavedList.name).where(SavedList.id == list_id)).first()
+    name = _free_name(connection, list_name(connection, list_id=list_id))
     definition = definition_of(connection, list_id=list_id)
-    name = _free_name(connection, found.name if found else "")
     return save_list(connection, entry=SavedListEntry(name=name, definition=definition))
 
 
@@ -101,7 +100,7 @@ def pick_by_hand(
 
     Return how many of them were not picked so before.
     """
-    _refuse_missing(connection, list_id)
+    list_name(connection, list_id=list_id)
     p = SavedListPick
     here = p.saved_list_id == list_id
     so_already = select(p.organisation_id).where(here, p.mark == mark)
@@ -140,11 +139,6 @@ def _free_name(connection: Connection, name: str) -> str:
         if free.casefold() not in taken:
             break
     return free
-
-
-def _refuse_missing(connection: Connection, list_id: int) -> None:
-    if connection.execute(select(SavedList.id).where(SavedList.id == list_id)).first() is None:
-        raise NotFound("This list is not there any more.", hint="Choose another one.")
 
 
 def _write_sets(connection: Connection, list_id: int, sets: Iterable[ListSet]) -> None:

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, insert, select, update
 from liaison_app.domain.campaign_entries import CampaignEntry, LetterEntry
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.text import tidy, tidy_lines
-from liaison_app.queries.audiences import audience
+from liaison_app.domain.when import local_day
+from liaison_app.queries.audiences import Audience, chosen
 from liaison_app.queries.campaigns import campaign_names
 from liaison_app.store import saving
-from liaison_app.store.tables import Campaign, Incident, Letter, Recipient, table_of
+from liaison_app.store.tables import Campaign, Incident, Letter, Recipient, SavedList, table_of
 
 _AT_ONCE = 10_000
 """Keys named in one statement; SQLite takes 32,766 values at most."""
@@ -64,19 +65,20 @@ def freeze_audience(connection: Connection, *, campaign_id: int, at: datetime) -
     _refuse_frozen(connection, campaign_id)
     taken: set[int] = set()
     letters = connection.execute(
-        select(Letter.id, Letter.kind, Letter.ward_codes)
+        select(Letter.id, Letter.kind, Letter.ward_codes, Letter.saved_list_id)
         .where(Letter.campaign_id == campaign_id)
         .order_by(Letter.place)
     ).all()
-    for letter_id, kind, ward_codes in letters:
-        found = connection.execute(audience(kind=kind, ward_codes=ward_codes)).scalars()
-        fresh = [key for key in found if key not in taken]
+    for letter_id, kind, ward_codes, list_id in letters:
+        audience = Audience(kind=kind, ward_codes=ward_codes, saved_list_id=list_id)
+        found = chosen(connection, audience=audience, today=local_day(at))
+        fresh = [key for key in connection.execute(found).scalars() if key not in taken]
         taken.update(fresh)
         _write_recipients(connection, campaign_id, letter_id, fresh)
     if not taken:
         raise LiaisonError(
             "Nobody is in the audience of this campaign.",
-            hint="Import a register, or choose other wards for its letters.",
+            hint="Import a register, or choose other wards or lists for its letters.",
         )
     saving.update(connection, Campaign, key=campaign_id, version=None, values={"frozen_at": at})
     return len(taken)
@@ -128,6 +130,7 @@ def _refuse_unfit(connection: Connection, entry: CampaignEntry, name: str) -> No
 def _write_letter(
     connection: Connection, campaign_id: int, place: int, letter: LetterEntry
 ) -> None:
+    list_name = _list_name(connection, letter)
     saving.insert(
         connection,
         Letter,
@@ -135,14 +138,32 @@ def _write_letter(
             "campaign_id": campaign_id,
             "place": place,
             "name": tidy(letter.name),
-            "kind": letter.kind,
-            "ward_codes": letter.ward_codes,
+            "kind": letter.kind if list_name is None else None,
+            "ward_codes": letter.ward_codes if list_name is None else (),
+            "saved_list_id": letter.saved_list_id,
+            "saved_list_name": list_name or "",
             "posts": letter.posts,
             "body": tidy_lines(letter.body),
             "dated": letter.dated,
             "your_ref": tidy(letter.your_ref),
         },
     )
+
+
+def _list_name(connection: Connection, letter: LetterEntry) -> str | None:
+    """Return the name of the saved list that a letter goes to, or None where it goes to a kind."""
+    if letter.saved_list_id is None:
+        if letter.kind is None:
+            raise LiaisonError(
+                f"Nobody is chosen for the letter “{tidy(letter.name)}”.",
+                hint="Choose a kind or a saved list for it.",
+            )
+        return None
+    named = select(SavedList.name).where(SavedList.id == letter.saved_list_id)
+    name = connection.scalars(named).first()
+    if name is None:
+        raise NotFound("This list is not there any more.", hint="Choose another one.")
+    return name
 
 
 def _write_recipients(

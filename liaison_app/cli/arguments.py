@@ -79,6 +79,7 @@ def _add_mail_list(parser: argparse.ArgumentParser) -> None:
     _add_path(parser)
     parser.add_argument("--campaign", metavar="NAME", help="the campaign the letter belongs to")
     parser.add_argument("--letter", metavar="NAME", help="the letter of the campaign")
+    parser.add_argument("--list", metavar="NAME", dest="saved_list", help="a saved list")
     parser.add_argument("--kind", metavar="KIND", help="school, faith, network or partner")
     parser.add_argument("--ward", metavar="NAME", help="only in this ward")
     parser.add_argument("--out", required=True, type=_path, metavar="FILE.xlsx")

@@ -23,6 +23,7 @@ from liaison_app.domain.when import local_day, now
 from liaison_app.paths import user_folder
 from liaison_app.queries.campaigns import campaign, campaign_id_by_name
 from liaison_app.queries.counts import row_counts
+from liaison_app.queries.saved_lists import list_id_by_name
 from liaison_app.queries.team import officer_of_account, ward_codes_by_name, wards
 from liaison_app.store import layout
 from liaison_app.store.keys import ThisAccount
@@ -67,6 +68,7 @@ def make_mail_list(  # noqa: PLR0913 - the words of the command
     *,
     campaign: str | None,
     letter: str | None,
+    saved_list: str | None,
     kind: str | None,
     ward: str | None,
     out: Path,
@@ -77,13 +79,15 @@ def make_mail_list(  # noqa: PLR0913 - the words of the command
 
     with _opened(path) as workspace:
         database = workspace.database
-        if campaign and letter and not (kind or ward):
+        if saved_list and not (campaign or letter or kind or ward):
+            find = partial(_list_wanted, name=saved_list)
+        elif campaign and letter and not (saved_list or kind or ward):
             find = partial(_letter_wanted, campaign_name=campaign, letter_name=letter)
-        elif kind and not (campaign or letter):
+        elif kind and not (saved_list or campaign or letter):
             find = partial(_kind_wanted, kind_name=kind, ward_name=ward)
         else:
             raise TypedWronglyError(
-                "give --campaign with --letter, or --kind with or without --ward"
+                "give --campaign with --letter, or --list, or --kind with or without --ward"
             )
         today = local_day(database.clock())
         planning = partial(plan_mail_list, wanted=database.read(find), today=today)
@@ -229,6 +233,10 @@ def _letter_wanted(
             return MailListWanted(campaign_id=campaign_id, letter_id=letter.id)
     listed = "; ".join(letter.name for letter in whole.letters)
     raise NotFound(f"This campaign has no letter “{letter_name}”.", hint=f"It has: {listed}.")
+
+
+def _list_wanted(connection: Connection, *, name: str) -> MailListWanted:
+    return MailListWanted(saved_list_id=list_id_by_name(connection, name=name))
 
 
 def _kind_wanted(

@@ -24,12 +24,14 @@ class IncidentEntry:
 class LetterEntry:
     """One letter and its audience: a kind of organisation, in these wards or in all of the team's.
 
+    Or else everybody on a saved list, whatever their kinds.
     ``posts`` are those it is addressed to, the wished-for first.
     """
 
     name: str
-    kind: Kind
+    kind: Kind | None = None
     ward_codes: tuple[str, ...] = ()
+    saved_list_id: int | None = None
     posts: tuple[str, ...] = ()
     body: str = ""
     dated: date | None = None

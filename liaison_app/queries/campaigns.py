@@ -10,6 +10,7 @@ from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.recipient_states import Progress, progress
+from liaison_app.domain.when import local_day, now
 from liaison_app.queries.audiences import Audience, audience_counts
 from liaison_app.queries.recipients import RecipientSeen, recipients
 from liaison_app.store.tables import Campaign, Incident, Letter, Officer, Recipient
@@ -31,12 +32,16 @@ class CampaignRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterSeen:
-    """One letter of a campaign; ``audience`` is how many it goes to, or would today."""
+    """One letter of a campaign; ``audience`` is how many it goes to, or would today.
+
+    ``saved_list`` is the name of the list it goes to; one to a kind has none.
+    """
 
     id: int
     name: str
-    kind: Kind
+    kind: Kind | None
     ward_codes: tuple[str, ...]
+    saved_list: str
     posts: tuple[str, ...]
     body: str
     dated: date | None
@@ -163,27 +168,35 @@ def campaign_id_by_name(connection: Connection, *, name: str) -> int:
 def _letters(connection: Connection, campaign_id: int) -> tuple[LetterSeen, ...]:
     t = Letter
     found = connection.execute(
-        select(t.id, t.name, t.kind, t.ward_codes, t.posts, t.body, t.dated, t.your_ref)
+        select(
+            t.id,
+            t.name,
+            t.kind,
+            t.ward_codes,
+            t.saved_list_name.label("saved_list"),
+            t.posts,
+            t.body,
+            t.dated,
+            t.your_ref,
+            t.saved_list_id,
+        )
         .where(t.campaign_id == campaign_id)
         .order_by(t.place)
     ).all()
     frozen = _recipient_counts(connection, campaign_id)
-    audiences = [Audience(kind=one.kind, ward_codes=one.ward_codes) for one in found]
-    today = () if frozen else audience_counts(connection, audiences=audiences)
-    return tuple(
-        LetterSeen(
-            id=key,
-            name=name,
-            kind=kind,
-            ward_codes=ward_codes,
-            posts=posts,
-            body=body,
-            dated=dated,
-            your_ref=your_ref,
-            audience=frozen.get(key, 0) if frozen else today[place],
-        )
-        for place, (key, name, kind, ward_codes, posts, body, dated, your_ref) in enumerate(found)
-    )
+    audiences = [
+        Audience(kind=one.kind, ward_codes=one.ward_codes, saved_list_id=one.saved_list_id)
+        for one in found
+    ]
+    today = local_day(now())
+    counts = () if frozen else audience_counts(connection, audiences=audiences, today=today)
+    letters = []
+    for place, row in enumerate(found):
+        values = row._asdict()
+        del values["saved_list_id"]
+        goes_to = frozen.get(row.id, 0) if frozen else counts[place]
+        letters.append(LetterSeen(audience=goes_to, **values))
+    return tuple(letters)
 
 
 def _letter_names(connection: Connection) -> Mapping[int, tuple[str, ...]]:

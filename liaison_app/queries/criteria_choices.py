@@ -16,9 +16,9 @@ from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.criteria import Mark, Missing
 from liaison_app.domain.criteria_words import CriteriaNames
 from liaison_app.domain.organisations import Kind, Standing
-from liaison_app.queries.campaigns import campaign_names
 from liaison_app.queries.contacts import held_on
 from liaison_app.store.tables import (
+    Campaign,
     Membership,
     Objection,
     Officer,
@@ -72,6 +72,7 @@ class CriteriaChoices:
 def criteria_names(connection: Connection) -> CriteriaNames:
     """Return what wards, tags, networks, officers and campaigns are called."""
     o, m = Organisation, Membership
+    campaigns = select(Campaign.id, Campaign.name).order_by(Campaign.id.desc())
     networks = select(o.id, o.name).where(o.id.in_(select(m.network_id)))
     return CriteriaNames(
         wards=dict(connection.execute(select(Ward.code, Ward.name).order_by(Ward.name)).all()),
@@ -83,7 +84,7 @@ def criteria_names(connection: Connection) -> CriteriaNames:
                 select(Officer.id, Officer.rank, Officer.name).order_by(Officer.name)
             )
         },
-        campaigns=campaign_names(connection),
+        campaigns=dict(connection.execute(campaigns).all()),
     )
 
 

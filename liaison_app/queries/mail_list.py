@@ -17,13 +17,20 @@ from liaison_app.domain.mail_lists import (
     MailListPlan,
     MailListWanted,
 )
-from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.domain.posts import posts_for
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.when import local_day, long_day
 from liaison_app.queries.campaigns import campaign
+from liaison_app.queries.keys import keys_of
 from liaison_app.queries.mail_list_rows import Sender, rows_of
+from liaison_app.queries.saved_lists import (
+    ListName,
+    definition_of,
+    list_name,
+    list_names,
+    on_list,
+)
 from liaison_app.queries.team import OfficerSeen, TeamSeen, WardSeen, officers, team, wards
 from liaison_app.store.tables import (
     Campaign,
@@ -52,14 +59,15 @@ class LetterToSend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailListChoices:
-    """What a mail list can be made of: letters of campaigns, the newest first, and wards."""
+    """What a mail list can be made of: letters, the newest first, saved lists and wards."""
 
     letters: tuple[LetterToSend, ...]
     wards: tuple[WardSeen, ...]
+    lists: tuple[ListName, ...] = ()
 
 
 def mail_list_choices(connection: Connection) -> MailListChoices:
-    """Return the letters and wards to choose from."""
+    """Return the letters, saved lists and wards to choose from."""
     c, t, r = Campaign, Letter, Recipient
     fixed = select(func.count()).where(r.letter_id == t.id).scalar_subquery()
     found = connection.execute(
@@ -75,7 +83,7 @@ def mail_list_choices(connection: Connection) -> MailListChoices:
         .order_by(Incident.happened_at.desc(), c.id.desc(), t.place)
     )
     letters = tuple(LetterToSend(**row._asdict()) for row in found)
-    return MailListChoices(letters=letters, wards=wards(connection))
+    return MailListChoices(letters=letters, wards=wards(connection), lists=list_names(connection))
 
 
 def plan_mail_list(
@@ -90,8 +98,7 @@ def plan_mail_list(
     Raises NotFound where the campaign, or its letter, is not there; Cancelled where that is wished.
     """
     sender = _sender(connection, wanted)
-    chosen = _audience(wanted)
-    keys = list(connection.execute(chosen).scalars())
+    keys = list(keys_of(connection, _audience(connection, wanted, today)))
     taken_out = _taken_out(connection, wanted)
     included: list[Included] = []
     left_out: list[LeftOut] = []
@@ -135,10 +142,12 @@ def _set_aside(one: Included, reason: LeftOutReason, detail: str) -> LeftOut:
     )
 
 
-def _audience(wanted: MailListWanted) -> Select[int]:
+def _audience(connection: Connection, wanted: MailListWanted, today: date) -> Select[int]:
     o = Organisation
     if wanted.letter_id is not None:
         return select(Recipient.organisation_id).where(Recipient.letter_id == wanted.letter_id)
+    if wanted.saved_list_id is not None:
+        return on_list(definition_of(connection, list_id=wanted.saved_list_id), today=today)
     chosen = select(o.id)
     if wanted.kind is not None:
         chosen = chosen.where(o.kind == wanted.kind)
@@ -202,15 +211,21 @@ def _sender(connection: Connection, wanted: MailListWanted) -> Sender:
         raise NotFound("This workspace has no team yet.", hint="Name the team in Settings first.")
     everybody = officers(connection)
     if wanted.campaign_id is None or wanted.letter_id is None:
-        return _sender_by_kind(ours, everybody, wanted.kind)
+        return _sender_of_team(connection, wanted, ours, everybody)
     return _sender_of_letter(connection, wanted.campaign_id, wanted.letter_id, ours)
 
 
-def _sender_by_kind(
-    ours: TeamSeen, everybody: tuple[OfficerSeen, ...], kind: Kind | None
+def _sender_of_team(
+    connection: Connection,
+    wanted: MailListWanted,
+    ours: TeamSeen,
+    everybody: tuple[OfficerSeen, ...],
 ) -> Sender:
+    title = wanted.kind.plural if wanted.kind else "All organisations"
+    if wanted.saved_list_id is not None:
+        title = list_name(connection, list_id=wanted.saved_list_id)
     return Sender(
-        title=kind.plural if kind else "All organisations",
+        title=title,
         marking=ours.marking,
         team=ours.name,
         team_phone=ours.phone,
@@ -238,7 +253,7 @@ def _sender_of_letter(
         team_email=ours.email,
         officer=next((one for one in everybody if one.id == forwarding), None),
         by_ward={ward: one for one in everybody for ward in one.ward_ids},
-        posts=letter.posts or posts_for(letter.kind),
+        posts=letter.posts or (posts_for(letter.kind) if letter.kind else ()),
         campaign=whole.name,
         letter_date=long_day(letter.dated) if letter.dated else "",
         your_ref=letter.your_ref,

@@ -1,7 +1,7 @@
 """Saved lists: what each of them selects, and whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -61,16 +61,30 @@ class ListsBeside:
 
 def lists_beside(connection: Connection, *, today: date, shown: int | None = None) -> ListsBeside:
     """Return the saved lists by name, those pinned and the one shown with their counts."""
-    s = SavedList
-    found = connection.execute(select(s.id, s.name, s.pinned).order_by(s.name_key)).all()
     lists = []
-    for key, name, pinned in found:
-        count = None
-        if pinned or key == shown:
-            selected = definition_of(connection, list_id=key)
+    for one in list_names(connection):
+        if one.pinned or one.id == shown:
+            selected = definition_of(connection, list_id=one.id)
             count = list_count(connection, definition=selected, today=today)
-        lists.append(ListName(id=key, name=name, pinned=pinned, count=count))
+            lists.append(replace(one, count=count))
+        else:
+            lists.append(one)
     return ListsBeside(lists=tuple(lists), names=criteria_names(connection))
+
+
+def list_names(connection: Connection) -> tuple[ListName, ...]:
+    """Return the saved lists by name, uncounted."""
+    s = SavedList
+    found = connection.execute(select(s.id, s.name, s.pinned).order_by(s.name_key))
+    return tuple(ListName(id=key, name=name, pinned=pinned) for key, name, pinned in found)
+
+
+def list_name(connection: Connection, *, list_id: int) -> str:
+    """Return the name of a saved list; raise NotFound where there is none of this key."""
+    name = connection.scalars(select(SavedList.name).where(SavedList.id == list_id)).first()
+    if name is None:
+        raise NotFound("This list is not there any more.", hint="Choose another one.")
+    return name
 
 
 def saved_lists(connection: Connection, *, today: date) -> tuple[SavedListSeen, ...]:
@@ -95,8 +109,7 @@ def saved_lists(connection: Connection, *, today: date) -> tuple[SavedListSeen, 
 
 def definition_of(connection: Connection, *, list_id: int) -> ListDefinition:
     """Return what a saved list selects; raise NotFound where there is none of this key."""
-    if connection.execute(select(SavedList.id).where(SavedList.id == list_id)).first() is None:
-        raise NotFound("This list is not there any more.", hint="Choose another one.")
+    list_name(connection, list_id=list_id)
     one = SavedListSet
     sets = connection.execute(
         select(one.mark, one.criteria).where(one.saved_list_id == list_id).order_by(one.place)

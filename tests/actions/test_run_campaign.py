@@ -3,6 +3,7 @@ from functools import partial
 
 import pytest
 
+from liaison_app.actions.edit_saved_lists import delete_list, save_list
 from liaison_app.actions.edit_team import add_ward
 from liaison_app.actions.run_campaign import (
     bring_back,
@@ -15,6 +16,7 @@ from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, Le
 from liaison_app.domain.campaigns import RecipientState, ThreatLevel
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.saved_lists import ListDefinition, SavedListEntry
 from liaison_app.queries.campaigns import campaign, campaigns
 from liaison_app.queries.recipients import recipients
 from liaison_app.store import saving
@@ -67,6 +69,50 @@ def start(database, *letters, **more):
 
 def freeze(database, key):
     return database.write("Freeze", partial(freeze_audience, campaign_id=key, at=AT)).value
+
+
+def save(database, name, *keys):
+    definition = ListDefinition(added=keys)
+    entry = SavedListEntry(name=name, definition=definition)
+    return database.write("Save", partial(save_list, entry=entry)).value
+
+
+def test_a_letter_can_go_to_a_saved_list_whatever_the_kinds_and_wards(database, keys):
+    list_id = save(database, "Both", keys["Ash School"], keys["Lane Chapel"])
+    key = start(database, LetterEntry(name="Dear both", saved_list_id=list_id), SCHOOLS)
+
+    seen = database.read(partial(campaign, campaign_id=key)).letters
+    assert [(one.kind, one.saved_list, one.audience) for one in seen] == [
+        (None, "Both", 2),
+        (Kind.SCHOOL, "", 2),
+    ]
+    assert freeze(database, key) == 4
+    assert set(states(database, key)) == set(keys)
+
+
+def test_a_letter_keeps_the_name_of_a_list_that_is_deleted_after_the_start(database, keys):
+    list_id = save(database, "Both", keys["Ash School"])
+    key = start(database, LetterEntry(name="Dear both", saved_list_id=list_id))
+    delete = partial(delete_list, list_id=list_id, version=None)
+
+    with pytest.raises(LiaisonError, match="Assemblies"):
+        database.write("Delete", delete)
+    freeze(database, key)
+    database.write("Delete", delete)
+
+    (letter,) = database.read(partial(campaign, campaign_id=key)).letters
+    assert (letter.saved_list, letter.audience) == ("Both", 1)
+    undo_last(database)
+    with pytest.raises(LiaisonError, match="frozen already"):
+        freeze(database, key)
+
+
+@pytest.mark.parametrize("letter", [{}, {"saved_list_id": 9}])
+def test_a_letter_to_nobody_or_to_a_list_that_is_gone_is_refused(database, letter):
+    with pytest.raises(LiaisonError) as problem:
+        start(database, LetterEntry(name="Dear nobody", **letter))
+
+    assert problem.value.hint
 
 
 def states(database, key):

@@ -3,9 +3,17 @@
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from openpyxl import load_workbook
+
+from liaison_app.actions.edit_saved_lists import save_list
+from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.saved_lists import ListDefinition, ListSet, SavedListEntry, SetMark
+from liaison_app.store.account_slot import ThisAccount
+from liaison_app.store.workspace import open_workspace
 
 HEADINGS = (
     "URN",
@@ -117,12 +125,30 @@ def test_the_sample_makes_the_list_of_its_campaign(liaison, tmp_path):
     assert "Left out" in made.out
 
 
+def test_a_mail_list_of_a_saved_list_has_those_who_are_on_it(
+    liaison, new_workspace, school_file, tmp_path
+):
+    liaison("import", new_workspace, school_file)
+    schools = ListSet(mark=SetMark.INCLUDE, criteria=Criteria(kinds=(Kind.SCHOOL,)))
+    entry = SavedListEntry(name="Schools", definition=ListDefinition(sets=(schools,)))
+    opened = open_workspace(new_workspace, account=ThisAccount())
+    opened.database.write("Save", partial(save_list, entry=entry))
+    opened.close()
+
+    made = liaison(
+        "mail-list", new_workspace, "--list", "SCHOOLS", "--out", tmp_path / "l.xlsx", "--json"
+    )
+
+    assert (made.facts["letters"], made.facts["organisations"]) == (1, 1)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--campaign", "nowhere", "--letter", "x"), "no campaign called"),
         (("--kind", "school", "--ward", "Nowhere"), "no ward “Nowhere”"),
         (("--kind", "museum"), "no kind of organisation"),
+        (("--list", "Governors"), "no saved list “Governors”"),
         (("--kind", "school"), "nobody in this mail list"),
     ],
 )
@@ -139,6 +165,7 @@ def test_a_list_that_cannot_be_made_is_refused_in_a_sentence(
     "words",
     [
         ("mail-list", "w", "--kind", "school", "--letter", "x", "--out", "y.xlsx"),
+        ("mail-list", "w", "--list", "x", "--kind", "school", "--out", "y.xlsx"),
         ("new", "w"),
         ("new", "w", "--team", "x", "--ward", "nonsense"),
         ("check",),

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from liaison_app.actions.edit_team import add_ward
@@ -6,6 +8,7 @@ from liaison_app.queries.audiences import Audience, audience_count, audience_cou
 from liaison_app.store import saving
 from liaison_app.store.tables import Organisation
 
+TODAY = date(2017, 5, 25)
 CHASE, TOWN, ELSEWHERE = "E05000001", "E05000002", "E05000009"
 
 
@@ -36,7 +39,7 @@ def count(patch, kind, *wards):
 
 
 def counts(patch, *audiences):
-    return patch.read(lambda one: audience_counts(one, audiences=audiences))
+    return patch.read(lambda one: audience_counts(one, audiences=audiences, today=TODAY))
 
 
 def test_an_audience_is_the_active_organisations_of_a_kind_in_our_wards(patch):

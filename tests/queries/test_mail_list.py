@@ -6,6 +6,7 @@ import pytest
 from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_people import add_person, leave_post
+from liaison_app.actions.edit_saved_lists import pick_by_hand, save_list
 from liaison_app.actions.edit_team import add_ward, save_officer, save_team
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.run_campaign import freeze_audience, leave_out, start_campaign
@@ -20,6 +21,7 @@ from liaison_app.domain.organisation_entries import ContactEntry, ObjectionEntry
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.saved_lists import ListDefinition, PickMark, SavedListEntry
 from liaison_app.queries.looked_over import look_over
 from liaison_app.queries.mail_list import mail_list_choices, plan_mail_list
 from liaison_app.store import saving
@@ -81,11 +83,11 @@ class Chase:
 
     def campaign(self, *, posts=("Head Teacher",), body=LETTER, **values):
         """Begin a campaign with one letter to schools, and return its list."""
+        letter = LetterEntry(name="Dear Head", kind=Kind.SCHOOL, posts=posts, body=body)
         entry = CampaignEntry(
             name="Manchester",
             incident=IncidentEntry(title="Arena", happened_at=NOON),
-            letters=(LetterEntry(name="Dear Head", kind=Kind.SCHOOL, posts=posts, body=body),),
-            **values,
+            **{"letters": (letter,), **values},
         )
         key = self.do(start_campaign, entry=entry)
         letter = self.database.read(mail_list_choices).letters[0]
@@ -261,6 +263,38 @@ def test_only_the_wards_asked_for_are_written_to(chase):
     plan = chase.plan(MailListWanted(kind=Kind.SCHOOL, ward_codes=(CHASE,)))
     assert plan.audience == 1
     assert chase.plan().audience == 2
+
+
+def saved_list(chase, *keys, name="Both"):
+    definition = ListDefinition(added=keys)
+    return chase.do(save_list, entry=SavedListEntry(name=name, definition=definition))
+
+
+def test_a_saved_list_is_written_to_under_its_name_each_by_the_posts_of_its_kind(chase):
+    school, other = chase.organisation("Here School"), chase.organisation("Other School")
+    chapel = chase.organisation("Lane Chapel", kind=Kind.FAITH, tradition="Christian")
+    chase.person(school, "Sample")
+    chase.person(chapel, "Weaver", post="Vicar", title="Revd")
+    wanted = MailListWanted(saved_list_id=saved_list(chase, school, chapel))
+
+    plan = chase.plan(wanted)
+
+    assert (plan.title, plan.audience) == ("Both", 2)
+    greeted = {one.organisation_id: one.row.salutation for one in plan.included}
+    assert greeted.keys() == {school, chapel}
+    assert other not in greeted
+    assert "Sample" in greeted[school]
+    assert greeted[chapel] == "Dear Vicar"
+
+
+def test_a_campaigns_letter_to_a_saved_list_goes_to_whom_it_was_fixed_for(chase):
+    here, later = chase.organisation("Here School"), chase.organisation("Later School")
+    list_id = saved_list(chase, here)
+    wanted = chase.campaign(letters=(LetterEntry(name="Dear both", saved_list_id=list_id),))
+    chase.freeze(wanted)
+    chase.do(pick_by_hand, list_id=list_id, organisation_ids=[later], mark=PickMark.ADDED)
+
+    assert [one.organisation_id for one in chase.plan(wanted).included] == [here]
 
 
 def test_whoever_is_left_out_of_the_campaign_is_left_out_of_its_list(chase):

@@ -4,11 +4,12 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton
 
 from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_saved_lists import save_list
 from liaison_app.actions.edit_team import add_ward, save_team
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
@@ -21,6 +22,7 @@ from liaison_app.domain.organisation_entries import (
     OrganisationEntry,
 )
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.saved_lists import ListDefinition, SavedListEntry
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.settings import Settings
 from liaison_app.store.tables import Postcode, table_of
@@ -282,6 +284,25 @@ def test_another_page_can_ask_for_a_list_or_for_the_register(office):
 
     page.open_at(DispatchStage.SAVED)
     assert "No file has left yet." in said(page)
+
+
+def test_the_letters_of_a_saved_list_are_looked_over(office):
+    key = office.school("Alder School")
+    office.school("Birch School")
+    entry = SavedListEntry(name="Only Alder", definition=ListDefinition(added=(key,)))
+    page = office.open()
+    segment = next(one for one in page.findChildren(QPushButton) if one.text() == "A saved list")
+    segment.click()
+    office.settle()
+    assert "There is no letter or list yet." in said(page)
+
+    list_id = office.database.write("Save", partial(save_list, entry=entry)).value
+    page.builder.saved.emit(list_id)
+    office.settle()
+
+    assert page._make.whose.wanted == MailListWanted(saved_list_id=list_id)
+    assert "1 letter from 1 organisation" in said(page)
+    assert any("Only Alder" in one for one in said(page))
 
 
 def test_a_letter_without_recipients_leads_to_its_campaign(office):

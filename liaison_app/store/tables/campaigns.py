@@ -68,7 +68,7 @@ class Letter(Record, Tables):
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), index=True)
     place: Mapped[int]
     name: Mapped[str]
-    kind: Mapped[Kind] = mapped_column(Chosen(Kind))
+    kind: Mapped[Kind | None] = mapped_column(Chosen(Kind))
     ward_codes: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
     saved_list_id: Mapped[int | None] = mapped_column(ForeignKey("saved_list.id"), index=True)
     saved_list_name: Mapped[str] = text()

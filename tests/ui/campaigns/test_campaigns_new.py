@@ -3,13 +3,16 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from liaison_app.actions.edit_saved_lists import save_list
 from liaison_app.actions.edit_team import add_ward, save_officer
 from liaison_app.actions.run_campaign import start_campaign
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.campaigns import ThreatLevel
 from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.saved_lists import ListDefinition, SavedListEntry
 from liaison_app.domain.when import LONDON
 from liaison_app.queries.campaigns import campaign, campaigns
 from liaison_app.settings import Settings
@@ -97,6 +100,51 @@ def test_a_letter_begins_with_the_posts_and_the_text_of_its_audience(form):
 
     assert letter.posts.text().startswith("Imam, Vicar")
     assert "faith groups" in letter.body.toPlainText()
+
+
+def save(database, name, *keys):
+    entry = SavedListEntry(name=name, definition=ListDefinition(added=keys))
+    return database.write("Save", partial(save_list, entry=entry)).value
+
+
+def test_a_letter_can_go_to_a_saved_list(page, database, tasks, settle, qtbot):
+    save(database, "Both of them", 1, 2)
+    page.new()
+    settle(tasks)
+    form = page._form
+    (letter,) = form.letters
+    letter.kind.setCurrentText("Saved list: Both of them")
+    settle(tasks)
+
+    assert letter._count.text() == "Goes to 2 organisations"
+    assert not letter.rows["wards"].isVisible()
+    assert (letter.name.text(), letter.posts.text()) == ("Dear Friends, Both of them", "")
+    fill(form, qtbot)
+    form.save()
+    settle(tasks)
+
+    (row,) = database.read(campaigns)
+    (kept,) = database.read(partial(campaign, campaign_id=row.id)).letters
+    assert (kept.kind, kept.saved_list, kept.audience) == (None, "Both of them", 2)
+    shown = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "On the list Both of them" in shown
+
+
+def test_a_list_made_from_a_letter_is_that_letters_audience(form, tasks, settle):
+    (letter,) = form.letters
+
+    letter._edit_lists.click()
+    settle(tasks)
+    builder = form.builder
+    builder.frame.new.click()
+    QTest.keyClicks(builder.frame.name, "New ones")
+    builder.frame.editor.added.choose([1])
+    builder.save()
+    settle(tasks)
+    builder.close()
+
+    assert letter.kind.currentText() == "Saved list: New ones"
+    assert letter._count.text() == "Goes to 1 organisation"
 
 
 def test_a_text_of_ones_own_stays_when_the_audience_changes(form):

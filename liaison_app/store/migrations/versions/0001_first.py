@@ -377,7 +377,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("campaign_id", sa.Integer(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
         sa.Column("ward_codes", sa.Text(), server_default="", nullable=False),
         sa.Column("saved_list_id", sa.Integer(), nullable=True),
         sa.Column("saved_list_name", sa.Text(), server_default="", nullable=False),

@@ -181,11 +181,17 @@ def _purpose(campaign: CampaignSeen) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _audience_words(letter: LetterSeen) -> str:
+    if letter.kind is None:
+        return f"On the list {letter.saved_list}"
+    where = counted(len(letter.ward_codes), "ward") if letter.ward_codes else "all our wards"
+    return f"{letter.kind.plural} in {where}"
+
+
 def _letter_card(letter: LetterSeen) -> Card:
     card = Card(letter.name)
-    where = counted(len(letter.ward_codes), "ward") if letter.ward_codes else "all our wards"
     goes = f"Goes to {counted(letter.audience, 'organisation')}"
-    card.add_line("send", goes, f"{letter.kind.plural} in {where}")
+    card.add_line("send", goes, _audience_words(letter))
     if letter.posts:
         card.add_line("user", "To the " + ", else ".join(letter.posts))
     text = PlainLabel(letter.body or "This letter has no text yet.")

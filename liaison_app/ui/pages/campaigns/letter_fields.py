@@ -21,14 +21,17 @@ from liaison_app.domain.posts import posts_for
 from liaison_app.domain.text import tidy
 from liaison_app.paths import resource
 from liaison_app.queries.audiences import Audience
+from liaison_app.queries.saved_lists import ListName
 from liaison_app.queries.team import WardSeen
 from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.plain import PlainLabel, button_text
-from liaison_app.ui.widgets.buttons import icon_button
+from liaison_app.ui.widgets.buttons import icon_button, quiet_button
+from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.form_row import FormRow
 
 _OWN_TEXT = "My own text"
+_SAVED_LIST = "Saved list: "
 _TEXT_HEIGHT = 150
 
 
@@ -36,21 +39,28 @@ class LetterFields(QFrame):
     """One letter; the form asks for its count whenever the audience changes.
 
     Signals:
-        audience_changed: another kind, or other wards.
+        audience_changed: another kind or saved list, or other wards.
+        lists_wanted: saved lists are to be looked at or made.
         remove_wanted: the letter is not wanted after all.
     """
 
     audience_changed = Signal()
+    lists_wanted = Signal()
     remove_wanted = Signal()
 
     def __init__(
-        self, *, wards: Sequence[WardSeen], kind: Kind, parent: QWidget | None = None
+        self,
+        *,
+        wards: Sequence[WardSeen],
+        kind: Kind,
+        lists: Sequence[ListName] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._ours = _our_letters()
         self.name = QLineEdit()
-        self.kind = QComboBox()
+        self.kind = ElidedChoice()
         for one in Kind:
             self.kind.addItem(one.plural, one)
         self.posts = QLineEdit()
@@ -62,19 +72,25 @@ class LetterFields(QFrame):
         self.your_ref = QLineEdit()
         self._wards = [(ward.code, _ward_box(ward)) for ward in wards]
         self._count = PlainLabel(role="strong")
+        self._edit_lists = quiet_button("Saved lists", "bookmark")
+        self._edit_lists.clicked.connect(self.lists_wanted)
         self._remove = icon_button("trash-2", "Take this letter away")
         self._remove.clicked.connect(self.remove_wanted)
         self.rows = self._make_rows()
         self._lay_out()
+        self.offer_lists(lists)
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self._suit_kind()
         self._connect()
 
     @property
     def audience(self) -> Audience:
-        """Whom the letter is for; no ward ticked means all of ours."""
+        """Whom the letter is for: a saved list, or a kind; no ward ticked means all of ours."""
+        chosen = self.kind.currentData()
+        if not isinstance(chosen, Kind):
+            return Audience(saved_list_id=chosen)
         codes = tuple(code for code, box in self._wards if box.isChecked())
-        return Audience(kind=self.kind.currentData(), ward_codes=codes)
+        return Audience(kind=chosen, ward_codes=codes)
 
     @property
     def entry(self) -> LetterEntry:
@@ -84,10 +100,30 @@ class LetterFields(QFrame):
             name=self.name.text(),
             kind=self.audience.kind,
             ward_codes=self.audience.ward_codes,
+            saved_list_id=self.audience.saved_list_id,
             posts=tuple(post for post in posts if post),
             body=self.body.toPlainText(),
             your_ref=self.your_ref.text(),
         )
+
+    def offer_lists(self, lists: Sequence[ListName]) -> None:
+        """Offer these saved lists behind the kinds; what was chosen stays if it is among them."""
+        before = self.kind.currentData()
+        blocked = self.kind.blockSignals(True)  # noqa: FBT003 - Qt's own
+        while self.kind.count() > len(Kind):
+            self.kind.removeItem(len(Kind))
+        if lists:
+            self.kind.insertSeparator(len(Kind))
+        for one in lists:
+            self.kind.addItem(f"{_SAVED_LIST}{one.name}", one.id)
+        self.kind.setCurrentIndex(max(self.kind.findData(before), 0))
+        self.kind.blockSignals(blocked)
+        if self.kind.currentData() != before:
+            self._suit_kind()
+
+    def choose_list(self, list_id: int) -> None:
+        """Have the letter go to a saved list."""
+        self.kind.setCurrentIndex(max(self.kind.findData(list_id), 0))
 
     def say_count(self, count: int) -> None:
         """Say to how many the letter goes."""
@@ -117,6 +153,7 @@ class LetterFields(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._count)
         head.addStretch(1)
+        head.addWidget(self._edit_lists)
         head.addWidget(self._remove)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -131,7 +168,6 @@ class LetterFields(QFrame):
         grid.addWidget(self.rows["template"], 3, 0, top)
         grid.addWidget(self.rows["your_ref"], 3, 1, top)
         grid.addWidget(self.rows["body"], 4, 0, 1, 2)
-        self.rows["wards"].setVisible(len(self._wards) > 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
@@ -148,10 +184,12 @@ class LetterFields(QFrame):
     def _suit_kind(self) -> None:
         """Offer the posts, the name and the text that this kind of audience usually has."""
         kind = self.audience.kind
-        self.posts.setText(", ".join(posts_for(kind)))
+        self.rows["wards"].setVisible(kind is not None and len(self._wards) > 1)
+        self.posts.setText(", ".join(posts_for(kind)) if kind is not None else "")
+        self.posts.setPlaceholderText("" if kind is not None else "The usual ones of each kind")
         for_school = "Dear Head Teacher"
-        usual = for_school if kind is Kind.SCHOOL else f"Dear Friends, {kind.plural.lower()}"
-        self.name.setText(usual)
+        many = kind.plural.lower() if kind is not None else _list_name(self.kind.currentText())
+        self.name.setText(for_school if kind is Kind.SCHOOL else f"Dear Friends, {many}")
         wanted = for_school if kind is Kind.SCHOOL else "Dear Friends"
         if self.body.toPlainText() in {"", *self._ours.values()} and wanted in self._ours:
             self.template.setCurrentText(wanted)
@@ -163,6 +201,10 @@ class LetterFields(QFrame):
         elif self.body.toPlainText() in self._ours.values():
             self.body.clear()
             self.body.setFocus()
+
+
+def _list_name(offered: str) -> str:
+    return offered.removeprefix(_SAVED_LIST)
 
 
 def _our_letters() -> dict[str, str]:

@@ -6,7 +6,7 @@ What was typed is kept when the form is left, and offered again; only starting t
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,11 +17,14 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.when import local_day
 from liaison_app.queries.audiences import audience_counts
+from liaison_app.queries.saved_lists import ListName, list_names
 from liaison_app.queries.team import OfficerSeen, WardSeen, officers, wards
+from liaison_app.store.database import Database
 from liaison_app.ui.pages.campaigns.incident_fields import IncidentFields
 from liaison_app.ui.pages.campaigns.letter_fields import LetterFields
 from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.saved_lists.builder import SavedListBuilder
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from liaison_app.ui.widgets.message_line import MessageLine
@@ -60,13 +63,20 @@ class NewCampaignForm(QDialog):
     started = Signal(int)
 
     def __init__(
-        self, *, tasks: Tasks, clock: Callable[[], datetime], parent: QWidget | None = None
+        self,
+        *,
+        tasks: Tasks,
+        database: Database,
+        clock: Callable[[], datetime],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("New campaign")
-        self._tasks, self._clock = tasks, clock
+        self._tasks, self._database, self._clock = tasks, database, clock
         self._officers: tuple[OfficerSeen, ...] = ()
         self._wards: tuple[WardSeen, ...] = ()
+        self._lists: tuple[ListName, ...] = ()
+        self._asked_by: LetterFields | None = None
         self._begun = False
         self.message = MessageLine()
         self.message.pressed.connect(self._start_afresh)
@@ -106,7 +116,8 @@ class NewCampaignForm(QDialog):
         """Add a letter, to the first kind that has none yet."""
         taken = {letter.audience.kind for letter in self.letters}
         kind = next((one for one in Kind if one not in taken), Kind.SCHOOL)
-        letter = LetterFields(wards=self._wards, kind=kind)
+        letter = LetterFields(wards=self._wards, kind=kind, lists=self._lists)
+        letter.lists_wanted.connect(partial(self._edit_lists, letter))
         letter.audience_changed.connect(self._count_audiences)
         letter.remove_wanted.connect(partial(self._remove_letter, letter))
         self.letters.append(letter)
@@ -118,6 +129,12 @@ class NewCampaignForm(QDialog):
 
     def _know_officers(self, found: tuple[OfficerSeen, ...]) -> None:
         self._officers = found
+        self._tasks.read(list_names, then=self._know_lists, owner=self)
+
+    def _know_lists(self, found: tuple[ListName, ...]) -> None:
+        self._lists = found
+        for letter in self.letters:
+            letter.offer_lists(found)
         self._tasks.read(wards, then=self._know_wards, owner=self)
 
     def _know_wards(self, found: tuple[WardSeen, ...]) -> None:
@@ -137,6 +154,32 @@ class NewCampaignForm(QDialog):
         self.add_letter()
         self.fields.title.setFocus()
 
+    @cached_property
+    def builder(self) -> SavedListBuilder:
+        """The builder of saved lists, made when it is first opened."""
+        builder = SavedListBuilder(
+            tasks=self._tasks, database=self._database, today=self._today, parent=self
+        )
+        builder.frame.as_list.hide()
+        builder.saved.connect(self._take_list)
+        return builder
+
+    def _edit_lists(self, letter: LetterFields) -> None:
+        self._asked_by = letter
+        self.builder.open_at(letter.audience.saved_list_id)
+
+    def _take_list(self, list_id: int) -> None:
+        self._tasks.read(list_names, then=partial(self._choose_list, list_id), owner=self)
+
+    def _choose_list(self, list_id: int, found: tuple[ListName, ...]) -> None:
+        """Let the letter from which the builder was opened go to the list that was saved."""
+        self._lists = found
+        for letter in self.letters:
+            letter.offer_lists(found)
+        if self._asked_by in self.letters and self._asked_by is not None:
+            self._asked_by.choose_list(list_id)
+        self._count_audiences()
+
     def _remove_letter(self, letter: LetterFields) -> None:
         self._drop(letter)
         self._after_letters()
@@ -152,7 +195,8 @@ class NewCampaignForm(QDialog):
         self._count_audiences()
 
     def _count_audiences(self) -> None:
-        count = partial(audience_counts, audiences=[one.audience for one in self.letters])
+        audiences = [one.audience for one in self.letters]
+        count = partial(audience_counts, audiences=audiences, today=self._today())
         self._tasks.read(count, then=self._show_counts, owner=self)
 
     def _show_counts(self, counts: tuple[int, ...]) -> None:

@@ -81,6 +81,7 @@ class CampaignsPage(Page):
     ) -> None:
         super().__init__("Campaigns", parent)
         self._tasks, self._clock, self._today = tasks, clock, today
+        self._database = database
         self._work = RecipientWork(self, tasks=tasks, clock=clock, officer_id=officer_id)
         self._whole: CampaignWhole | None = None
         self._open_id: int | None = None
@@ -129,7 +130,9 @@ class CampaignsPage(Page):
     def new(self) -> None:
         """Open the form for a new campaign; what was begun before is still there."""
         if self._form is None:
-            self._form = NewCampaignForm(tasks=self._tasks, clock=self._clock, parent=self)
+            self._form = NewCampaignForm(
+                tasks=self._tasks, database=self._database, clock=self._clock, parent=self
+            )
             self._form.started.connect(self._open)
         self._form.begin()
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -27,6 +28,9 @@ from liaison_app.ui.pages.mail_lists.register import Register
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 from liaison_app.ui.wishes import CampaignShown, MailListShown, OrganisationsShown
 
+if TYPE_CHECKING:
+    from liaison_app.ui.saved_lists.builder import SavedListBuilder
+
 _MAKE, _REGISTER = "make", "register"
 _WORKBOOK = "Excel workbook (*.xlsx)"
 
@@ -48,6 +52,9 @@ class MailListsPage(Page):
             "person",
             "recipient",
             "role",
+            "saved_list",
+            "saved_list_pick",
+            "saved_list_set",
             "team",
             "ward",
         }
@@ -134,6 +141,7 @@ class MailListsPage(Page):
 
     def _connect(self) -> None:
         self._make.whose.chosen.connect(self._choose)
+        self._make.whose.lists_wanted.connect(self._edit_lists)
         self._make.check.again_chosen.connect(self._write_again)
         self._make.save_wanted.connect(self.export)
         self._make.open_wanted.connect(self._open_organisation)
@@ -162,6 +170,26 @@ class MailListsPage(Page):
         self._make.show_letters()
         self._look_over(wanted)
 
+    @cached_property
+    def builder(self) -> "SavedListBuilder":
+        """The builder of saved lists, made when it is first opened."""
+        from liaison_app.ui.saved_lists.builder import SavedListBuilder  # noqa: PLC0415 - made when first asked for
+
+        desk = self._desk
+        builder = SavedListBuilder(
+            tasks=desk.tasks, database=desk.database, today=desk.today, parent=self
+        )
+        builder.saved.connect(self._take_list)
+        builder.list_wanted.connect(self._take_list)
+        return builder
+
+    def _edit_lists(self, list_id: int | None) -> None:
+        self.builder.open_at(list_id)
+
+    def _take_list(self, list_id: int) -> None:
+        """Make the mail list of the saved list that was saved or pointed out."""
+        self.open_at(MailListShown(wanted=MailListWanted(saved_list_id=list_id)))
+
     def _write_again(self, again: bool) -> None:  # noqa: FBT001 - what the signal carries
         self._already_sent = AlreadySent.WRITE_AGAIN if again else AlreadySent.LEAVE_OUT
         self._check_again()
@@ -176,8 +204,8 @@ class MailListsPage(Page):
             self._checking.cancel()
         if wanted is None:
             self._make.show_empty(
-                "There is no letter yet.",
-                hint="Begin a campaign and its letters, or choose a kind at the left.",
+                "There is no letter or list yet.",
+                hint="Begin a campaign and its letters, make a saved list, or choose a kind.",
                 action="Go to campaigns",
             )
             return
@@ -204,7 +232,11 @@ class MailListsPage(Page):
         self._make.show_looked_over(looked, file_name=self._file_name(looked.plan))
 
     def _say_why_nobody(self, wanted: MailListWanted) -> None:
-        if wanted.letter_id is None:
+        if wanted.saved_list_id is not None:
+            self._make.show_empty(
+                "Nobody is on this list now.", hint="Look at its sets, or choose another list."
+            )
+        elif wanted.letter_id is None:
             self._make.show_empty(
                 "There is no organisation of this kind here.",
                 hint="Choose another ward, or import a register.",

@@ -1,4 +1,4 @@
-"""Whose letters: a campaign's letter, or every organisation of a kind in some wards."""
+"""Whose letters: a campaign's letter, a saved list, or those of a kind in some wards."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -8,23 +8,26 @@ from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.mail_list import LetterToSend, MailListChoices
 from liaison_app.ui.plain import button_text
-from liaison_app.ui.widgets.buttons import menu_button, name_button
+from liaison_app.ui.widgets.buttons import link_button, menu_button, name_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.form_row import FormRow
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 
-_LETTER, _KIND = "letter", "kind"
+_LETTER, _LIST, _KIND = "letter", "list", "kind"
+_SIDES = (_LETTER, _KIND, _LIST)
 
 
 class WhoseLetters(Card):
     """Lets the officer choose whom a list is for.
 
     Signals:
-        chosen: the MailListWanted as it stands now, or None where there is no letter yet.
+        chosen: the MailListWanted as it stands now, or None where there is nothing to choose.
+        lists_wanted: saved lists are to be looked at or made; the key of the one chosen, or None.
     """
 
     chosen = Signal(object)
+    lists_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("Whose letters")
@@ -34,6 +37,7 @@ class WhoseLetters(Card):
             "Whose letters",
             (
                 Segment(value=_LETTER, text="A campaign's letter"),
+                Segment(value=_LIST, text="A saved list"),
                 Segment(value=_KIND, text="A kind"),
             ),
         )
@@ -42,6 +46,10 @@ class WhoseLetters(Card):
         self._campaign, self._letter, self._kind = ElidedChoice(), ElidedChoice(), ElidedChoice()
         for kind in Kind:
             self._kind.addItem(kind.plural, kind)
+        self._list = ElidedChoice()
+        self._list.activated.connect(self._say)
+        self._edit_lists = link_button("Look at the saved lists, or make one")
+        self._edit_lists.clicked.connect(self._ask_for_lists)
         self._campaign.activated.connect(self._choose_campaign)
         self._letter.activated.connect(self._say)
         self._kind.activated.connect(self._say)
@@ -54,6 +62,7 @@ class WhoseLetters(Card):
         self._sides.addWidget(
             _side(FormRow("Kind", self._kind), FormRow("Wards", self._ward_button))
         )
+        self._sides.addWidget(_side(FormRow("Saved list", self._list), self._edit_lists))
         self._sides.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.add(self._by)
         self.add(self._sides)
@@ -61,7 +70,10 @@ class WhoseLetters(Card):
 
     @property
     def wanted(self) -> MailListWanted | None:
-        """Whose letters are chosen, or None where there is no letter yet."""
+        """Whose letters are chosen, or None where there is no letter or list yet."""
+        if self._by.value == _LIST:
+            list_id = self._list.currentData()
+            return None if list_id is None else MailListWanted(saved_list_id=list_id)
         if self._by.value == _KIND:
             return MailListWanted(kind=self._kind.currentData(), ward_codes=self._ward_codes())
         letter = self._letter.currentData()
@@ -71,7 +83,7 @@ class WhoseLetters(Card):
         return MailListWanted(campaign_id=campaign, letter_id=letter)
 
     def show_choices(self, choices: MailListChoices) -> None:
-        """Offer these letters and wards; what was chosen stays if it is among them."""
+        """Offer these letters, lists and wards; what was chosen stays if it is among them."""
         before, ward_codes = self.wanted, self._ward_codes()
         first_time = not self._letters
         self._letters = choices.letters
@@ -79,6 +91,9 @@ class WhoseLetters(Card):
         for key, name in {one.campaign_id: one.campaign for one in choices.letters}.items():
             self._campaign.addItem(name, key)
         self._fill_letters()
+        self._list.clear()
+        for saved in choices.lists:
+            self._list.addItem(saved.name, saved.id)
         self._ward_menu.clear()
         self._wards = {}
         for ward in choices.wards:
@@ -95,6 +110,10 @@ class WhoseLetters(Card):
 
     def choose(self, wanted: MailListWanted) -> None:
         """Show what another page asked for, without saying so."""
+        if wanted.saved_list_id is not None:
+            self._take_side(_LIST)
+            self._list.setCurrentIndex(max(self._list.findData(wanted.saved_list_id), 0))
+            return
         if wanted.letter_id is None:
             self._take_side(_KIND)
             self._kind.setCurrentIndex(max(self._kind.findData(wanted.kind), 0))
@@ -114,11 +133,14 @@ class WhoseLetters(Card):
 
     def _take_side(self, side: str) -> None:
         self._by.choose(side)
-        self._sides.setCurrentIndex(1 if side == _KIND else 0)
+        self._sides.setCurrentIndex(_SIDES.index(side))
 
     def _show_side(self, side: str) -> None:
         self._take_side(side)
         self._say()
+
+    def _ask_for_lists(self) -> None:
+        self.lists_wanted.emit(self._list.currentData())
 
     def _choose_campaign(self) -> None:
         self._fill_letters()
