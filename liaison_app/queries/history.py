@@ -4,13 +4,14 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.steps import StepKind, StepSeen
+from liaison_app.queries.record_steps import steps_about
 from liaison_app.queries.step_content import sentences
 from liaison_app.store.record_history import seen, step_rows
-from liaison_app.store.tables import Step
+from liaison_app.store.tables import Change, Step
 
 _TOLD_AT_ONCE = 2_000
 
@@ -24,13 +25,49 @@ class StepStanding(Choice):
     EVENT = "event", "Event"
 
 
+class StepTopic(Choice):
+    """What a step was about."""
+
+    CONTACTS = "contacts", "Contacts logged"
+    RECORDS = "records", "Records edited"
+    IMPORTS = "imports", "Imports"
+    LISTS = "lists", "Lists handed out"
+    CAMPAIGNS = "campaigns", "Campaigns"
+    TEAM = "team", "Team and wards"
+
+
+_TABLES: Mapping[StepTopic, tuple[str, ...]] = {
+    StepTopic.CONTACTS: ("outreach", "relay", "follow_up"),
+    StepTopic.RECORDS: (
+        "organisation",
+        "person",
+        "role",
+        "contact_point",
+        "objection",
+        "warning",
+        "membership",
+        "tag",
+        "organisation_tag",
+    ),
+    StepTopic.IMPORTS: ("import",),
+    StepTopic.LISTS: ("dispatch",),
+    StepTopic.CAMPAIGNS: ("incident", "campaign", "letter", "recipient"),
+    StepTopic.TEAM: ("team", "ward", "officer", "officer_ward"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryWanted:
-    """Which steps the history shows; None and "" mean any."""
+    """Which steps the history shows; None and "" mean any.
+
+    ``organisation_id`` is the record that they had to do with.
+    """
 
     words: str = ""
     officer: str | None = None
     standing: StepStanding | None = None
+    topic: StepTopic | None = None
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +88,11 @@ def matching_steps(connection: Connection, *, wanted: HistoryWanted) -> "array[i
         chosen = chosen.where(Step.officer == wanted.officer)
     if wanted.standing is not None:
         chosen = chosen.where(_is(wanted.standing))
+    if wanted.topic is not None:
+        chosen = chosen.where(_is_about(wanted.topic))
+    if wanted.organisation_id is not None:
+        about = steps_about(connection, organisation_id=wanted.organisation_id)
+        chosen = chosen.where(Step.id.in_(about))
     return array("q", connection.execute(chosen).scalars())
 
 
@@ -100,6 +142,14 @@ def _is(standing: StepStanding) -> ColumnElement[bool]:
         return Step.kind.in_((StepKind.UNDO, StepKind.REDO))
     live = Step.live if standing is StepStanding.STANDS else ~Step.live
     return and_(Step.kind == StepKind.CHANGE, live)
+
+
+def _is_about(topic: StepTopic) -> ColumnElement[bool]:
+    """Return whether a step was about this; an import, which edits records too, is an import."""
+    if topic is StepTopic.RECORDS:
+        edits = exists().where(Change.step == Step.id, Change.table_name.in_(_TABLES[topic]))
+        return and_(edits, ~_is_about(StepTopic.IMPORTS))
+    return Step.id.in_(select(Change.step).where(Change.table_name.in_(_TABLES[topic])))
 
 
 def _counted(step: StepSeen) -> tuple[str, ...]:

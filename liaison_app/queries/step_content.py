@@ -1,20 +1,25 @@
 """What steps changed: how many records of each kind, and for a small step which fields of which."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from sqlalchemy import Connection, Text, func, select
+from sqlalchemy import Connection, func, select
 
-from liaison_app.domain.organisation_fields import ORGANISATION_FIELDS
 from liaison_app.domain.steps import StepKind, StepSeen
+from liaison_app.queries.kept_words import kept_label, kept_words, name_of, record_name
 from liaison_app.store import undo
-from liaison_app.store.journal_triggers import columns_noted
-from liaison_app.store.record_history import FieldChange, Happened, history, seen, step_rows
-from liaison_app.store.tables import Change, Step, journalled_tables
+from liaison_app.store.record_history import (
+    FieldChange,
+    Happened,
+    PastRecords,
+    history,
+    seen,
+    step_rows,
+)
+from liaison_app.store.tables import Change, Step
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "organisation": ("organisation", "organisations"),
@@ -34,6 +39,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "dispatch": ("list handed out", "lists handed out"),
     "dispatch_row": ("row of a list", "rows of lists"),
     "import": ("import", "imports"),
+    "membership": ("membership", "memberships"),
+    "tag": ("tag", "tags"),
+    "organisation_tag": ("tag of an organisation", "tags of organisations"),
+    "saved_list": ("saved list", "saved lists"),
     "register_row": ("register entry", "register entries"),
     "team": ("team", "teams"),
     "ward": ("ward", "wards"),
@@ -42,9 +51,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "postcode": ("postcode", "postcodes"),
 }
 _RANK = {name: place for place, name in enumerate(_WORDS)}
-_LABELS = {field.name: field.label for field in ORGANISATION_FIELDS}
 _UNTOLD = frozenset({"uuid", "name_key", "sort_key", "value", "cells", "said", "sha256"})
-_NAMES = ("name", "title", "shown", "file_name", "surname", "post", "promise", "notice")
 _MOST_TOLD = 12
 
 
@@ -175,56 +182,31 @@ def _record(connection: Connection, step: int, which: Sequence[object]) -> Recor
     table, key = str(which[0]), int(str(which[1]))
     changes = [one for one in history(connection, table=table, key=key) if one.step == step]
     whole = [one.happened for one in changes if one.happened is not Happened.CHANGED]
+    fields = [] if whole else [_field(connection, table, one) for one in changes if _is_told(one)]
     return RecordTold(
         kind=_noun(table, 1).capitalize(),
-        name=_name(connection, table=table, key=key),
+        name=_name(connection, step, table=table, key=key),
         happened=whole[-1] if whole else Happened.CHANGED,
-        fields=() if whole else tuple(_field(one) for one in changes if _is_told(one)),
+        fields=tuple(field for field in fields if field.old or field.new),
     )
 
 
 def _is_told(change: FieldChange) -> bool:
-    return (
-        bool(change.column) and change.column not in _UNTOLD and not change.column.endswith("_id")
+    return bool(change.column) and change.column not in _UNTOLD
+
+
+def _field(connection: Connection, table: str, change: FieldChange) -> FieldTold:
+    words = partial(kept_words, connection, table=table, column=change.column)
+    return FieldTold(
+        label=kept_label(table, change.column),
+        old=words(value=change.old),
+        new=words(value=change.new),
     )
 
 
-def _field(change: FieldChange) -> FieldTold:
-    label = _LABELS.get(change.column, change.column.replace("_", " ").capitalize())
-    return FieldTold(label=label, old=_words(change.old), new=_words(change.new))
-
-
-def _name(connection: Connection, *, table: str, key: int) -> str:
-    """Return what the record is called, or was when it was removed, if it has a name."""
-    kept = next((one for one in journalled_tables() if one.name == table), None)
-    if kept is None:
-        return ""
-    column = next((name for name in _NAMES if name in kept.c), None)
-    if column is None:
-        return ""
-    found = connection.execute(select(kept.c[column]).where(kept.c.id == key)).first()
-    return _words(found[0]) if found else _name_before(connection, table, column, key)
-
-
-def _name_before(connection: Connection, table: str, column: str, key: int) -> str:
-    """Return a column of a record as it was when it was removed; nothing once it is erased."""
-    c = Change
-    removed = c.operation == Happened.REMOVED.value
-    image = (
-        connection.execute(
-            select(func.json(c.old, type_=Text))
-            .where(c.table_name == table, c.row == key, removed)
-            .order_by(c.id.desc())
-        )
-        .scalars()
-        .first()
-    )
-    if image is None:
-        return ""
-    place = columns_noted(connection, table=table).index(column)
-    values = json.loads(image)
-    return _words(values[place]) if place < len(values) else ""
-
-
-def _words(value: object) -> str:
-    return "" if value is None else str(value)
+def _name(connection: Connection, step: int, *, table: str, key: int) -> str:
+    """Return what the record was called when the step left it; nothing once it is erased."""
+    then = PastRecords(connection).after(step, table=table, key=key)
+    if table == "role":
+        return record_name(connection, table="person", key=int(then.get("person_id") or 0))
+    return name_of(table, then)

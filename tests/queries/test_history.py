@@ -1,7 +1,12 @@
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from sqlalchemy import insert
 
+from liaison_app.actions.edit_contacts import add_contact, remove_contact
+from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_team import (
     add_wards,
     remove_ward,
@@ -9,12 +14,22 @@ from liaison_app.actions.edit_team import (
     save_officer,
     save_team,
 )
+from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.undo import undo_last, undo_step
+from liaison_app.domain.contacts import ContactKind
 from liaison_app.domain.errors import NotFound
+from liaison_app.domain.names import PersonName
+from liaison_app.domain.organisation_entries import (
+    ContactEntry,
+    OrganisationEntry,
+    PersonEntry,
+)
+from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.steps import StepKind
 from liaison_app.queries.history import (
     HistoryWanted,
     StepStanding,
+    StepTopic,
     count,
     matching_steps,
     step_officers,
@@ -23,6 +38,43 @@ from liaison_app.queries.history import (
 from liaison_app.queries.step_content import content_of
 from liaison_app.queries.team import wards
 from liaison_app.store.record_history import Happened
+from liaison_app.store.tables import Import
+
+
+def log_a_call(database, key):
+    """Log a call with an organisation, and return the step."""
+    call = OutreachEntry(
+        organisation_ids=[key],
+        channel=Channel.CALL,
+        outcome=Outcome.SPOKE,
+        happened_at=datetime(2017, 5, 24, 9, 0, tzinfo=UTC),
+    )
+    return database.write("Log a call", partial(log_outreach, entry=call)).step
+
+
+def bring_in(connection, *, organisation_id):
+    """Change an organisation as an import does, with an entry of its own."""
+    counts = [
+        "read",
+        "new",
+        "updated",
+        "unchanged",
+        "needing_you",
+        "duplicate",
+        "problem",
+        "left_out",
+    ]
+    connection.execute(
+        insert(Import).values(
+            file_name="gias.csv",
+            sha256="",
+            register="schools",
+            applied_at=datetime(2017, 5, 24, 9, 0, tzinfo=UTC),
+            **{f"rows_{count}": 0 for count in counts},
+        )
+    )
+    entry = OrganisationEntry(values={"town": "Enfield"}, organisation_id=organisation_id)
+    save_organisation(connection, entry=entry)
 
 
 @pytest.fixture
@@ -133,6 +185,69 @@ def test_steps_are_found_by_how_they_stand(database, two_wards, found):
     assert found(standing=StepStanding.TURN) == [undoing]
     assert found(standing=StepStanding.TAKEN_BACK) == [two_wards]
     assert two_wards not in found(standing=StepStanding.STANDS)
+
+
+def test_steps_are_found_by_what_they_were_about(database, two_wards, found):
+    oak = OrganisationEntry(values={"kind": "school", "name": "Oak"})
+    added = database.write("Add Oak", partial(save_organisation, entry=oak))
+    logged = log_a_call(database, added.value)
+    imported = database.write("Import", partial(bring_in, organisation_id=added.value)).step
+
+    assert found(topic=StepTopic.CONTACTS) == [logged]
+    assert found(topic=StepTopic.RECORDS) == [added.step]
+    assert found(topic=StepTopic.IMPORTS) == [imported]
+    assert found(topic=StepTopic.LISTS) == []
+    assert two_wards in found(topic=StepTopic.TEAM)
+
+
+def test_steps_are_found_by_the_record_they_had_to_do_with(database, found):
+    keys = [
+        database.write(
+            "Add",
+            partial(
+                save_organisation,
+                entry=OrganisationEntry(values={"kind": "school", "name": name}),
+            ),
+        )
+        for name in ("Oak", "Elm")
+    ]
+    oak, elm = keys
+    logged = log_a_call(database, oak.value)
+    phone = ContactEntry(kind=ContactKind.PHONE, typed="020 7946 0301", organisation_id=oak.value)
+    reach = database.write("Reach", partial(add_contact, entry=phone))
+    gone = database.write(
+        "Remove", partial(remove_contact, contact_id=reach.value, version=None)
+    ).step
+
+    assert found(organisation_id=oak.value) == [gone, reach.step, logged, oak.step]
+    assert found(organisation_id=elm.value) == [elm.step]
+
+
+def test_values_are_told_in_the_words_officers_read(database, told):
+    oak = OrganisationEntry(values={"kind": "school", "name": "Oak"})
+    key = database.write("Add Oak", partial(save_organisation, entry=oak)).value
+    closed = OrganisationEntry(values={"standing": "Closed"}, organisation_id=key)
+
+    step = database.write("Close Oak", partial(save_organisation, entry=closed)).step
+
+    (record,) = told(step).records
+    assert [(one.label, one.old, one.new) for one in record.fields] == [
+        ("Status", "Active", "Closed")
+    ]
+
+
+def test_a_post_is_told_by_who_holds_it(database, told):
+    oak = OrganisationEntry(values={"kind": "school", "name": "Oak"})
+    key = database.write("Add Oak", partial(save_organisation, entry=oak)).value
+    name = PersonName(title="Mrs", forenames="Ann", surname="Sample")
+    entry = PersonEntry(organisation_id=key, name=name, post="Imam")
+
+    step = database.write("Add", partial(add_person, entry=entry)).step
+
+    assert [(one.kind, one.name) for one in told(step).records] == [
+        ("Person", "Mrs Ann Sample"),
+        ("Post held", "Mrs Ann Sample"),
+    ]
 
 
 def test_rows_say_how_each_step_stands_and_what_it_changed(database, two_wards):

@@ -2,6 +2,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from liaison_app.actions.edit_organisation import save_organisation
@@ -11,13 +13,15 @@ from liaison_app.actions.undo import undo_step
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.steps import StepKind
-from liaison_app.queries.history import StepStanding
+from liaison_app.queries.history import StepStanding, StepTopic
 from liaison_app.queries.team import wards
 from liaison_app.settings import Settings
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.pages.history.page import HistoryPage
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.widgets.pill import FilterChip
+from liaison_app.ui.wishes import HistoryShown
 
 NOW = datetime(2017, 5, 25, 9, 50, tzinfo=UTC)
 
@@ -209,6 +213,57 @@ def test_steps_are_found_by_words_officer_and_standing(new_page, added, renamed,
     page._empty.pressed.emit()
     settled()
     assert added in keys(page)
+
+
+def add_school(database, name):
+    school = OrganisationEntry(values={"kind": "School", "name": name})
+    return database.write(f"Add {name}", partial(save_organisation, entry=school))
+
+
+def test_another_page_can_ask_for_all_the_history_of_a_record(new_page, database, added, settled):
+    oak, elm = add_school(database, "Oak"), add_school(database, "Elm")
+    page = new_page()
+    page._search.search_for("wards")
+
+    page.open_at(HistoryShown(organisation_id=oak.value, name="Oak & Ash"))
+    settled()
+
+    assert keys(page) == [oak.step]
+    (chip,) = page.findChildren(FilterChip)
+    assert chip.text() == "Record: Oak && Ash"
+    chip.click()
+    settled()
+    assert {oak.step, elm.step, added} <= set(keys(page))
+
+
+def test_a_record_is_chosen_by_a_few_letters_of_its_name(new_page, database, settled):
+    oak, elm = add_school(database, "Oak"), add_school(database, "Elm")
+    page = new_page()
+
+    page._choose_record(page._filters)
+    chooser = page.chooser
+    QTest.keyClicks(chooser.search, "zzz")
+    settled()
+    QTest.keyClick(chooser.search, Qt.Key.Key_Return)
+    assert keys(page)[:2] == [elm.step, oak.step]
+    chooser.search.setText("oa")
+    settled()
+    QTest.keyClick(chooser.search, Qt.Key.Key_Down)
+    QTest.keyClick(chooser.search, Qt.Key.Key_Return)
+    settled()
+
+    assert keys(page) == [oak.step]
+
+
+def test_steps_are_found_by_their_kind(new_page, database, added, settled):
+    oak = add_school(database, "Oak")
+    page = new_page()
+
+    page._filter("topic", StepTopic.TEAM, "Team and wards")
+    settled()
+
+    assert added in keys(page)
+    assert oak.step not in keys(page)
 
 
 def test_the_officers_to_filter_by_are_those_of_the_steps(new_page, database, added):

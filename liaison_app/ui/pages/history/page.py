@@ -5,31 +5,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from liaison_app.actions.undo import undo_step
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.steps import StepSeen
 from liaison_app.queries import history
-from liaison_app.queries.history import HistoryWanted, StepRow, StepStanding
+from liaison_app.queries.history import HistoryWanted, StepRow, StepStanding, StepTopic
 from liaison_app.queries.step_content import StepContent, content_of
 from liaison_app.store.written import Busy
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.history.columns import history_columns
 from liaison_app.ui.pages.history.panel import StepPanel
+from liaison_app.ui.pages.history.record_chooser import RecordChooser
 from liaison_app.ui.plain import button_text
-from liaison_app.ui.widgets.buttons import menu_button
+from liaison_app.ui.widgets.buttons import menu_button, secondary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
 from liaison_app.ui.widgets.filter_bar import FilterBar
 from liaison_app.ui.widgets.record_table import RecordTable
+from liaison_app.ui.wishes import HistoryShown
 
 _NOTHING_YET = "Nothing has been done yet."
 _HOW = "Every save, import and list handed out will be kept here, with who did it and when."
 
 
 class HistoryPage(Page):
-    """Finds steps by words, officer and standing; the panel shows the one the officer is on."""
+    """Finds steps by words, officer, kind, record and standing; the panel shows one of them."""
 
     tables = frozenset({"step"})
 
@@ -79,9 +81,12 @@ class HistoryPage(Page):
             super().on_changed(self.tables)
 
     def open_at(self, argument: object) -> None:
-        """Show the step of this key."""
+        """Show the step of this key, or all that had to do with one organisation."""
         if isinstance(argument, int):
             self._show_step(argument)
+        elif isinstance(argument, HistoryShown):
+            self._show_all()
+            self._filter_record(argument.organisation_id, argument.name)
 
     def search(self) -> None:
         """Put the cursor into the search."""
@@ -93,8 +98,24 @@ class HistoryPage(Page):
         for standing in StepStanding:
             act = partial(self._filter, "standing", standing, standing.label)
             standings.addAction(standing.label, act)
+        topics = QMenu(self)
+        for topic in StepTopic:
+            topics.addAction(topic.label, partial(self._filter, "topic", topic, topic.label))
+        record = secondary_button("Record", "search")
+        record.clicked.connect(partial(self._choose_record, record))
         self._filters.add_filter(menu_button("By", self._officers))
+        self._filters.add_filter(menu_button("Kind", topics))
+        self._filters.add_filter(record)
         self._filters.add_filter(menu_button("Standing", standings))
+
+    def _choose_record(self, below: QWidget) -> None:
+        chooser = RecordChooser(tasks=self._desk.tasks, parent=self)
+        chooser.chosen.connect(self._filter_record)
+        chooser.open_below(below)
+        self.chooser = chooser
+
+    def _filter_record(self, organisation_id: int, name: str) -> None:
+        self._filter("organisation_id", organisation_id, f"Record: {name}")
 
     def _search_for(self, words: str) -> None:
         self._wanted = replace(self._wanted, words=words)
@@ -146,7 +167,7 @@ class HistoryPage(Page):
 
     def _show_all(self) -> None:
         self._wanted = HistoryWanted()
-        for key in ("officer", "standing"):
+        for key in ("officer", "standing", "topic", "organisation_id"):
             self._filters.show_chip(key, "")
         self._search.clear()
         self._find()
