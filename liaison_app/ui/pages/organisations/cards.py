@@ -28,8 +28,14 @@ _AVATAR = 28
 class WarningLine(MessageLine):
     """A warning, and the link that ends it."""
 
-    def __init__(self, known: OrganisationDetails, warning: WarningSeen, changes: Changes) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        known: OrganisationDetails,
+        warning: WarningSeen,
+        changes: Changes,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
         self._known, self._warning, self._changes = known, warning, changes
         review = f"Review on {long_day(warning.review_on)}." if warning.review_on else ""
         self.say("warn", warning.notice, hint=review, action="End", fixed=True)
@@ -43,9 +49,13 @@ class ObjectionLine(MessageLine):
     """An objection: what it closes, whose it is, who said so; and the link that takes it back."""
 
     def __init__(
-        self, known: OrganisationDetails, objection: ObjectionSeen, changes: Changes
+        self,
+        known: OrganisationDetails,
+        objection: ObjectionSeen,
+        changes: Changes,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._known, self._objection, self._changes = known, objection, changes
         people = {holder.person_id: holder.shown for holder in known.holders}
         whose = people.get(objection.person_id or 0, "")

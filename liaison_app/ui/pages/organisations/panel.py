@@ -86,7 +86,7 @@ class OrganisationPanel(Panel):
         self.clear_cards()
         cards = self._cards_of
         for card in (
-            *cards.to_mind(known),
+            *cards.to_mind(known, self),
             *cards.to_reach(known),
             *cards.belonging(known),
             cards.some_details(known),

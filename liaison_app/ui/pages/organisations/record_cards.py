@@ -42,12 +42,15 @@ class RecordCards:
     today: Callable[[], date]
     open_record: Callable[[int], object]
 
-    def to_mind(self, known: OrganisationDetails) -> Iterator[QWidget]:
-        """Make what comes before all else: warnings, objections, and what was promised."""
+    def to_mind(self, known: OrganisationDetails, within: QWidget) -> Iterator[QWidget]:
+        """Make what comes before all else: warnings, objections, and what was promised.
+
+        They show themselves at once, so they need to be within a widget from the start.
+        """
         for warning in known.warnings:
-            yield WarningLine(known, warning, self.changes)
+            yield WarningLine(known, warning, self.changes, within)
         for objection in known.objections:
-            yield ObjectionLine(known, objection, self.changes)
+            yield ObjectionLine(known, objection, self.changes, within)
         if known.follow_ups:
             yield follow_ups_card(known, self.changes, today=self.today())
 

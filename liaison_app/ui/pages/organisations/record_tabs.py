@@ -33,7 +33,7 @@ class RecordTabs(QWidget):
     history_wanted = Signal(object)
 
     def __init__(self, page: QWidget, hands: RecordHands) -> None:
-        super().__init__()
+        super().__init__(page)
         self._hands = hands
         self._stale: set[int] = set()
         self.bar = QTabBar()

@@ -102,7 +102,7 @@ class RecordView(QWidget):
         _fill(
             self._left,
             (
-                *cards.to_mind(known),
+                *cards.to_mind(known, self),
                 *cards.to_reach(known),
                 *cards.belonging(known),
                 cards.all_details(known),
