@@ -1,7 +1,7 @@
 """What every page has: a head, a line for messages, a body, and perhaps a panel at the right."""
 
 from PySide6.QtCore import QMargins, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from liaison_app.ui.widgets.message_line import MessageLine, MessageRoom
@@ -32,6 +32,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self._stale = True
+        self._at_the_side: Panel | None = None
         self.header = PageHeader(title)
         self.message = MessageLine()
         self._left = QWidget()
@@ -63,6 +64,7 @@ class Page(QWidget):
 
     def add_panel(self, panel: Panel) -> None:
         """Add the record's panel at the right, closed until it is opened."""
+        self._at_the_side = panel
         self._splitter.addWidget(panel)
         self._left.lower()  # read out before the panel
         self._splitter.setStretchFactor(0, 1)
@@ -87,6 +89,17 @@ class Page(QWidget):
         self._stale = True
         if self.isVisible():
             self._read()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the panel on Esc, wherever on the page the focus is."""
+        if (
+            event.key() == Qt.Key.Key_Escape
+            and self._at_the_side is not None
+            and self._at_the_side.isVisible()
+        ):
+            self._at_the_side.close_panel()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed since the page was last seen."""

@@ -102,6 +102,20 @@ def test_the_panel_is_closed_until_opened_and_its_width_is_remembered(page, qtbo
     assert not panel.isVisible()
 
 
+def test_esc_closes_the_panel_wherever_on_the_page_the_focus_is(page):
+    box = page.header.add_search("Search schools")
+    panel = Panel()
+    page.add_panel(panel)
+    page.show()
+    panel.open_for("St Brigid's", "School")
+    QTest.keyClicks(box, "st")
+
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), panel.isVisible()) == ("", True)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
 def test_a_long_title_is_cut_for_the_buttons_and_told_whole_on_hover(page):
     long = "Reassurance after what happened near the station, and in the wards around it"
     button = primary_button("Make mail list")
