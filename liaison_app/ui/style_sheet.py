@@ -222,6 +222,10 @@ QListView::item:selected, QTreeView::item:selected { background: $selection; col
 QListWidget#matches {
   background: $bg; border: 1px solid $field_line; border-radius: $radius; padding: 4px;
 }
+QFrame#dropArea { background: $bg; border: none; border-right: 2px solid $accent; }
+QFrame#dropArea QScrollArea > QWidget > QWidget { background: $bg; }
+QFrame#dropLine { background: transparent; border: 1px solid $line; border-radius: $radius; }
+QFrame#dropLine[over="true"] { background: $accent_soft; border-color: $accent; }
 QListWidget#sections::item { border-radius: $radius; padding: 3px 8px; }
 QTreeView::branch:has-children:closed { image: url("$marks/chevron-right.svg"); }
 QTreeView::branch:has-children:open { image: url("$marks/chevron-down.svg"); }

@@ -1,4 +1,4 @@
-"""The list of organisations as it can be copied and printed."""
+"""The list of organisations as it can be copied, printed and dragged."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +11,7 @@ from liaison_app.store.database import Database
 from liaison_app.ui.handing_out import ListAtHand
 from liaison_app.ui.list_deeds import ListDeeds
 from liaison_app.ui.page import Page
+from liaison_app.ui.pages.organisations.dropping import Dropping
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.record_table import RecordTable
 
@@ -24,21 +25,21 @@ def organisation_deeds(  # noqa: PLR0913 - whose list, and what works on it
     *,
     wanted: Callable[[], OrganisationsWanted],
 ) -> ListDeeds[OrganisationRow]:
-    """Return what hands out rows of the list of organisations."""
+    """Return what hands out rows of the list of organisations; its rows can be dragged, too."""
 
     def title() -> Callable[..., str]:
         from liaison_app.queries.list_title import list_title  # noqa: PLC0415 - not for the first list
 
         return partial(list_title, wanted=wanted())
 
-    return ListDeeds(
-        ListAtHand(
-            page=page,
-            table=table,
-            read=organisations_to_hand_out,
-            title=title,
-            tasks=tasks,
-            database=database,
-            today=today,
-        )
+    of = ListAtHand(
+        page=page,
+        table=table,
+        read=organisations_to_hand_out,
+        title=title,
+        tasks=tasks,
+        database=database,
+        today=today,
     )
+    Dropping(of)
+    return ListDeeds(of)
