@@ -10,12 +10,14 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QMainWindow,
@@ -276,6 +278,15 @@ class Window(QMainWindow):
         window = self.windowHandle()
         if window is not None:
             self._side_buttons.listen_to(window)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with the focus on Enter too; Qt itself knows Space alone."""
+        button = self.focusWidget()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(button, QAbstractButton) and not button.isCheckable():
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
         """Go on in the order in which the window is read out."""
