@@ -35,6 +35,9 @@ class Frame(Protocol):
     def log_outreach(self) -> None:
         """Open the form for a contact."""
 
+    def paste(self) -> None:
+        """Begin to import what was copied."""
+
     def open_palette(self) -> None:
         """Open the list of all there is to go to and to do."""
 
@@ -146,6 +149,15 @@ COMMANDS: tuple[Command, ...] = (
         do=_call_on("organisations", "new"),
     ),
     Command(
+        name="New person",
+        icon="user-plus",
+        keys=("Ctrl+N",),
+        page="people",
+        calls="new",
+        words="add create post holder head teacher imam vicar chair",
+        do=_call_on("people", "new"),
+    ),
+    Command(
         name="New campaign",
         icon="megaphone",
         keys=("Ctrl+N",),
@@ -171,6 +183,13 @@ COMMANDS: tuple[Command, ...] = (
         calls="new",
         words="bring in register schools postcodes spreadsheet csv excel",
         do=_call_on("imports", "new"),
+    ),
+    Command(
+        name="Import what was copied",
+        icon="clipboard",
+        keys=("Ctrl+V",),
+        words="paste table rows file excel",
+        do=lambda window: window.paste(),
     ),
     Command(
         name="Make mail list of this campaign",
@@ -285,6 +304,7 @@ _WORDS_OF_PAGES: Mapping[str, str] = MappingProxyType(
     {
         "home": "start today follow-ups promises",
         "organisations": "schools faith groups networks partners list",
+        "people": "head teachers imams vicars chairs posts names key individual network",
         "campaigns": "incidents events recipients reached",
         "outreach": "contacts calls visits log",
         "mail_lists": "export letters merge envelopes word",

@@ -7,6 +7,7 @@ import pytest
 
 from liaison_app.actions.edit_contacts import (
     add_contact,
+    change_contact,
     give_up_contact,
     read_contact,
     remove_contact,
@@ -121,3 +122,82 @@ def test_one_removed_is_gone_and_an_older_version_is_not_removed(add, contacts, 
 
     with pytest.raises(NotFound):
         database.write("Remove", partial(remove, version=1))
+
+
+@pytest.fixture
+def change(database, school):
+    """Return what changes the school's one contact point as typed, on the day, by PC Sample."""
+
+    def changed(key, typed, *, kind=ContactKind.PHONE, version=None, **said):
+        entry = ContactEntry(
+            kind=kind,
+            typed=typed,
+            organisation_id=school,
+            contact_id=key,
+            version=version,
+            **said,
+        )
+        writing = partial(change_contact, entry=entry, on=DAY, officer="PC Sample")
+        return database.write("Change", writing).value
+
+    return changed
+
+
+def verified(contact):
+    return contact.standing, contact.verified_on
+
+
+def test_another_number_is_not_verified_any_more(add, change, contacts):
+    key = add(ContactKind.PHONE, "020 7946 0301")
+    change(key, "020 7946 0301", standing=ContactStanding.VERIFIED)
+    assert verified(contacts()[0]) == (ContactStanding.VERIFIED, DAY)
+
+    change(key, "020 7946 0302")
+
+    assert contacts()[0].value == "+442079460302"
+    assert verified(contacts()[0]) == (ContactStanding.UNVERIFIED, None)
+
+
+def test_the_same_number_typed_another_way_stays_verified(add, change, contacts):
+    key = add(ContactKind.PHONE, "020 7946 0301")
+    change(key, "020 7946 0301", standing=ContactStanding.VERIFIED)
+
+    change(key, "+44 20 7946 0301", label="Office")
+
+    assert (contacts()[0].typed, contacts()[0].label) == ("+44 20 7946 0301", "Office")
+    assert verified(contacts()[0]) == (ContactStanding.VERIFIED, DAY)
+
+
+def test_a_contact_point_given_up_bears_no_verification(add, change, contacts):
+    key = add(ContactKind.PHONE, "020 7946 0301")
+    change(key, "020 7946 0301", standing=ContactStanding.VERIFIED)
+
+    change(key, "020 7946 0301", standing=ContactStanding.GONE)
+
+    assert verified(contacts()[0]) == (ContactStanding.GONE, None)
+
+
+def test_a_contact_point_becomes_what_was_typed(add, change, contacts):
+    key = add(ContactKind.PHONE, "020 7946 0301")
+
+    change(key, "Office@Hollybush.example", kind=ContactKind.EMAIL)
+
+    assert (contacts()[0].kind, contacts()[0].shown) == (
+        ContactKind.EMAIL,
+        "office@hollybush.example",
+    )
+
+
+def test_a_change_to_a_contact_point_that_cannot_be_is_refused(add, change, contacts):
+    key = add(ContactKind.PHONE, "020 7946 0301")
+
+    with pytest.raises(LiaisonError):
+        change(key, "12")
+    with pytest.raises(Stale):
+        change(key, "020 7946 0302", version=7)
+    with pytest.raises(NotFound):
+        change(404, "020 7946 0302")
+    with pytest.raises(ValueError, match="without a key"):
+        change(None, "020 7946 0302")
+
+    assert contacts()[0].shown == "020 7946 0301"

@@ -8,6 +8,8 @@ import pytest
 from liaison_app.actions.edit_objections import (
     add_objection,
     add_warning,
+    change_objection,
+    change_warning,
     end_warning,
     withdraw_objection,
 )
@@ -20,6 +22,7 @@ from liaison_app.domain.organisation_entries import (
     ObjectionEntry,
     OrganisationEntry,
     PersonEntry,
+    WarningEntry,
 )
 from liaison_app.queries.organisation_details import details
 
@@ -137,3 +140,40 @@ def test_a_warning_that_says_nothing_is_refused(database, school):
 
     with pytest.raises(LiaisonError, match="next officer"):
         database.write("Warn", warn)
+
+
+def test_an_objection_is_put_right(seen, database, school):
+    entry = ObjectionEntry(channel=ObjectionChannel.POST, organisation_id=school)
+    key = database.write("Object", partial(add_objection, entry=entry)).value
+    entry = ObjectionEntry(
+        channel=ObjectionChannel.ALL,
+        organisation_id=school,
+        said_by="herself",
+        objection_id=key,
+        version=1,
+    )
+
+    database.write("Change", partial(change_objection, entry=entry))
+
+    only = seen().objections[0]
+    assert (only.channel, only.said_by) == (ObjectionChannel.ALL, "herself")
+    with pytest.raises(Stale):
+        database.write("Change", partial(change_objection, entry=entry))
+
+
+def test_a_warning_is_put_right_and_stays_about_whom_it_was(seen, database, school):
+    warn = partial(add_warning, organisation_id=school, notice="Bereaved", review_on=DAY)
+    key = database.write("Warn", warn).value
+    entry = WarningEntry(notice=" Ask first ", warning_id=key, version=1)
+
+    database.write("Change", partial(change_warning, entry=entry))
+
+    assert [(one.notice, one.review_on) for one in seen().warnings] == [("Ask first", None)]
+
+
+def test_only_what_is_there_is_put_right(database):
+    objection = ObjectionEntry(channel=ObjectionChannel.ALL)
+    with pytest.raises(ValueError, match="without a key"):
+        database.write("Change", partial(change_objection, entry=objection))
+    with pytest.raises(ValueError, match="without a key"):
+        database.write("Change", partial(change_warning, entry=WarningEntry(notice="Ask first")))

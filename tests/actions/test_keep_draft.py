@@ -5,8 +5,10 @@ from functools import partial
 
 import pytest
 
-from liaison_app.actions.keep_draft import drop_draft, keep_draft
+from liaison_app.actions.edit_team import add_ward
+from liaison_app.actions.keep_draft import drop_draft, keep_draft, save_and_drop
 from liaison_app.domain.drafts import DraftPlace
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.queries.drafts import draft_of
 
 AT = datetime(2017, 5, 25, 12, 0, tzinfo=UTC)
@@ -76,3 +78,23 @@ def test_a_dropped_draft_is_gone(keep, offered, database):
     database.write("", partial(drop_draft, place=HERE))
 
     assert offered() == {}
+
+
+def test_saving_forgets_the_draft_in_the_same_step(keep, offered, database):
+    keep({"name": "Chase"})
+    saving = partial(add_ward, code="E05000195", name="Chase")
+
+    done = database.write("Add ward", partial(save_and_drop, writing=saving, place=HERE))
+
+    assert done.changed == {"ward"}
+    assert offered() == {}
+
+
+def test_a_save_that_fails_keeps_the_draft(keep, offered, database):
+    keep({"name": "Chase"})
+    saving = partial(add_ward, code="", name="Chase")
+
+    with pytest.raises(LiaisonError):
+        database.write("Add ward", partial(save_and_drop, writing=saving, place=HERE))
+
+    assert offered() == {"name": "Chase"}

@@ -6,22 +6,52 @@ from pathlib import Path
 
 import pytest
 
+from liaison_app.domain.contact_fields import CONTACT_FIELDS, OBJECTION_FIELDS, WARNING_FIELDS
 from liaison_app.domain.organisation_fields import ORGANISATION_FIELDS
-from liaison_app.store.tables import Organisation, table_of
+from liaison_app.domain.person_fields import PERSON_FIELDS, ROLE_FIELDS
+from liaison_app.store.tables import (
+    ContactPoint,
+    Objection,
+    Organisation,
+    Person,
+    Role,
+    Warning,  # noqa: A004 - the officer's word
+    table_of,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 ACTIONS = "liaison_app.actions."
 
-WORKED_OUT = {"id", "uuid", "version", "ward_code", "name_key", "sort_key"}
+WORKED_OUT = {"id", "uuid", "version", "ward_code", "name_key", "sort_key", "value", "shown"}
 CHOSEN_OF_MANY = {"officer_id"}
-FROM_THE_REGISTER = {"source", "source_ref", "verified_on"}
+WHOSE = {"person_id", "organisation_id", "role_id", "represents_id"}
+"""Whose a record is; a form has a search or a choice for it."""
+
+FROM_THE_REGISTER = {"source", "source_ref", "verified_on", "verified_by"}
+IN_THE_BIN = {"standing"}
+FAITH = ("faith", "tradition", "denomination", "relig", "belief")
+FORMS = [
+    (Organisation, ORGANISATION_FIELDS, CHOSEN_OF_MANY),
+    (Person, PERSON_FIELDS, IN_THE_BIN),
+    (Role, ROLE_FIELDS, WHOSE),
+    (ContactPoint, CONTACT_FIELDS, WHOSE),
+    (Objection, OBJECTION_FIELDS, WHOSE),
+    (Warning, WARNING_FIELDS, WHOSE),
+]
 
 
-def test_the_fields_of_an_organisation_are_its_columns():
-    columns = set(table_of(Organisation).columns.keys())
-    fields = [field.name for field in ORGANISATION_FIELDS]
+@pytest.mark.parametrize(("record", "declared", "besides"), FORMS)
+def test_the_fields_of_a_record_are_its_columns(record, declared, besides):
+    columns = set(table_of(record).columns.keys())
+    fields = [field.name for field in declared]
     assert len(fields) == len(set(fields))
-    assert set(fields) == columns - WORKED_OUT - CHOSEN_OF_MANY - FROM_THE_REGISTER
+    assert set(fields) == columns - WORKED_OUT - FROM_THE_REGISTER - besides
+
+
+@pytest.mark.parametrize("record", [Person, Role, ContactPoint, Objection, Warning])
+def test_faith_is_never_kept_on_a_person(record):
+    columns = table_of(record).columns.keys()
+    assert [name for name in columns if any(word in name for word in FAITH)] == []
 
 
 ABOVE = ("ui", "cli")

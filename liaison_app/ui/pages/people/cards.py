@@ -36,9 +36,14 @@ class WarningLine(MessageLine):
     """A warning: one link ends it, another opens its form; an organisation's is only shown."""
 
     def __init__(
-        self, known: PersonDetails, warning: PersonalWarning, forms: PersonForms, changes: Changes
+        self,
+        known: PersonDetails,
+        warning: PersonalWarning,
+        forms: PersonForms,
+        changes: Changes,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._known, self._warning = known, warning
         self._forms, self._changes = forms, changes
         own = warning.person_id is not None
@@ -66,8 +71,9 @@ class ObjectionLine(MessageLine):
         objection: PersonalObjection,
         forms: PersonForms,
         changes: Changes,
+        parent: QWidget,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._known, self._objection = known, objection
         self._forms, self._changes = forms, changes
         own = objection.person_id is not None

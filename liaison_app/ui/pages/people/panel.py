@@ -83,9 +83,9 @@ class PersonPanel(Panel):
         if binned:
             self.add_card(self._bin_line())
         for warning in known.warnings:
-            self.add_card(WarningLine(known, warning, self._forms, self._changes))
+            self.add_card(WarningLine(known, warning, self._forms, self._changes, self))
         for objection in known.objections:
-            self.add_card(ObjectionLine(known, objection, self._forms, self._changes))
+            self.add_card(ObjectionLine(known, objection, self._forms, self._changes, self))
         reach = reach_card(known, self._forms, self._changes)
         if known.posts:
             _add_link(reach, "Add a way to reach them", self._add_contact)
@@ -105,7 +105,7 @@ class PersonPanel(Panel):
             self._forms.edit(self.known)
 
     def _bin_line(self) -> MessageLine:
-        line = MessageLine()
+        line = MessageLine(self)
         line.say(
             "neutral",
             "In the bin.",
