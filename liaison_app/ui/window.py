@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,6 +27,8 @@ from PySide6.QtWidgets import (
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.queries import at_start
+from liaison_app.store import layout
+from liaison_app.ui import incoming
 from liaison_app.ui.aids import Aids
 from liaison_app.ui.commands import meant_by, window_keys
 from liaison_app.ui.desk import Desk
@@ -134,6 +135,10 @@ class Window(QMainWindow):
     def redo(self) -> None:
         """Do again what was taken back."""
         self._taking_back.redo()
+
+    def paste(self) -> None:
+        """Begin to import the file or the table that was copied."""
+        incoming.paste(self, self._feedback, private=layout.private(self._desk.folder))
 
     def open_palette(self) -> None:
         """Open the list of all there is to go to and to do."""
@@ -302,16 +307,13 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dragged over the window."""
-        if _files_in(event.mimeData()):
+        if incoming.files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Begin to import the file that was dropped; of several, the first."""
-        first, *others = _files_in(event.mimeData())
         event.acceptProposedAction()
-        if others:
-            self._feedback.note(f"One file at a time: {first.name} comes first.")
-        self.show_page("imports", first)
+        incoming.begin_import(self, self._feedback, incoming.files_in(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window was, and let go of everything."""
@@ -322,8 +324,3 @@ class Window(QMainWindow):
         self._desk.tasks.close()
         super().closeEvent(event)
         self.closed.emit()
-
-
-def _files_in(dragged: QMimeData) -> list[Path]:
-    """Return the files of this computer that are dragged."""
-    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]

@@ -1,0 +1,53 @@
+"""A table that was pasted as text becomes a file, so that it is imported like any other."""
+
+import shutil
+from pathlib import Path
+
+from liaison_app.domain.errors import FileProblem
+from liaison_app.safe_write import write_whole
+
+NAME = "Pasted table.txt"
+MOST_CHARACTERS = 50_000_000
+_FOLDER = "writing-pasted"
+"""Called as every draft in the private folder, so that a later start clears it away."""
+
+_DELIMITERS = (",", ";")
+_TWO = 2
+
+
+def is_table(text: str) -> bool:
+    """Tell whether text is rows below a heading, and not a word or a letter.
+
+    Programs for tables copy them with tabs; otherwise the first lines must be divided alike.
+    """
+    first = [line for line in text[:100_000].splitlines() if line.strip()][:_TWO]
+    if len(first) < _TWO:
+        return False
+    if all("\t" in line for line in first):
+        return True
+    return any(
+        first[0].count(delimiter) == first[1].count(delimiter) > 0 for delimiter in _DELIMITERS
+    )
+
+
+def keep_pasted_table(text: str, *, private: Path) -> Path:
+    """Write the text into the private folder, over what was pasted before, and return the file.
+
+    Raise FileProblem where it is too much, or nothing can be written there.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise FileProblem(
+            "That is too much to be pasted.", hint="Save it as a file, and drop that here."
+        )
+    folder = private / _FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise FileProblem(
+            "What was copied could not be kept for the import.",
+            hint="Save it as a file, and drop that here.",
+        ) from error
+    with write_whole(folder / NAME, private=private) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="")
+    return folder / NAME
