@@ -1,7 +1,11 @@
 import pytest
+from PySide6.QtGui import QColor, QPalette
 
+from liaison_app.ui.theme import palette
 from liaison_app.ui.tokens import DARK, LIGHT, contrast
 
+GROUNDS = ("bg", "canvas", "nav", "hover", "selection")
+SOFT = ("accent_soft", "ok_soft", "warn_soft", "bad_soft", "neutral_soft")
 READ = [
     (ink, ground)
     for ink in ("text", "muted")
@@ -23,6 +27,14 @@ READ = [
     ("warn", "nav"),
     ("bad", "nav"),
     ("bad", "bg"),
+    # a cell in the colour of its role, in a row that is hovered over or selected
+    *((ink, ground) for ink in ("accent", "ok", "warn", "bad") for ground in GROUNDS),
+    # a message: its words, what stands below them, and a link in it
+    *((ink, ground) for ink in ("text", "muted", "accent") for ground in SOFT),
+]
+MARKS = [  # the ring of the focus, the tick of a row, the bar of a page
+    *(("accent", ground) for ground in (*GROUNDS, "nav_selected", *SOFT)),
+    ("muted", "bg"),
 ]
 
 
@@ -30,6 +42,27 @@ READ = [
 @pytest.mark.parametrize(("ink", "ground"), READ)
 def test_text_stands_out_from_its_ground(tokens, ink, ground):
     assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("mark", "ground"), MARKS)
+def test_what_marks_a_control_stands_out_from_its_ground(tokens, mark, ground):
+    assert contrast(getattr(tokens, mark), getattr(tokens, ground)) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["bg", "canvas", "nav"])
+def test_words_of_what_cannot_be_used_now_are_still_read(tokens, ground):
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+        ink = palette(tokens).color(QPalette.ColorGroup.Disabled, role)
+        assert contrast(laid_on(ink, getattr(tokens, ground)), getattr(tokens, ground)) >= 3
+
+
+def laid_on(ink, ground):
+    """Return the colour that a colour one can see through has on a ground."""
+    parts = zip(ink.getRgb()[:3], QColor(ground).getRgb()[:3], strict=True)
+    seen = (round(one * ink.alphaF() + two * (1 - ink.alphaF())) for one, two in parts)
+    return QColor(*seen).name()
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
