@@ -1,4 +1,4 @@
-"""Records to go to while somebody types: organisations and campaigns.
+"""Records to go to while somebody types: organisations, people and campaigns.
 
 The organisations are those that their list finds, put in another order: whoever types a name wants
 that name first, and not every organisation in a street of that name.
@@ -12,13 +12,17 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func,
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.text import fold
 from liaison_app.domain.when import local_day, now
+from liaison_app.queries import people
 from liaison_app.queries.contacts import held_on
 from liaison_app.queries.criteria import meeting
 from liaison_app.queries.meant import found_or_meant
+from liaison_app.queries.people_wanted import PeopleCriteria
 from liaison_app.store.tables import Campaign, Organisation, Person, Role
 
+_LOOKED_AT = 60
 _COLUMNS = (
     Organisation.id,
     Organisation.name,
@@ -41,6 +45,15 @@ class OrganisationFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonFound:
+    """A person as one line; ``place`` is an organisation where they hold a post."""
+
+    id: int
+    name: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignFound:
     """A campaign as one line."""
 
@@ -58,14 +71,16 @@ class RecordsFound:
     organisations: tuple[OrganisationFound, ...] = ()
     of: int = 0
     meant: str = ""
+    people: tuple[PersonFound, ...] = ()
     campaigns: tuple[CampaignFound, ...] = ()
 
 
 def records_matching(connection: Connection, *, words: str, most: int) -> RecordsFound:
-    """Return the first organisations and campaigns that match what was typed."""
+    """Return the first organisations, people and campaigns that match what was typed."""
     campaigns = [one for one in _campaigns(connection) if _is_named(one.name, words)]
+    named = _people_named(connection, words, most)
     finding = partial(_organisations, connection, most=most)
-    if campaigns:
+    if campaigns or named:
         organisations, meant = finding(words), ""
     else:
         organisations, meant = found_or_meant(connection, words=words, finding=finding)
@@ -74,12 +89,20 @@ def records_matching(connection: Connection, *, words: str, most: int) -> Record
         counted = select(func.count()).select_from(_meeting(meant or words).subquery())
         of = connection.execute(counted).scalar_one()
     return RecordsFound(
-        organisations=organisations, of=of, campaigns=tuple(campaigns[:most]), meant=meant
+        organisations=organisations,
+        of=of,
+        people=named,
+        campaigns=tuple(campaigns[:most]),
+        meant=meant,
     )
 
 
 def records_of(
-    connection: Connection, *, organisation_ids: Sequence[int], campaign_ids: Sequence[int]
+    connection: Connection,
+    *,
+    organisation_ids: Sequence[int],
+    person_ids: Sequence[int],
+    campaign_ids: Sequence[int],
 ) -> RecordsFound:
     """Return these records, as far as they are still there, in the order of their keys."""
     rows = connection.execute(
@@ -89,7 +112,10 @@ def records_of(
     ).all()
     campaigns = [one for one in _campaigns(connection) if one.id in campaign_ids]
     return RecordsFound(
-        organisations=tuple(map(_organisation, rows)), of=len(rows), campaigns=tuple(campaigns)
+        organisations=tuple(map(_organisation, rows)),
+        of=len(rows),
+        people=_people_found(connection, Person.id.in_(person_ids), len(person_ids)),
+        campaigns=tuple(campaigns),
     )
 
 
@@ -101,9 +127,9 @@ def _organisations(
     lines = _meeting(words).with_only_columns(*_COLUMNS)
     nearest_first = (_distance(words), o.sort_key, o.id)
     rows = connection.execute(lines.order_by(*nearest_first).limit(most)).all()
-    people = _people(connection, [row.id for row in rows], words)
+    holders = _people(connection, [row.id for row in rows], words)
     found = (_organisation(row) for row in rows)
-    return tuple(replace(one, person=people.get(one.id, "")) for one in found)
+    return tuple(replace(one, person=holders.get(one.id, "")) for one in found)
 
 
 def _meeting(words: str) -> Select[int]:
@@ -125,6 +151,33 @@ def _distance(words: str) -> ColumnElement[int]:
     ]
     begins = name.startswith(" ".join(typed), autoescape=True)
     return case((begins, 0), (and_(*in_name), 1), else_=2) if typed else case((begins, 0))
+
+
+def _people_named(connection: Connection, words: str, most: int) -> tuple[PersonFound, ...]:
+    """Return the first people whose own name was typed, not whoever is in a place of that name."""
+    criteria = PeopleCriteria(words=words)
+    found = Person.id.in_(people.meeting(criteria, today=local_day(now())))
+    named = [
+        one for one in _people_found(connection, found, _LOOKED_AT) if _is_named(one.name, words)
+    ]
+    return tuple(named[:most])
+
+
+def _people_found(
+    connection: Connection, which: ColumnElement[bool], most: int
+) -> tuple[PersonFound, ...]:
+    p, o = Person, Organisation
+    kept = select(p.id, p.title, p.forenames, p.surname).where(which)
+    kept = kept.where(p.standing == PersonStanding.ACTIVE).order_by(p.sort_key, p.id).limit(most)
+    names = {key: " ".join(filter(None, name)) for key, *name in connection.execute(kept)}
+    posts = select(Role.person_id, o.name).join(o, o.id == Role.organisation_id)
+    held = posts.where(Role.person_id.in_(names), held_on(local_day(now()))).order_by(
+        Role.id.desc()
+    )
+    places = dict(connection.execute(held).all())
+    return tuple(
+        PersonFound(id=key, name=name, place=places.get(key, "")) for key, name in names.items()
+    )
 
 
 def _people(connection: Connection, keys: Sequence[int], words: str) -> Mapping[int, str]:

@@ -22,6 +22,11 @@ class KeysWithin:
 
 KEYS_ON_PAGES: Mapping[str, tuple[KeysWithin, ...]] = MappingProxyType(
     {
+        "organisations": (
+            KeysWithin(name="Close the organisation that is open whole", keys=("Ctrl+W",)),
+            KeysWithin(name="Go to the next of those open whole", keys=("Ctrl+Tab",)),
+            KeysWithin(name="Go to the one before", keys=("Ctrl+Shift+Tab",)),
+        ),
         "campaigns": (
             KeysWithin(name="Spoke to them", keys=("S",)),
             KeysWithin(name="Left message", keys=("L",)),

@@ -30,7 +30,7 @@ from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.tokens import CARD_RADIUS, tokens_now
 from liaison_app.ui.widgets.search_box import SearchBox
-from liaison_app.ui.wishes import CampaignShown, OrganisationsShown
+from liaison_app.ui.wishes import CampaignShown, OrganisationsShown, PeopleShown
 
 _WIDTH = 680
 _FROM_TOP = 84
@@ -167,18 +167,25 @@ class Palette(QWidget):
     def _begin(self) -> None:
         """Show where the officer was lately; their names are read as they are now."""
         self._found_for = ""
-        organisations = [
-            place.argument.organisation_id
-            for place in self._places
-            if isinstance(place.argument, OrganisationsShown)
-            and place.argument.organisation_id is not None
-        ]
-        campaigns = [
-            place.argument.campaign_id
-            for place in self._places
-            if isinstance(place.argument, CampaignShown) and place.argument.campaign_id is not None
-        ]
-        find = partial(records_of, organisation_ids=organisations, campaign_ids=campaigns)
+        arguments = [place.argument for place in self._places]
+        find = partial(
+            records_of,
+            organisation_ids=[
+                one.organisation_id
+                for one in arguments
+                if isinstance(one, OrganisationsShown) and one.organisation_id is not None
+            ],
+            person_ids=[
+                one.person_id
+                for one in arguments
+                if isinstance(one, PeopleShown) and one.person_id is not None
+            ],
+            campaign_ids=[
+                one.campaign_id
+                for one in arguments
+                if isinstance(one, CampaignShown) and one.campaign_id is not None
+            ],
+        )
         self._tasks.read(find, then=partial(self._show_found, ""), owner=self)
         self._show(to_begin_with(self._frame, self._places, _NOTHING))
 

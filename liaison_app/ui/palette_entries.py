@@ -5,11 +5,16 @@ from dataclasses import dataclass, replace
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.text import fold
-from liaison_app.queries.palette import CampaignFound, OrganisationFound, RecordsFound
+from liaison_app.queries.palette import CampaignFound, OrganisationFound, PersonFound, RecordsFound
 from liaison_app.ui.commands import COMMANDS, PAGE_COMMANDS, Command, Deed, Frame
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.places import Place
-from liaison_app.ui.wishes import CampaignShown, OrganisationsShown, OrganisationWanted
+from liaison_app.ui.wishes import (
+    CampaignShown,
+    OrganisationsShown,
+    OrganisationWanted,
+    PeopleShown,
+)
 
 LATELY = 6
 MATCHES = 8
@@ -20,6 +25,7 @@ _ICONS = {
     Kind.PARTNER: "handshake",
 }
 _CAMPAIGNS = 4
+_PEOPLE = 4
 _SENSE = 3
 """From so many letters on, commands are found by other words for them, too."""
 _PAGES = {page.key: one for page, one in zip(PAGES, PAGE_COMMANDS, strict=True)}
@@ -152,6 +158,7 @@ def _records(words: str, records: RecordsFound) -> Iterator[Entry]:
     others = (one for one in records.organisations if one not in begun)
     yield from map(_organisation, begun)
     yield from map(_campaign, records.campaigns[:_CAMPAIGNS])
+    yield from map(_person, records.people[:_PEOPLE])
     yield from map(_organisation, others)
     if records.of > len(records.organisations):
         yield Entry(
@@ -166,6 +173,7 @@ def _lately(places: Sequence[Place], records: RecordsFound) -> Iterator[Entry]:
     """Return the places lately visited, but for records that are gone."""
     named: dict[object, Entry] = {}
     named |= {_shown(one): _organisation(one) for one in records.organisations}
+    named |= {_shown(one): _person(one) for one in records.people}
     named |= {_shown(one): _campaign(one) for one in records.campaigns}
     for place in places:
         if not _record_of(place):
@@ -181,16 +189,20 @@ def _go(place: Place) -> Deed:
 def _record_of(place: Place) -> int | None:
     """Return the key of the record that is open at a place, or None where it is a page alone."""
     match place.argument:
-        case OrganisationsShown(organisation_id=key) | CampaignShown(campaign_id=key):
+        case OrganisationsShown(organisation_id=key):
+            return key
+        case PeopleShown(person_id=key) | CampaignShown(campaign_id=key):
             return key
     return None
 
 
 def _shown(
-    found: OrganisationFound | CampaignFound,
-) -> OrganisationsShown | CampaignShown:
+    found: OrganisationFound | PersonFound | CampaignFound,
+) -> OrganisationsShown | PeopleShown | CampaignShown:
     if isinstance(found, OrganisationFound):
         return OrganisationsShown(organisation_id=found.id)
+    if isinstance(found, PersonFound):
+        return PeopleShown(person_id=found.id)
     return CampaignShown(campaign_id=found.id)
 
 
@@ -202,6 +214,17 @@ def _organisation(found: OrganisationFound) -> Entry:
         detail=", ".join(part for part in (found.person, found.postcode, found.town) if part),
         kind=found.kind.label,
         do=lambda window: window.show_page("organisations", shown),
+    )
+
+
+def _person(found: PersonFound) -> Entry:
+    shown = _shown(found)
+    return Entry(
+        name=found.name,
+        icon="user",
+        detail=found.place,
+        kind="Person",
+        do=lambda window: window.show_page("people", shown),
     )
 
 

@@ -4,12 +4,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from liaison_app.ui.commands import COMMANDS, PAGE_COMMANDS, meant_by, window_keys
-from liaison_app.ui.keys import KEYS_IN_FORMS, KEYS_ON_PAGES, key_groups
+from liaison_app.ui.keys import KEYS_IN_FORMS, KEYS_IN_LISTS, KEYS_ON_PAGES, key_groups
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.pages.campaigns.words import FURTHER_CLICKS, MAIN_CLICKS
 from liaison_app.ui.widgets.pill import Chip
@@ -52,7 +52,11 @@ def test_the_window_answers_the_keys_declared_and_no_others(window):
 def test_a_page_answers_the_keys_declared_and_no_others(window, idle, key):
     window.show_page(key)
     idle()
-    assert answered_by(window._page(key)) == declared(KEYS_ON_PAGES.get(key, ()))
+    page = window._page(key)
+    if key == "organisations":
+        page._open_whole(page.table.records.keys[0])
+        idle()
+    assert answered_by(page) == declared(KEYS_ON_PAGES.get(key, ()))
 
 
 def test_forms_answer_the_keys_declared_and_no_others(window, idle):
@@ -67,6 +71,36 @@ def test_forms_answer_the_keys_declared_and_no_others(window, idle):
     assert found == declared(KEYS_IN_FORMS)
     for dialog in dialogs:
         dialog.close()
+
+
+def test_lists_answer_the_keys_declared(window, idle):
+    window.show_page("organisations")
+    idle()
+    page = window._page("organisations")
+    table = page.table
+    copied = []
+    tried = {
+        "Up": lambda: table.current_key == table.records.keys[0],
+        "Down": lambda: table.current_key == table.records.keys[1],
+        "Enter": lambda: page.records.shown is not None,
+        "Shift+Up": lambda: table.selected_count == 1,
+        "Shift+Down": lambda: table.selected_count == 2,
+        "Ctrl+A": lambda: table.selected_count == len(table.records.keys),
+        "Ctrl+C": lambda: copied == [True],
+        "Esc": lambda: not page._panel_is_open(),
+    }
+    table.go_to(table.records.keys[0])
+    table.setFocus()
+    table.copy_wanted.disconnect()
+    table.copy_wanted.connect(partial(copied.append, True))  # noqa: FBT003 - what came
+    page._open(table.records.keys[0])
+    idle()
+    for key in ("Down", "Up", "Shift+Down", "Shift+Up", "Ctrl+A", "Ctrl+C", "Esc", "Enter"):
+        pressed = QKeySequence(key)[0]
+        QTest.keyClick(table, pressed.key(), pressed.keyboardModifiers())
+        idle()
+        assert tried[key](), key
+    assert set(tried) == declared(KEYS_IN_LISTS)
 
 
 def test_the_keys_of_one_click_are_listed_with_their_own_words():

@@ -101,6 +101,21 @@ def test_a_person_typed_is_named_beside_their_organisation(palette, typed):
     assert "Marchbanks" not in entry_of(palette, FOXEARTH).detail
 
 
+def test_a_person_is_opened_by_their_name_and_comes_lately_after(
+    palette, window, typed, press, idle
+):
+    typed("colin march")
+    assert palette.list.current.kind == "Person"
+    assert palette.list.current.detail == FOXEARTH
+    name = palette.list.current.name
+    press(Qt.Key.Key_Return)
+    assert window.shown == "people"
+    window.show_page("home")
+    window.open_palette()
+    idle()
+    assert names(palette)[0] == name
+
+
 def test_names_that_begin_with_what_is_typed_come_before_others(sample):
     found = sample.database.read(partial(records_matching, words="ch", most=500))
     begun = [one.name.casefold().startswith("ch") for one in found.organisations]
@@ -286,8 +301,9 @@ def test_a_click_beside_it_closes_it_and_a_click_on_a_line_takes_it(qtbot, windo
 
 
 def test_a_screen_reader_hears_the_line_the_officer_is_on(palette, typed):
+    place = [page.title for page in PAGES].index("History") + 1
     typed("hist")
-    assert palette.search.accessibleDescription() == "History, Page, key Ctrl+7"
+    assert palette.search.accessibleDescription() == f"History, Page, key Ctrl+{place}"
     typed("foxearth")
     assert palette.search.accessibleDescription().startswith(f"{FOXEARTH}, School, ")
     assert palette.search.accessibleName() == "Go to or do anything"
