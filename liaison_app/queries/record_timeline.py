@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, case, func, select, union_all
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.outreach import Channel
+from liaison_app.domain.steps import StepKind, StepSeen
 from liaison_app.domain.when import local_day, short_day
 from liaison_app.queries import outreach
 from liaison_app.queries.keys import keys_of
@@ -291,11 +292,21 @@ def _tell_steps(
             at=step.at,
             by=step.officer,
             sentences=said.get(step.id, ()) or (step.label,),
-            about=step.label if step.live else f"{step.label} (taken back)",
+            about=_about_step(step, kinds[step.id]),
             step=step.id,
         )
         for step in found
     ]
+
+
+def _about_step(step: StepSeen, kind: HappeningKind) -> str:
+    """Return what the sentences do not say: which file came in, and whether it still stands."""
+    turn = step.kind.label if step.kind in {StepKind.UNDO, StepKind.REDO} else ""
+    parts = (
+        step.label if kind is HappeningKind.IMPORT else turn,
+        "" if step.live or turn else "Taken back",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:

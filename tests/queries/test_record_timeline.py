@@ -231,7 +231,7 @@ def test_a_step_that_was_taken_back_is_told_with_its_undoing(database, write, oa
 
     undone, edited, _ = told(Happenings.CHANGES)
 
-    assert edited.about == "Write (taken back)"
+    assert (undone.about, edited.about) == ("Undo", "Taken back")
     assert edited.sentences == ("Town changed from Enfield to Edmonton",)
     assert undone.sentences == ("Town changed from Edmonton to Enfield",)
     assert undone.step > edited.step

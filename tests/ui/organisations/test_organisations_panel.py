@@ -51,6 +51,7 @@ def test_what_to_mind_comes_before_all_else(page):
     assert [one.accessibleName() for one in parts(page, WarningLine)] == ["Ask for Mrs Sample"]
     assert [one.accessibleName() for one in parts(page, ObjectionLine)] == ["No post"]
     assert [one.accessibleName() for one in parts(page, Card)] == [
+        "Still missing",
         "Next follow-up",
         "How to reach them",
         "People",

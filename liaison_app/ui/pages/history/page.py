@@ -26,6 +26,7 @@ from liaison_app.ui.widgets.filter_bar import FilterBar
 from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.wishes import HistoryShown
 
+_LONGEST = 36
 _NOTHING_YET = "Nothing has been done yet."
 _HOW = "Every save, import and list handed out will be kept here, with who did it and when."
 
@@ -115,7 +116,8 @@ class HistoryPage(Page):
         self.chooser = chooser
 
     def _filter_record(self, organisation_id: int, name: str) -> None:
-        self._filter("organisation_id", organisation_id, f"Record: {name}")
+        short = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()} …"
+        self._filter("organisation_id", organisation_id, f"Record: {short}")
 
     def _search_for(self, words: str) -> None:
         self._wanted = replace(self._wanted, words=words)

@@ -10,10 +10,10 @@ from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.pages.organisations.record_belongings import TagChips
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
-from liaison_app.ui.pages.organisations.record_gaps import GapsList
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
 from liaison_app.ui.pages.organisations.record_timeline import TimelineCard
 from liaison_app.ui.pages.organisations.record_values import FieldValues
+from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.widgets.buttons import (
     link_button,
     menu_button,
@@ -71,8 +71,7 @@ class OrganisationPanel(Panel):
         for button in (log, edit, menu_button("Add", self.add_menu)):
             self.add_button(button)
         self.tags = TagChips()
-        self.gaps = GapsList(forms, changes)
-        for bar in (self._ways(), self.tags, self.gaps):
+        for bar in (self._ways(), self.tags):
             self.add_bar(bar)
 
     def show_details(self, known: OrganisationDetails) -> None:
@@ -80,13 +79,14 @@ class OrganisationPanel(Panel):
         focused = self._focused_name()
         self.known = known
         self.open_for(known.name, subtitle(known))
+        self._title.setText(breakable(known.name))
         self.tags.show_tags(known)
-        self.gaps.show_gaps(known)
         self._cards.removeWidget(self.timeline)  # kept: it has its own place and filter
         self.clear_cards()
         cards = self._cards_of
         for card in (
             *cards.to_mind(known, self),
+            *cards.to_do(known),
             *cards.to_reach(known),
             *cards.belonging(known),
             cards.some_details(known),

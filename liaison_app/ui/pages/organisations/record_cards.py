@@ -24,6 +24,7 @@ from liaison_app.ui.pages.organisations.record_details import (
     panel_facts,
     whole_facts,
 )
+from liaison_app.ui.pages.organisations.record_gaps import GapsCard
 from liaison_app.ui.pages.organisations.record_values import FieldValues
 from liaison_app.ui.widgets.buttons import link_button
 from liaison_app.ui.widgets.card import Card
@@ -43,7 +44,7 @@ class RecordCards:
     open_record: Callable[[int], object]
 
     def to_mind(self, known: OrganisationDetails, within: QWidget) -> Iterator[QWidget]:
-        """Make what comes before all else: warnings, objections, and what was promised.
+        """Make what comes before all else: warnings and objections.
 
         They show themselves at once, so they need to be within a widget from the start.
         """
@@ -51,6 +52,11 @@ class RecordCards:
             yield WarningLine(known, warning, self.changes, within)
         for objection in known.objections:
             yield ObjectionLine(known, objection, self.changes, within)
+
+    def to_do(self, known: OrganisationDetails) -> Iterator[Card]:
+        """Make the cards of what is still missing and of what was promised."""
+        if known.missing.gaps:
+            yield GapsCard(known, self.forms, self.changes)
         if known.follow_ups:
             yield follow_ups_card(known, self.changes, today=self.today())
 

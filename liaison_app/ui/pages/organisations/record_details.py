@@ -16,6 +16,7 @@ from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.organisation_form import as_text
+from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.card import Card
@@ -66,7 +67,7 @@ def details_card(known: OrganisationDetails, facts: Iterable[Fact], ask_values: 
     grid.setColumnStretch(1, 1)
     for line, fact in enumerate(facts):
         name = PlainLabel(fact.label, role="muted")
-        value = PlainLabel(fact.text or "Empty", role="" if fact.text else "muted")
+        value = PlainLabel(breakable(fact.text) or "Empty", role="" if fact.text else "muted")
         for part, column in ((name, 0), (value, 1)):
             part.setWordWrap(True)
             grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)

@@ -1,9 +1,9 @@
-"""What is still missing of an organisation, each with the link that mends it."""
+"""The card of what is still missing of an organisation, each with the link that mends it."""
 
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.domain.completeness import Gap, Mend
 from liaison_app.domain.contacts import ContactKind
@@ -12,46 +12,35 @@ from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.pages.organisations.forms import Forms
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import link_button
+from liaison_app.ui.widgets.card import Card
 
 
-class GapsList(QWidget):
-    """Hidden where nothing is missing; a screen reader hears all of it as one sentence."""
+class GapsCard(Card):
+    """A screen reader hears all that is missing as one sentence."""
 
-    def __init__(self, forms: Forms, changes: Changes) -> None:
-        super().__init__()
-        self._forms, self._changes = forms, changes
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        self.hide()
-
-    def show_gaps(self, known: OrganisationDetails) -> None:
-        """Show what is missing of this organisation now."""
-        while item := self._column.takeAt(0):
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+    def __init__(self, known: OrganisationDetails, forms: Forms, changes: Changes) -> None:
+        super().__init__("Still missing")
+        self._known, self._forms, self._changes = known, forms, changes
+        self.setAccessibleDescription(known.missing.sentence)
         for gap in known.missing.gaps:
-            self._column.addWidget(self._line(known, gap))
-        self.setAccessibleName(known.missing.sentence)
-        self.setVisible(bool(known.missing.gaps))
+            self.add(self._line(gap))
 
-    def _line(self, known: OrganisationDetails, gap: Gap) -> QWidget:
+    def _line(self, gap: Gap) -> QWidget:
         box = QWidget()
         words = PlainLabel(gap.sentence, role="warn")
         words.setWordWrap(True)
         mend = link_button(gap.mend.label)
         mend.setAccessibleName(f"{gap.sentence}: {gap.mend.label}")
-        mend.clicked.connect(partial(self._mend, known, gap))
+        mend.clicked.connect(partial(self._mend, gap))
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(mend, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(mend, 0, Qt.AlignmentFlag.AlignVCenter)
         return box
 
-    def _mend(self, known: OrganisationDetails, gap: Gap) -> None:
+    def _mend(self, gap: Gap) -> None:
+        known = self._known
         match gap.mend:
             case Mend.ADD_EMAIL:
                 self._forms.add_contact(known).type_in({"kind": ContactKind.EMAIL.label})

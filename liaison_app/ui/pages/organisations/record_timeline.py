@@ -1,6 +1,5 @@
 """Everything that happened to an organisation, as a card: the newest first, more on request."""
 
-import re
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -19,6 +18,11 @@ from liaison_app.queries.record_timeline import (
     timeline,
 )
 from liaison_app.ui.meanings import CHANNEL_ICONS, relay_words
+from liaison_app.ui.pages.organisations.record_words import (
+    breakable,
+    breakable_address,
+    reads_on,
+)
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.tokens import Role
@@ -27,8 +31,6 @@ from liaison_app.ui.widgets.card import Card, IconLine
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 
 _ALL = "all"
-_BREAK = "\u200b"
-_LONG_WORD = re.compile(r"\w{20}(?=\w)")
 _SENTENCES = 4
 _ICONS: Mapping[HappeningKind, str] = {
     HappeningKind.CONTACT: "message-circle",
@@ -150,7 +152,8 @@ class _Line(QWidget):
         super().__init__()
         self._step = happening.step
         words, second = happening_words(happening), _when_and_by_whom(happening)
-        line = IconLine(_icon(happening), breakable(words), second, role=_role(happening))
+        shown, below = breakable_address(words), breakable(second)
+        line = IconLine(_icon(happening), shown, below, role=_role(happening))
         line.setAccessibleName(f"{words}, {second}")
         line.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         ago = days_between(happening.at, today=today)
@@ -181,16 +184,10 @@ def happening_words(happening: Happening) -> str:
     if happening.contact is not None:
         outcome, note = happening.contact.outcome.label, happening.contact.note
         return f"{outcome}. {note}" if note else outcome
-    told = happening.sentences[:_SENTENCES]
+    told = tuple(map(reads_on, happening.sentences[:_SENTENCES]))
     rest = len(happening.sentences) - len(told)
     more = (f"and {rest} more {'change' if rest == 1 else 'changes'}",) if rest else ()
     return "\n".join((*told, *more))
-
-
-def breakable(text: str) -> str:
-    """Return text in which an address or a very long word may go on in the next line."""
-    shown = text.replace("@", f"@{_BREAK}").replace(".", f".{_BREAK}")
-    return _LONG_WORD.sub(rf"\g<0>{_BREAK}", shown)
 
 
 def _when_and_by_whom(happening: Happening) -> str:

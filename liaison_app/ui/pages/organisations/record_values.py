@@ -11,6 +11,7 @@ from liaison_app.queries.field_values import FieldSeen, ValueSeen, field_seen
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.pages.organisations.changes import Changes
+from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import link_button
@@ -84,8 +85,8 @@ class ValuesPopover(QFrame):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        words = PlainLabel(value.words or _EMPTY, role="" if value.words else "muted")
-        below = PlainLabel(_said_by(value, is_now=is_now), role="small")
+        words = PlainLabel(breakable(value.words) or _EMPTY, role="" if value.words else "muted")
+        below = PlainLabel(breakable(_said_by(value, is_now=is_now)), role="small")
         for label in (words, below):
             label.setWordWrap(True)
             column.addWidget(label)

@@ -21,10 +21,10 @@ from liaison_app.ui.pages.organisations.panel import subtitle
 from liaison_app.ui.pages.organisations.record_belongings import TagChips
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
-from liaison_app.ui.pages.organisations.record_gaps import GapsList
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
 from liaison_app.ui.pages.organisations.record_timeline import TimelineCard
 from liaison_app.ui.pages.organisations.record_values import FieldValues
+from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import menu_button, primary_button, secondary_button
@@ -34,7 +34,6 @@ from liaison_app.ui.wishes import HistoryShown
 _AT_ONCE = 30
 _MARGIN = 20
 _ONE_COLUMN_BELOW = 720
-_GAPS_WIDTH = 420
 
 
 class RecordView(QWidget):
@@ -72,7 +71,7 @@ class RecordView(QWidget):
         self._avatar = Avatar(pixels=46)
         self._title = PlainLabel(role="title")
         self._subtitle = PlainLabel(role="muted")
-        self.tags, self.gaps = TagChips(), GapsList(hands.forms, changes)
+        self.tags = TagChips()
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -92,17 +91,17 @@ class RecordView(QWidget):
     def _show(self, known: OrganisationDetails) -> None:
         self.known = known
         self._avatar.set_name(known.name)
-        self._title.setText(known.name)
+        self._title.setText(breakable(known.name))
         self._subtitle.setText(subtitle(known))
         self.setAccessibleName(known.name)
         self.tags.show_tags(known)
-        self.gaps.show_gaps(known)
         self._right.removeWidget(self.timeline)  # kept: it has its own place and filter
         cards = self._cards
         _fill(
             self._left,
             (
                 *cards.to_mind(known, self),
+                *cards.to_do(known),
                 *cards.to_reach(known),
                 *cards.belonging(known),
                 cards.all_details(known),
@@ -128,12 +127,10 @@ class RecordView(QWidget):
         head.addLayout(names, 1)
         for button in self._buttons():
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.gaps.setMaximumWidth(grown(_GAPS_WIDTH, self.font()))
         above = QVBoxLayout()
         above.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
         above.setSpacing(8)
         above.addLayout(head)
-        above.addWidget(self.gaps)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
