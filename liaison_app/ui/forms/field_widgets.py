@@ -30,6 +30,8 @@ def choice(texts: tuple[str, ...] | list[str], *, typed: bool = False) -> QCombo
     """Return a field to choose one of these texts in; one that is typed takes any other as well."""
     made = QComboBox() if typed else ElidedChoice()
     made.setEditable(typed)
+    if typed:
+        made.setCompleter(None)  # type: ignore[arg-type] # PySide's stub knows no None; else "Chair" becomes "Chair of Governors"
     made.addItems(texts)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return made

@@ -1,0 +1,441 @@
+"""The forms of people: typed, checked, kept through a crash, and saved beside somebody else."""
+
+from datetime import date
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from liaison_app.actions.edit_people import save_person
+from liaison_app.actions.undo import undo_last
+from liaison_app.domain.contacts import ContactStanding, ObjectionChannel
+from liaison_app.domain.organisation_entries import PersonChange
+from liaison_app.queries.organisation_details import details
+from liaison_app.queries.person_details import person_details, role_kept
+from liaison_app.ui.forms.form_dialog import FormDialog
+from liaison_app.ui.pages.people.cards import RoleRow
+from liaison_app.ui.pages.people.forms import PersonForms
+from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.wishes import PeopleShown
+
+TODAY = date(2017, 5, 26)
+
+
+@pytest.fixture
+def new_forms(theme, real_tasks, database, qtbot):  # noqa: ARG001 - looks are the theme's
+    """Return what makes the opener of forms, above an empty window."""
+
+    def made(tasks=real_tasks):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+        return PersonForms(
+            window, tasks=tasks, today=lambda: TODAY, officer=lambda: database.officer
+        )
+
+    return made
+
+
+@pytest.fixture
+def forms(new_forms):
+    """Return the opener of forms."""
+    return new_forms()
+
+
+@pytest.fixture
+def active(qtbot):
+    """Return what waits until a form has the keyboard, and returns it."""
+
+    def form_in_front(form):
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+    return form_in_front
+
+
+@pytest.fixture
+def person(database):
+    """Return what reads whoever holds a post."""
+
+    def held(role_id):
+        key = database.read(partial(role_kept, key=role_id)).person_id
+        return database.read(partial(person_details, key=key, today=TODAY))
+
+    return held
+
+
+def type_into(form, name, text):
+    field = form.rows[name].field
+    field.setFocus()
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    line = getattr(field, "line", line)
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    return line
+
+
+def choose(form, name, words, settled):
+    """Choose an organisation as fast typing does: letters, then Tab."""
+    line = type_into(form, name, words)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    settled()
+
+
+def test_a_new_person_takes_up_a_post_at_an_organisation_that_is_searched_for(
+    forms, active, settled, place, person
+):
+    place("Chase Forum", "network")
+    tenants = place("Chase Tenants", "network")
+    roles = []
+    form = active(forms.new_person(then=roles.append))
+    form.save()
+    assert form.rows["surname"].problem == "Type a surname or a forename."
+    assert form.rows["place"].problem.startswith("Choose the organisation")
+
+    type_into(form, "surname", "Wyn")
+    choose(form, "place", "chase for", settled)
+    choose(form, "represents", "tenants", settled)
+    type_into(form, "post", "chairman")
+    for box in ("main_contact", "kin", "iag"):
+        form.rows[box].field.click()
+    form.rows["from_day"].field.set_text("yesterday")
+    form.rows["notes"].field.setPlainText("Rings back")
+    form.save()
+    settled()
+
+    (held,) = person(roles[0]).posts
+    assert (held.post, held.place.name) == ("Chair", "Chase Forum")
+    assert (held.main_contact, held.kin, held.iag) == (True, True, True)
+    assert (held.represents_id, held.from_day) == (tenants, date(2017, 5, 25))
+    assert person(roles[0]).fields["notes"] == "Rings back"
+
+
+def test_letters_of_which_no_organisation_was_chosen_are_not_saved(
+    forms, active, settled, ann, kept
+):
+    form = active(forms.change_role(kept(), kept().posts[0]))
+    type_into(form, "represents", "somebody unknown")
+    settled()
+
+    form.save()
+
+    assert form.isVisible()
+    assert "Choose one of the organisations" in form.rows["represents"].problem
+    assert ann
+    form.reject()
+
+
+def test_esc_in_the_search_of_an_organisation_closes_the_matches_and_not_the_form(
+    forms, active, settled, kept
+):
+    form = active(forms.new_role(kept()))
+    line = type_into(form, "place", "holly")
+    settled()
+    field = form.rows["place"].field
+    assert field.matches.isVisible()
+
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+
+    assert (field.matches.isVisible(), form.isVisible(), line.text()) == (False, True, "holly")
+    form.reject()
+
+
+def test_what_is_known_of_a_person_is_edited_field_by_field(forms, active, kept, settled):
+    form = active(forms.edit(kept()))
+    type_into(form, "surname", "Wyn-Davies")
+    type_into(form, "language", "")
+
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled()
+
+    assert kept().shown == "Mrs Ann Wyn-Davies"
+    assert kept().fields["salutation"] == "Annie"
+
+
+def test_a_post_is_edited_with_its_marks_and_days(forms, active, kept, settled):
+    form = active(forms.change_role(kept(), kept().posts[0]))
+    form.rows["kin"].field.click()
+    form.rows["iag"].field.click()
+    type_into(form, "post", "headteacher")
+    form.rows["to_day"].field.set_text("1/9/2018")
+
+    form.save()
+    settled()
+
+    (post,) = kept().posts
+    assert (post.post, post.kin, post.iag) == ("Head Teacher", False, True)
+    assert (post.from_day, post.to_day) == (date(2016, 9, 1), date(2018, 9, 1))
+
+
+def test_a_known_person_takes_up_another_post(forms, active, kept, settled, place):
+    place("Chase Forum", "network")
+    form = active(forms.new_role(kept()))
+    choose(form, "place", "chase", settled)
+    type_into(form, "post", "Chair")
+
+    form.save()
+    settled()
+
+    assert [one.post for one in kept().posts] == ["Head Teacher", "Chair"]
+
+
+def test_a_contact_point_shows_as_typed_and_as_kept_and_says_who_verified_it(
+    forms, active, kept, settled
+):
+    form = active(forms.edit_contact(kept(), kept().contacts[0]))
+    assert form.values["typed"] == "07700 900123"
+    assert form.rows["typed"]._below.text() == "Kept as 07700 900123, in full +447700900123"
+    form.rows["typed"].field.setPlainText("+44 7700 900124")
+    assert "+447700900124" in form.rows["typed"]._below.text()
+    form.rows["standing"].field.setCurrentText("Verified")
+
+    form.save()
+    settled()
+
+    own = kept().contacts[0]
+    assert (own.typed, own.shown) == ("+44 7700 900124", "07700 900124")
+    assert (own.standing, own.verified_on, own.verified_by) == (
+        ContactStanding.VERIFIED,
+        TODAY,
+        "PC Sample",
+    )
+
+
+def test_a_number_that_is_no_number_yet_does_not_nag_while_it_is_typed(forms, active, kept):
+    form = active(forms.add_contact(kept()))
+    field = form.rows["typed"].field
+    field.setFocus()
+    QTest.keyClicks(field, "0770")
+    assert (form.rows["typed"].problem, form.rows["typed"]._below.text()) == ("", "")
+
+    form.rows["label"].field.setFocus()
+
+    assert form.rows["typed"].problem
+    form.reject()
+
+
+def test_objections_and_warnings_are_put_right(forms, active, kept, settled):
+    form = active(forms.edit_objection(kept(), kept().objections[0]))
+    form.rows["channel"].field.setCurrentText("Any contact")
+    type_into(form, "said_by", "herself")
+    form.save()
+    settled()
+    form = active(forms.edit_warning(kept(), kept().warnings[0]))
+    form.rows["review_on"].field.set_text("in 2 weeks")
+    form.save()
+    settled()
+
+    assert (kept().objections[0].channel, kept().objections[0].said_by) == (
+        ObjectionChannel.ALL,
+        "herself",
+    )
+    assert kept().warnings[0].review_on == date(2017, 6, 9)
+
+
+def test_objections_and_warnings_of_a_person_are_added(forms, active, kept, settled):
+    form = active(forms.add_objection(kept()))
+    form.rows["channel"].field.setCurrentText("Visits")
+    form.save()
+    settled()
+    form = active(forms.add_warning(kept()))
+    form.rows["notice"].field.setPlainText("Ask for the interpreter")
+    form.save()
+    settled()
+
+    added = kept().objections[-1]
+    assert (added.channel, added.person_id, added.since) == (
+        ObjectionChannel.VISIT,
+        kept().id,
+        TODAY,
+    )
+    assert [one.notice for one in kept().warnings] == ["Bereaved", "Ask for the interpreter"]
+
+
+def theirs(database, kept, **values):
+    entry = PersonChange(values=values, person_id=kept().id)
+    database.write("Theirs", partial(save_person, entry=entry))
+
+
+def test_what_both_changed_is_shown_as_it_was_theirs_and_yours(
+    forms, active, kept, settled, database
+):
+    form = active(forms.edit(kept()))
+    type_into(form, "surname", "Mine")
+    theirs(database, kept, surname="Theirs", language="French")
+
+    form.save()
+    settled()
+    words = [label.text() for label in form.stale.findChildren(QWidget) if hasattr(label, "text")]
+    assert {"Sample", "Theirs", "Mine", "Welsh", "French", "Not changed"} <= set(words)
+    assert list(form.stale.choices) == ["surname"]
+    assert (form.values["surname"], form.values["language"]) == ("Mine", "French")
+    form.save()
+    settled()
+
+    assert (kept().shown, kept().fields["language"]) == ("Mrs Ann Mine", "French")
+
+
+def test_theirs_may_be_taken_instead(forms, active, kept, settled, database):
+    form = active(forms.edit(kept()))
+    type_into(form, "surname", "Mine")
+    theirs(database, kept, surname="Theirs")
+    form.save()
+    settled()
+
+    form.stale.chosen.emit("surname", True)  # noqa: FBT003 - a signal takes no names
+
+    assert form.values["surname"] == "Theirs"
+    form.stale.chosen.emit("surname", False)  # noqa: FBT003 - likewise
+    assert form.values["surname"] == "Mine"
+    form.reject()
+
+
+def test_a_draft_is_kept_a_second_after_the_last_key_and_outlives_a_crash(
+    new_forms, active, kept, settled, database, real_tasks, qtbot
+):
+    form = active(new_forms().edit(kept()))
+    settled()
+    type_into(form, "surname", "Wyn")
+    with qtbot.waitSignal(form.typed, timeout=3000):
+        type_into(form, "language", "French")
+    settled()
+    # The program dies here: nothing is closed, and another one opens the same workspace.
+    after = Tasks(database)
+    try:
+        again = new_forms(after).edit(kept())
+        qtbot.waitUntil(again.message.isVisible)
+
+        assert (again.values["surname"], again.values["language"]) == ("Wyn", "French")
+        assert kept().shown == "Mrs Ann Sample"
+        assert not real_tasks.busy
+    finally:
+        after.close()
+
+
+def test_what_was_saved_is_not_offered_again(forms, active, kept, settled, qtbot):
+    form = active(forms.edit(kept()))
+    with qtbot.waitSignal(form.typed, timeout=3000):
+        type_into(form, "surname", "Wyn")
+    form.save()
+    settled()
+
+    again = forms.edit(kept())
+    settled()
+
+    assert (again.changed, again.message.isVisible()) == ({}, False)
+    again.reject()
+
+
+def test_keeping_a_draft_is_no_step_and_is_not_told(forms, active, kept, settled, real_tasks):
+    told = []
+    real_tasks.written.connect(lambda label, step: told.append((label, step)))
+    form = active(forms.edit(kept()))
+    type_into(form, "surname", "Wyn")
+    form.reject()
+    settled()
+
+    assert told == [("", 0)]
+
+
+def test_a_draft_with_an_organisation_in_it_comes_back(forms, active, kept, settled, place):
+    key = place("Chase Forum", "network")
+    form = active(forms.new_role(kept()))
+    choose(form, "place", "chase", settled)
+    form.reject()
+    settled()
+
+    again = forms.new_role(kept())
+    settled()
+
+    assert (again.rows["place"].field.key, again.place_name) == (key, "Chase Forum")
+    again.reject()
+
+
+@pytest.fixture
+def asked(opened):
+    """Return the line that asks who follows the head teacher, and the page it is asked on."""
+    row = next(one for one in opened.panel.findChildren(RoleRow) if one.isVisible())
+    opened.asked = opened._forms.leave(
+        opened.panel.known,
+        row._role,
+        where=row.mapToGlobal(row.rect().center()),
+        refused=opened.message.problem,
+    )
+    return opened
+
+
+def heads(database, kept):
+    place = (*kept().posts, *kept().former)[0].place.id
+    known = database.read(partial(details, key=place, today=TODAY))
+    return [one.shown for one in known.holders]
+
+
+def test_whoever_follows_is_named_in_one_line_and_one_step(asked, kept, settled, database):
+    QTest.keyClicks(asked.asked.successor, "Mr Tom Sample")
+    QTest.keyClick(asked.asked, Qt.Key.Key_Return)
+    settled()
+    assert heads(database, kept) == ["Mr Tom Sample"]
+    assert kept().former[0].to_day == TODAY
+
+    undo_last(database)
+
+    assert heads(database, kept) == ["Mrs Ann Sample"]
+
+
+def test_a_click_elsewhere_leaves_the_successor_open_but_the_post_is_left(
+    asked, kept, settled, database
+):
+    asked.asked.close()
+    settled()
+
+    assert heads(database, kept) == []
+
+
+def test_not_known_yet_is_an_answer(asked, kept, settled, database):
+    QTest.keyClicks(asked.asked.successor, "Mr")
+    QTest.mouseClick(asked.asked.unknown, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert heads(database, kept) == []
+
+
+def test_esc_says_that_they_have_not_left(asked, kept, settled, database):
+    QTest.keyClick(asked.asked, Qt.Key.Key_Escape)
+    settled()
+
+    assert heads(database, kept) == ["Mrs Ann Sample"]
+
+
+def test_a_title_alone_is_no_successor(asked, kept, settled, database):
+    QTest.keyClicks(asked.asked.successor, "The Head Teacher")
+    asked.asked.answer()
+
+    assert "surname" in asked.asked._row.problem
+    assert heads(database, kept) == ["Mrs Ann Sample"]
+    QTest.keyClick(asked.asked, Qt.Key.Key_Escape)
+    settled()
+
+
+def test_a_form_opened_from_the_panel_is_about_the_person_shown(opened):
+    for action in opened.panel.add_menu.actions()[:4]:
+        action.trigger()
+    opened.panel.edit()
+
+    shown = sorted(type(one).__name__ for one in opened.findChildren(FormDialog))
+    assert shown == ["ContactForm", "ObjectionForm", "PersonEditForm", "RoleForm", "WarningForm"]
+
+
+def test_a_new_person_is_opened_once_they_are_saved(opened, active, settled):
+    opened.new()
+    form = active(opened.findChild(FormDialog))
+    type_into(form, "surname", "Brook")
+    choose(form, "place", "masjid", settled)
+    form.save()
+    settled()
+
+    assert opened.panel.known.shown == "Brook"
+    assert opened.place == PeopleShown(person_id=opened.panel.known.id)
