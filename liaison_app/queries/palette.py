@@ -127,7 +127,8 @@ def _organisations(
     lines = _meeting(words).with_only_columns(*_COLUMNS)
     nearest_first = (_distance(words), o.sort_key, o.id)
     rows = connection.execute(lines.order_by(*nearest_first).limit(most)).all()
-    holders = _people(connection, [row.id for row in rows], words)
+    by_other_words = [row.id for row in rows if not _is_named(row.name, words)]
+    holders = _people(connection, by_other_words, words)
     found = (_organisation(row) for row in rows)
     return tuple(replace(one, person=holders.get(one.id, "")) for one in found)
 
