@@ -62,10 +62,6 @@ def test_names_that_run_leftwards_are_read_out_as_they_were_typed(program):
     program.do("radio button", "Organisations")
     program.write("Search organisations", LEFTWARDS)
     program.find("table cell", f"Name: {LEFTWARDS}, ")
-    program.go_to("text", "Search organisations")
-    program.press("Enter")
-    program.press("Enter")
-    program.find("panel", LEFTWARDS)
 
 
 def test_a_school_is_found_a_number_added_and_a_call_logged_and_undone(program, stored):
