@@ -1,8 +1,10 @@
 """Read the rows of a list that are to leave the program, block by block."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.handed_out import (
     MOST_COPIED,
@@ -12,6 +14,7 @@ from liaison_app.domain.handed_out import (
     groups_of,
 )
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.when import local
 from liaison_app.store.sqlite import Raw
 
 if TYPE_CHECKING:
@@ -59,3 +62,13 @@ def read_to_hand_out(  # noqa: PLR0913 - whose rows, which columns, and who watc
         groups=groups_of(columns),
         contact=any(column.contact for column in columns),
     )
+
+
+def day_told(at: datetime | None) -> str:
+    """Return the day of a contact as a sheet sorts and shows it, or nothing."""
+    return "" if at is None else f"{local(at):%d/%m/%Y}"
+
+
+def objections_told(objections: Sequence[ObjectionChannel], warnings: Sequence[str]) -> str:
+    """Return what is closed, and whether there is a warning, whose words stay in the record."""
+    return ", ".join([one.label for one in objections] + (["Warning"] if warnings else []))

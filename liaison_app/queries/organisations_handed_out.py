@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from liaison_app.domain.handed_out import HandedColumn, HandedRows
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.progress import Progress
-from liaison_app.domain.when import local
-from liaison_app.queries.handed_out import read_to_hand_out
+from liaison_app.queries.handed_out import day_told, objections_told, read_to_hand_out
 from liaison_app.queries.organisation_rows import OrganisationRow, block
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def _post(row: OrganisationRow) -> str:
 
 
 def _last_contact(row: OrganisationRow) -> str:
-    return "" if row.last_contact is None else f"{local(row.last_contact):%d/%m/%Y}"
+    return day_told(row.last_contact)
 
 
 def _channel(row: OrganisationRow) -> str:
@@ -58,8 +57,7 @@ def _channel(row: OrganisationRow) -> str:
 
 
 def _objections(row: OrganisationRow) -> str:
-    said = [one.label for one in row.objections] + (["Warning"] if row.warnings else [])
-    return ", ".join(said)
+    return objections_told(row.objections, row.warnings)
 
 
 ORGANISATIONS_HANDED_OUT: tuple[HandedColumn[OrganisationRow], ...] = (

@@ -56,6 +56,7 @@ class PrintWindow(QDialog):
     def show_sheets(self) -> None:
         """Open, as large as the screen has room for."""
         self.resize(_USUAL.boundedTo(self.screen().availableSize() * SCREEN_SHARE))
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
         self.open()
 
     def go_back(self) -> None:

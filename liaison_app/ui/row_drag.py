@@ -134,7 +134,8 @@ class RowDrag(QObject, Generic[Row]):
         table = self._table
         corner = table.mapTo(table.window(), QPoint())
         if corner.x() >= _NARROW:
-            area.setGeometry(0, corner.y(), corner.x(), table.height())
+            foot = table.mapTo(table.window(), table.rect().bottomLeft()).y()
+            area.setGeometry(0, 0, corner.x(), foot + 1)
             return
         mouse = table.mapFromGlobal(table.cursor().pos()).x()
         left = corner.x() if mouse > _WIDE else corner.x() + table.width() - _WIDE

@@ -12,7 +12,7 @@ from liaison_app.domain.outreach import Channel
 from liaison_app.domain.when import LONDON, clock_time, local_day
 from liaison_app.queries.dispatches import DispatchRowSeen
 from liaison_app.ui.meanings import CHANNEL_ICONS
-from liaison_app.ui.pages.mail_lists.register import delete_words
+from liaison_app.ui.pages.mail_lists.register import ROWS, delete_words
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
 from liaison_app.ui.widgets.card import Card
@@ -66,7 +66,7 @@ class DispatchPanel(Panel):
         """Show a file, and the form that marks it as sent where it waits for that."""
         self.dispatch = row
         self.clear_cards()
-        self.open_about(row.file_name or row.purpose, f"{_counted(row)} · {row.stage.label}")
+        self.open_about(row.file_name or ROWS, f"{_counted(row)} · {row.stage.label}")
         if row.stage is DispatchStage.SAVED:
             self.add_card(self._sent_card())
         self.add_card(self._about(row))

@@ -18,6 +18,9 @@ from liaison_app.ui.widgets.empty_state import EmptyState
 from liaison_app.ui.widgets.record_cells import Cell, Column
 from liaison_app.ui.widgets.record_table import RecordTable
 
+ROWS = "Rows of a list"
+"""What is said where rows left without a file: copied, or printed."""
+
 STAGE_TONES: Mapping[DispatchStage, Tone] = MappingProxyType(
     {
         DispatchStage.PREPARED: "accent",
@@ -105,7 +108,7 @@ def _columns(today: Callable[[], date]) -> tuple[Column[DispatchRowSeen], ...]:
 
 def _file(row: DispatchRowSeen) -> Cell:
     return Cell(
-        text=row.file_name or row.purpose,
+        text=row.file_name or ROWS,
         second=rows_in_words(row.row_count),
         icon=_ICONS.get(row.stage, "file-spreadsheet"),
         strong=True,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.queries import people_rows
 from liaison_app.queries.people import find, places_of, posts_held
+from liaison_app.queries.people_handed_out import people_title, people_to_hand_out
 from liaison_app.queries.people_rows import PersonRow
 from liaison_app.queries.people_wanted import (
     BY_NAME,
@@ -25,6 +26,8 @@ from liaison_app.queries.person_details import PersonDetails, person_details, ro
 from liaison_app.queries.team import wards
 from liaison_app.store.database import Database
 from liaison_app.store.written import Busy
+from liaison_app.ui.handing_out import ListAtHand
+from liaison_app.ui.list_deeds import ListDeeds
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.people.changes import Changes
 from liaison_app.ui.pages.people.columns import people_columns
@@ -95,6 +98,17 @@ class PeoplePage(Page):
         self._add_header()
         self._lay_out()
         self._connect()
+        self._deeds = ListDeeds(
+            ListAtHand(
+                page=self,
+                table=self.table,
+                read=people_to_hand_out,
+                title=lambda: partial(people_title, wanted=self._wanted),
+                tasks=tasks,
+                database=database,
+                today=today,
+            )
+        )
         remembered.arrange(self.table, "people")
         self._take_order(self.table.layout_now().order)
 
@@ -128,6 +142,10 @@ class PeoplePage(Page):
     def new(self) -> None:
         """Open the form of a new person in a post."""
         self._new_named("")
+
+    def print_list(self) -> None:
+        """Show the list as it can be printed."""
+        self._deeds.print_list()
 
     def _new_named(self, words: str) -> None:
         self._forms.new_person(surname=words, then=self._open_holder)
@@ -303,3 +321,4 @@ class PeoplePage(Page):
         else:
             act, text = self._changes.bin, f"Put{many} into the bin"
         menu.addAction(text).triggered.connect(partial(act, keys))
+        self._deeds.fill(menu)
