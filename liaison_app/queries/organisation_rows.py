@@ -177,7 +177,8 @@ _HOLDERS = """
     SELECT r.organisation_id, r.id, r.post, r.main_contact, p.id,
         p.title, p.forenames, p.surname, p.post_nominals, p.salutation
     FROM role r JOIN person p ON p.id = r.person_id
-    WHERE r.organisation_id IN {keys} AND p.standing = 'active'
+    WHERE r.organisation_id IN {keys}
+        AND p.id NOT IN (SELECT id FROM person WHERE standing = 'binned')
         AND (r.from_day IS NULL OR r.from_day <= ?) AND (r.to_day IS NULL OR r.to_day > ?)
     ORDER BY r.main_contact DESC, r.id
 """
