@@ -43,6 +43,8 @@ def find(connection: Connection, *, wanted: OrganisationsWanted, today: date) ->
     """
     plain = replace(wanted, criteria=Criteria(standings=wanted.criteria.standings))
 
+    asks_nothing = wanted.criteria == plain.criteria
+
     def named(words: str) -> "array[int]":
         narrowed = replace(wanted, criteria=replace(wanted.criteria, words=words))
         return matching_ids(connection, wanted=narrowed, today=today)
@@ -51,7 +53,7 @@ def find(connection: Connection, *, wanted: OrganisationsWanted, today: date) ->
     return OrganisationsFound(
         keys=keys,
         meant=meant,
-        of=count(connection, wanted=plain, today=today),
+        of=len(keys) if asks_nothing else count(connection, wanted=plain, today=today),
         in_all=_count(connection, meeting(Criteria(standings=()), today=today)),
     )
 

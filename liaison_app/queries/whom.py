@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from liaison_app.domain.when import local_day, now
+from liaison_app.queries.keys import among
 from liaison_app.queries.organisation_rows import OrganisationRow, block
 from liaison_app.queries.organisations import matching_ids
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
@@ -25,6 +26,6 @@ def first_matches(
 def names_of(connection: Connection, *, organisation_ids: Sequence[int]) -> Mapping[int, str]:
     """Return the names of these organisations by their keys, in the order asked for."""
     o = Organisation
-    found = connection.execute(select(o.id, o.name).where(o.id.in_(organisation_ids)))
+    found = connection.execute(select(o.id, o.name).where(among(o.id, organisation_ids)))
     names = dict(found.all())
     return {key: names[key] for key in organisation_ids if key in names}

@@ -180,3 +180,44 @@ def test_a_list_of_a_list_keeps_to_both(three, new_page, save, database, settled
         SetMark.MUST,
     ]
     builder.close()
+
+
+def tab_menu(page):
+    bar = page.tabs._bar
+    bar.customContextMenuRequested.emit(bar.tabRect(5).center())
+    (menu,) = [one for one in page.findChildren(QMenu) if one.isVisible()]
+    return menu
+
+
+def test_a_lists_tab_has_a_menu_to_copy_unpin_and_delete_it(
+    three,  # noqa: ARG001 - they are on it
+    new_page,
+    save,
+    database,
+    settled,
+):
+    save("Everybody", ALL)
+    page = new_page()
+
+    menu = tab_menu(page)
+    assert act(menu, "Duplicate")
+    menu.close()
+    settled()
+    page.narrowing._lists.builder.close()
+    menu = tab_menu(page)
+    assert act(menu, "Take the tab away")
+    menu.close()
+    settled()
+    assert [(one.name, one.pinned) for one in lists(database)] == [
+        ("Everybody", False),
+        ("Everybody copy", False),
+    ]
+    page.narrowing.choose_list(lists(database)[1].id)
+    settled()
+    menu = tab_menu(page)
+    assert act(menu, "Delete")
+    menu.close()
+    settled()
+
+    assert [one.name for one in lists(database)] == ["Everybody"]
+    assert page.tabs.key == "all"

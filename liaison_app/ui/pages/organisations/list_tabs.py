@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.ui.widgets.buttons import quiet_button
@@ -24,27 +24,28 @@ class OrganisationTabs(TabsBar):
         kind_chosen: the Kind whose tab was chosen, or None for all of them.
         list_chosen: the key of the saved list whose tab was chosen.
         lists_wanted: all saved lists are to be seen and edited.
+        menu_wanted: the key of the saved list whose tab was pressed, and where, for a menu.
     """
 
     kind_chosen = Signal(object)
     list_chosen = Signal(int)
     lists_wanted = Signal()
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self) -> None:
         super().__init__("Kinds of organisation and saved lists")
         self._kinds = [(_ALL, "All"), *((str(kind.value), kind.plural) for kind in Kind)]
-        self._names: dict[int, str] = {}
-        self._lists: Sequence[ListName] = ()
         self.set_tabs(self._kinds)
         self.chosen.connect(self._say)
         edit = quiet_button("Saved lists", "bookmark")
         edit.clicked.connect(self.lists_wanted)
         self.add_tool(edit)
+        self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._bar.customContextMenuRequested.connect(self._ask_for_menu)
 
     def show_lists(self, lists: "Sequence[ListName]", *, shown: int | None) -> None:
         """Offer the pinned ones of these lists, and the one that is shown."""
         tabs = [one for one in lists if one.pinned or one.id == shown]
-        self._names = {one.id: one.name for one in tabs}
         counted = [(f"{_LIST}{one.id}", f"{one.name}  {one.count or 0:,}") for one in tabs]
         self.set_tabs([*self._kinds, *counted])
 
@@ -55,6 +56,12 @@ class OrganisationTabs(TabsBar):
     def select_list(self, list_id: int) -> None:
         """Go to the tab of a saved list without saying so."""
         self.select(f"{_LIST}{list_id}")
+
+    def _ask_for_menu(self, where: QPoint) -> None:
+        place = self._bar.tabAt(where)
+        key = self._keys[place] if place >= 0 else self.key  # the key of the menu has no place
+        if key.startswith(_LIST):
+            self.menu_wanted.emit(int(key.removeprefix(_LIST)), self._bar.mapToGlobal(where))
 
     def _say(self, key: str) -> None:
         if key.startswith(_LIST):

@@ -7,7 +7,12 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from liaison_app.actions.edit_saved_lists import pick_by_hand
+from liaison_app.actions.edit_saved_lists import (
+    delete_list,
+    duplicate_list,
+    pick_by_hand,
+    pin_list,
+)
 from liaison_app.domain.saved_lists import ListDefinition, ListSet, PickMark, SetMark
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.saved_lists import ListName, definition_of
@@ -78,14 +83,41 @@ class Lists(QObject):
             words = f"Take off “{here.name}”"
             menu.addAction(button_text(words)).triggered.connect(take)
 
+    def fill_of_tab(self, menu: QMenu, one: ListName) -> None:
+        """Add to a menu what can be done with a saved list by its tab."""
+        menu.addAction("Edit the list…").triggered.connect(partial(self.edit, one.id))
+        words = "Take the tab away" if one.pinned else "Keep as a tab"
+        menu.addAction(words).triggered.connect(partial(self._pin, one))
+        menu.addAction("Duplicate").triggered.connect(partial(self._duplicate, one))
+        menu.addSeparator()
+        menu.addAction("Delete").triggered.connect(partial(self._delete, one))
+
+    def _pin(self, one: ListName) -> None:
+        label = f"{'Unpin' if one.pinned else 'Pin'} the list {one.name}"
+        self._write(label, partial(pin_list, list_id=one.id, version=None, pinned=not one.pinned))
+
+    def _duplicate(self, one: ListName) -> None:
+        self._tasks.write(
+            f"Copy the list {one.name}",
+            partial(duplicate_list, list_id=one.id),
+            owner=self,
+            then=self.edit,
+            or_else=self.refused.emit,
+        )
+
+    def _delete(self, one: ListName) -> None:
+        label = f"Delete the list {one.name}"
+        self._write(label, partial(delete_list, list_id=one.id, version=None))
+
+    def _write(self, label: str, writing: Callable[..., object]) -> None:
+        self._tasks.write(label, writing, owner=self, or_else=self.refused.emit)
+
     def pick(self, one: ListName, keys: Sequence[int], mark: PickMark) -> None:
         """Put these on a list by hand, or take them off it."""
         count = f"{len(keys):,} {'organisation' if len(keys) == 1 else 'organisations'}"
         label = f"Put {count} on" if mark is PickMark.ADDED else f"Take {count} off"
         work = partial(pick_by_hand, list_id=one.id, organisation_ids=keys, mark=mark)
-        self._tasks.write(
-            f"{label} the list {one.name}", work, owner=self, or_else=self.refused.emit
-        )
+        self._write(f"{label} the list {one.name}", work)
 
     def _begin_with(self, keys: Sequence[int]) -> None:
         self.builder.begin(ListDefinition(added=tuple(keys)))

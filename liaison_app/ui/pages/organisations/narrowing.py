@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.domain.criteria import Criteria
@@ -50,6 +50,7 @@ class Narrowing(QObject):
         self.tabs.kind_chosen.connect(self.choose_kind)
         self.tabs.list_chosen.connect(self.choose_list)
         self.tabs.lists_wanted.connect(self._edit_lists)
+        self.tabs.menu_wanted.connect(self._offer_list)
         self.filters = OrganisationFilters(tasks=tasks, today=today)
         self.filters.changed.connect(self.narrow)
         self.filters.save_wanted.connect(self._save_as_list)
@@ -126,6 +127,15 @@ class Narrowing(QObject):
 
     def _edit_lists(self) -> None:
         self._lists.edit(self.saved_list_id)
+
+    def _offer_list(self, list_id: int, where: QPoint) -> None:
+        """Open the menu of a saved list's tab."""
+        one = next((known for known in self._known if known.id == list_id), None)
+        if one is not None:
+            menu = QMenu(self._page)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._lists.fill_of_tab(menu, one)
+            menu.popup(where)
 
     def _save_as_list(self) -> None:
         wanted = OrganisationsWanted(criteria=self.criteria, saved_list_id=self.saved_list_id)
