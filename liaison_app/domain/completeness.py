@@ -27,7 +27,7 @@ class Mend(Choice):
     ADD_EMAIL = "add_email", "Add one"
     ADD_PHONE = "add_phone", "Add a number"
     ADD_PERSON = "add_person", "Add a person"
-    EDIT = "edit", "Type it"
+    EDIT = "edit", "Edit the address"
     VERIFY = "verify", "It works: verified today"
 
 
