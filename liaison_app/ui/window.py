@@ -213,6 +213,7 @@ class Window(QMainWindow):
         tasks = self._desk.tasks
         self._nav.page_wanted.connect(self.show_page)
         self._nav.officer_pressed.connect(partial(self.show_page, "settings"))
+        self._nav.anything_wanted.connect(self.open_palette)
         self._feedback.listen_to(tasks)
         self._feedback.said.connect(self._status.say)
         self._status.undo_wanted.connect(self._taking_back.undo_step)

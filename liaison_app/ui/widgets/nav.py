@@ -19,6 +19,7 @@ from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.tokens import RADIUS, tokens_now
 from liaison_app.ui.widgets.avatar import Avatar
+from liaison_app.ui.widgets.buttons import secondary_button
 from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.painting import smaller, weighted
 
@@ -41,9 +42,11 @@ class Nav(QFrame):
     Signals:
         page_wanted: the key of the page chosen.
         officer_pressed: the officer's name was pressed.
+        anything_wanted: the palette that finds anything is to be opened.
     """
 
     page_wanted = Signal(str)
+    anything_wanted = Signal()
     officer_pressed = Signal()
 
     def __init__(self, name: str, team: str = "", parent: QWidget | None = None) -> None:
@@ -59,6 +62,8 @@ class Nav(QFrame):
         self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
         self._officer = OfficerButton()
         self._officer.clicked.connect(self.officer_pressed)
+        self._anything = secondary_button("Find anything   Ctrl+K", "search")
+        self._anything.clicked.connect(self.anything_wanted)
         self._lay_out(name)
 
     def add_item(self, key: str, text: str, icon: str, *, at_foot: bool = False) -> None:
@@ -119,7 +124,7 @@ class Nav(QFrame):
         column.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addSpacing(2)
+        column.addWidget(self._anything)
         column.addLayout(self._upper)
         column.addStretch(1)
         column.addWidget(line)
