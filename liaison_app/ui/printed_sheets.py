@@ -107,16 +107,14 @@ class PrintedSheets:
         progress = progress or Progress()
         painter = QPainter()
         if not painter.begin(device):
-            raise FileProblem(
-                "The sheets could not be printed.", hint="Choose another printer, or save a PDF."
-            )
+            raise _refused()
         try:
             scale = min(device.width() / WIDTH, device.height() / HEIGHT)
             painter.scale(scale, scale)
             for number in range(self.count):
                 progress.report(number, self.count)
-                if number:
-                    device.newPage()
+                if number and not device.newPage():
+                    raise _refused()
                 self.paint_page(painter, number)
         finally:
             painter.end()
@@ -210,6 +208,12 @@ class PrintedSheets:
                     painter.drawText(QRectF(left, at, width + 2, each), _LEFT, line)
                     at += each
             left += width + _GAP
+
+
+def _refused() -> FileProblem:
+    return FileProblem(
+        "The sheets could not be printed.", hint="Choose another printer, or save a PDF."
+    )
 
 
 def _font(family: str, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

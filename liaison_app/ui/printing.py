@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from os import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QMarginsF, QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.file_names import file_name
 from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.domain.progress import Progress
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from liaison_app.queries.printed import ToPrint
     from liaison_app.store.written import Written
 
+_END = b"%%EOF\r\n"
 _PDF = "PDF document (*.pdf)"
 
 
@@ -71,12 +74,10 @@ class Printing(QObject, Generic[Row]):
         window.show_sheets()
 
     def _print(self, window: PrintWindow) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - seldom wanted
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - seldom wanted
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer = a_printer()
         printer.setDocName(window.sheets.head.title)
-        printer.setPageLayout(_paper())
-        printer.setFullPage(True)
         dialog = QPrintDialog(printer, window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.print_on(window, printer)
@@ -144,14 +145,36 @@ class Printing(QObject, Generic[Row]):
         return RowsPrinted(title=sheets.head.title, rows=sheets.rows, contact=self._contact)
 
 
+def a_printer() -> "QPrinter":
+    """Return this computer's usual printer, set to A4 laid across."""
+    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - seldom wanted
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageLayout(_paper())
+    printer.setFullPage(True)
+    return printer
+
+
 def write_pdf(sheets: PrintedSheets, path: Path, *, progress: Progress | None = None) -> None:
-    """Write the sheets as a PDF whose text can be searched."""
+    """Write the sheets as a PDF, its text to be searched; raise FileProblem if it is not whole."""
     writer = QPdfWriter(str(path))
     writer.setResolution(RESOLUTION)
     writer.setPageLayout(_paper())
     writer.setTitle(sheets.head.title)
     writer.setCreator("Liaison")
     sheets.paint_all(writer, progress=progress)
+    del writer  # what it holds back is written now
+    if not _is_whole(path):  # Qt does not say that a disk is full
+        raise FileProblem(
+            "The PDF could not be written.", hint="Make room on the disk, then try again."
+        )
+
+
+def _is_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        size = file.seek(0, SEEK_END)
+        file.seek(max(size - len(_END), 0))
+        return file.read(len(_END)).rstrip().endswith(b"%%EOF")
 
 
 def _paper() -> QPageLayout:

@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,13 +8,16 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
 from liaison_app.domain.dispatches import DispatchStage
-from liaison_app.domain.errors import Cancelled
+from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.handed_out import HandedRows
 from liaison_app.domain.progress import Progress
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.ui.print_window import PrintWindow
 from liaison_app.ui.printed_sheets import HEIGHT, WIDTH, PrintedSheets, SheetHead
-from liaison_app.ui.printing import write_pdf
+from liaison_app.ui.printing import a_printer, write_pdf
+
+FULL = Path("/dev/full")
+"""Takes nothing, as a full disk does."""
 
 HEAD = SheetHead(
     marking="OFFICIAL-SENSITIVE", team="Chase Team", title="Schools in Chase", day="26 May 2017"
@@ -118,6 +122,12 @@ def test_a_cancelled_file_is_not_painted_to_its_end(sheets, tmp_path):
         write_pdf(sheets(a_list(60)), tmp_path / "list.pdf", progress=progress)
 
 
+@pytest.mark.skipif(not FULL.exists(), reason="There is no disk here that is always full.")
+def test_a_file_that_is_not_whole_is_refused(sheets):
+    with pytest.raises(FileProblem, match="could not be written"):
+        write_pdf(sheets(a_list(60)), FULL)
+
+
 def test_the_paper_is_white_whatever_the_colours_of_the_window(sheets):
     picture = QImage(WIDTH // 4, HEIGHT // 4, QImage.Format.Format_RGB32)
     painter = QPainter(picture)
@@ -178,6 +188,34 @@ def test_sheets_that_are_saved_are_kept_in_the_export_register(
     assert "Hollybush Primary School" in text
     assert "020 7946 0301" in text
     assert "Muslim" not in text
+
+
+def test_sheets_on_paper_are_kept_in_the_export_register(printed, settled, database, tmp_path):
+    page, window = printed(chosen=2)
+    printer = a_printer()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    page._deeds._printing.print_on(window, printer)
+    settled()
+
+    (entry,) = database.read(dispatches)
+    assert (entry.file_name, entry.row_count) == ("", 2)
+    assert entry.purpose == "Printed: Organisations (2 rows chosen)"
+    (text,) = text_of(tmp_path / "paper.pdf")
+    assert "OFFICIAL" in text
+    assert "Page 1 of 1" in text
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_said_and_noted(printed, settled, database, tmp_path):
+    page, window = printed()
+    printer = a_printer()
+    printer.setOutputFileName(str(tmp_path / "gone" / "paper.pdf"))
+    page._deeds._printing.print_on(window, printer)
+    settled()
+
+    (entry,) = database.read(dispatches)
+    assert entry.stage is DispatchStage.FAILED
+    assert "could not be printed" in window.message.accessibleName()
 
 
 def test_a_place_that_takes_no_file_is_said_in_the_window(printed, settled, database, tmp_path):
