@@ -49,7 +49,9 @@ def _sets_sentence(sets: Sequence[ListSet], names: CriteriaNames) -> str:
 
 def _anybody(one: ListSet) -> str:
     """Return what organisations of any kind are called: "those" where others were named before."""
-    if one.mark is SetMark.INCLUDE or one.criteria == Criteria():
+    if one.criteria == Criteria():
+        return "all active organisations" if one.mark is SetMark.INCLUDE else "organisations"
+    if one.mark is SetMark.INCLUDE:
         return "organisations"
     return "those"
 

@@ -50,6 +50,7 @@ def sentence(*sets, added=(), removed=()):
                 "with a warning."
             ),
         ),
+        ([(SetMark.INCLUDE, Criteria())], "All active organisations."),
         ([(SetMark.EXCLUDE, Criteria())], "All organisations, but no organisations."),
     ],
 )

@@ -11,6 +11,7 @@ from liaison_app.ui.plain import button_text
 from liaison_app.ui.widgets.buttons import link_button, menu_button, name_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
+from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.form_row import FormRow
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 
@@ -36,7 +37,7 @@ class WhoseLetters(Card):
         self._by: Segmented[str] = Segmented(
             "Whose letters",
             (
-                Segment(value=_LETTER, text="A campaign's letter"),
+                Segment(value=_LETTER, text="A letter"),
                 Segment(value=_LIST, text="A saved list"),
                 Segment(value=_KIND, text="A kind"),
             ),
@@ -62,7 +63,7 @@ class WhoseLetters(Card):
         self._sides.addWidget(
             _side(FormRow("Kind", self._kind), FormRow("Wards", self._ward_button))
         )
-        self._sides.addWidget(_side(FormRow("Saved list", self._list), self._edit_lists))
+        self._sides.addWidget(_side(FormRow("Saved list", self._list), in_lines(self._edit_lists)))
         self._sides.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.add(self._by)
         self.add(self._sides)

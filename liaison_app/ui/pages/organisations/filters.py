@@ -61,7 +61,7 @@ class OrganisationFilters(QFrame):
         self.chosen = PlainLabel(role="small")
         self.choose_all = link_button("")
         self.choose_all.clicked.connect(self.all_wanted)
-        self._log = quiet_button("", "notebook-pen")
+        self._log = quiet_button("Log contact", "notebook-pen")
         self._log.clicked.connect(self.log_wanted)
         self._save = icon_button("bookmark", "Save as a list")
         self._save.clicked.connect(self.save_wanted)
