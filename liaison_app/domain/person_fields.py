@@ -57,13 +57,13 @@ ROLE_FIELDS: tuple[Field, ...] = (
         name="kin",
         label="Key Individual Network",
         check=check_tick,
-        tick="Is a member of it in this post",
+        tick="A member, in this post",
     ),
     Field(
         name="iag",
         label="Independent Advisory Group",
         check=check_tick,
-        tick="Is a member of it in this post",
+        tick="A member, in this post",
     ),
 )
 

@@ -174,6 +174,7 @@ class FormDialog(FormWindow):
 
     def show_form(self) -> None:
         """Open with the cursor in the first field."""
+        self._columns = self.columns_that_fit(self._columns)
         self.leave_out(self._left_out)
         super().show_form()
         next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -41,10 +41,20 @@ class FormWindow(QDialog):
         self.grid.setVerticalSpacing(14)
         for column in range(columns):
             self.grid.setColumnStretch(column, 1)
+        self._top = QVBoxLayout()
+        self._top.setContentsMargins(_MARGIN, 4, _MARGIN, 0)
         self._fields = QWidget()
         self._area = QScrollArea()
         self._whole = QVBoxLayout(self)
         self._lay_out()
+
+    def columns_that_fit(self, wanted: int) -> int:
+        """Return in how many columns the fields stand: in one where the text needs the room."""
+        room = self.screen().availableSize().width() * SCREEN_SHARE
+        fit = wanted if grown(self._columns_wide, self.font()) <= room else 1
+        for column in range(wanted):
+            self.grid.setColumnStretch(column, 1 if column < fit else 0)
+        return fit
 
     def show_form(self) -> None:
         """Open as high as the fields need, where the screen has the room.
@@ -60,10 +70,7 @@ class FormWindow(QDialog):
 
     def add_above(self, widget: QWidget) -> None:
         """Add what stands above the fields, and is scrolled with them."""
-        row = QHBoxLayout()
-        row.setContentsMargins(_MARGIN, 4, _MARGIN, 0)
-        row.addWidget(widget)
-        self._above.insertLayout(0, row)
+        self._top.addWidget(widget)
 
     def scroll_to_top(self) -> None:
         """Show what stands above the fields."""
@@ -72,6 +79,7 @@ class FormWindow(QDialog):
     def _lay_out(self) -> None:
         self._above = above = QVBoxLayout(self._fields)
         above.setContentsMargins(0, 0, 0, 0)
+        above.addLayout(self._top)
         above.addLayout(self.grid)
         above.addStretch(1)
         area = self._area
@@ -96,6 +104,7 @@ class FormWindow(QDialog):
         """Let the scroll bar stand in the margin, so that the fields end where the buttons do."""
         bar = _SCROLL_BAR if most > least else 0
         self.grid.setContentsMargins(_MARGIN, 4, _MARGIN - bar, 16)
+        self._top.setContentsMargins(_MARGIN, 4, _MARGIN - bar, 0)
 
     def _foot(self) -> QHBoxLayout:
         cancel = quiet_button("Cancel")

@@ -112,14 +112,15 @@ class RoleRow(QWidget):
         post = PlainLabel(role.post, role="strong")
         place = ElidedLink(role.place.name)
         place.clicked.connect(self._go)
-        below = PlainLabel(" · ".join(_said_of(role)), role="small")
+        said = " · ".join(_said_of(role))
+        below = PlainLabel(said[:1].upper() + said[1:], role="small")
         for label in (post, below):
             label.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(post, 1)
         words = QVBoxLayout(self)
-        words.setContentsMargins(0, 0, 0, 0)
+        words.setContentsMargins(0, 0, 0, 6)
         words.setSpacing(1)
         words.addLayout(head)
         words.addWidget(place, 0, Qt.AlignmentFlag.AlignLeft)
@@ -137,7 +138,7 @@ class RoleRow(QWidget):
         self._more = icon_button("ellipsis", f"More for the post of {role.post}")
         self._more.clicked.connect(self._open_menu)
         for button in (self._leave, self._more):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def leave(self) -> None:
         """Note that they have left the post today, and ask who follows."""

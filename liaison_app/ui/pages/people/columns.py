@@ -27,7 +27,7 @@ def people_columns(today: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
         Column(name="ward", heading="Ward", cell=_ward, width=78, sortable=False),
         Column(name="phone", heading="Phone", cell=_phone, width=122, share=0, sortable=False),
         Column(name="email", heading="E-mail", cell=_email, width=120, sortable=False),
-        Column(name="marks", heading="Groups", cell=_marks, width=92, share=0, sortable=False),
+        Column(name="marks", heading="Groups", cell=_marks, width=112, share=0, sortable=False),
         Column(
             name=PeopleOrder.LAST_CONTACT.value,
             heading="Last contact",

@@ -88,7 +88,7 @@ class PersonPanel(Panel):
             self.add_card(ObjectionLine(known, objection, self._forms, self._changes, self))
         reach = reach_card(known, self._forms, self._changes)
         if known.posts:
-            _add_link(reach, "Add a way to reach them", self._add_contact)
+            _add_link(reach, "Add another way", self._add_contact)
         posts = self._posts_card("Posts", known.posts)
         _add_link(posts, "Add another post", self._add_role)
         cards = [reach, posts, details_card(known), timeline_card(known, today=self._today())]
