@@ -25,7 +25,7 @@ def read_as_laid_out(widget: QWidget) -> None:
 def tab_as_read(window: QWidget) -> None:
     """Have Tab go through a window in the order in which it is read out."""
     wanted = [one for one in window.findChildren(QWidget) if _takes_tab(one, window)]
-    if wanted == _tabbed(window, set(wanted)):
+    if not wanted or wanted == _tabbed(wanted[0], set(wanted)):
         return
     for before, after in pairwise(wanted):
         QWidget.setTabOrder(before, after)
@@ -48,10 +48,10 @@ def _takes_tab(widget: QWidget, window: QWidget) -> bool:
     return by_tab and widget.focusProxy() is None and widget.window() is window
 
 
-def _tabbed(window: QWidget, among: set[QWidget]) -> list[QWidget]:
-    """Return some of a window's widgets in the order in which Tab goes."""
-    found, one = [], window.nextInFocusChain()
-    while one is not window and one is not None:
+def _tabbed(first: QWidget, among: set[QWidget]) -> list[QWidget]:
+    """Return some widgets of a window in the order in which Tab goes, from the first of them on."""
+    found, one = [first], first.nextInFocusChain()
+    while one is not first and one is not None:
         if one in among:
             found.append(one)
         one = one.nextInFocusChain()
