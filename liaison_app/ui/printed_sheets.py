@@ -6,7 +6,7 @@ headings, the marking in capitals, the title and the page's number stand on ever
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -31,7 +31,7 @@ _BODY, _SMALL, _TITLE = 35, 30, 50
 _GAP, _PAD = 36, 15
 _LEAST, _MOST = 190, 760
 _HEAD, _FOOT = 320, 210
-_SAMPLE = 500
+_SAMPLE, _MOST_LINES = 500, 8
 _INK, _FAINT, _LINE = "#000000", "#444444", "#9aa0a6"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -230,7 +230,9 @@ def _line_height(font: QFont) -> float:
 
 
 def _part(text: str, font: QFont, ink: str, width: float) -> _Part:
-    lines = tuple(_lines(text, font, width))
+    lines = tuple(islice(_lines(text, font, width), _MOST_LINES + 1))
+    if len(lines) > _MOST_LINES:
+        lines = (*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]} …")
     return _Part(lines, font, ink, len(lines) * _line_height(font))
 
 

@@ -13,7 +13,15 @@ from liaison_app.domain.handed_out import HandedRows
 from liaison_app.domain.progress import Progress
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.ui.print_window import PrintWindow
-from liaison_app.ui.printed_sheets import HEIGHT, WIDTH, PrintedSheets, SheetHead
+from liaison_app.ui.printed_sheets import (
+    _FOOT,
+    _HEAD,
+    HEIGHT,
+    WIDTH,
+    PrintedSheets,
+    SheetHead,
+    _line_height,
+)
 from liaison_app.ui.printing import a_printer, write_pdf
 
 FULL = Path("/dev/full")
@@ -91,7 +99,15 @@ def test_a_row_that_needs_several_lines_is_never_split(sheets):
 
     assert sum(len(page) for page in made._pages) == 40
     for page in made._pages:
-        assert sum(row.height for row in page) < HEIGHT
+        headings = _HEAD + _line_height(made._strong)
+        assert headings + sum(row.height for row in page) <= HEIGHT - _FOOT
+
+
+def test_a_text_without_end_leaves_room_for_the_other_rows(sheets):
+    made = sheets(a_list(3, name="word " * 5_000 + "{}"))
+
+    assert made.count == 1
+    assert made._pages[0][0].cells[0][0].lines[-1].endswith("…")
 
 
 def test_a_word_that_is_too_long_is_broken_and_nothing_of_it_is_lost(sheets, pages):
