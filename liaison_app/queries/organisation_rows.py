@@ -16,6 +16,7 @@ from liaison_app.domain.holders import Holder
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries.organisations_wanted import OrganisationOrder, OrganisationsWanted
 from liaison_app.store.sqlite import Raw
 
@@ -39,6 +40,9 @@ class OrganisationRow:
     last_channel: Channel | None
     objections: tuple[ObjectionChannel, ...]
     warnings: tuple[str, ...]
+    tags: tuple[tuple[str, TagColour], ...] = ()
+    reach: int | None = None
+    verified_on: date | None = None
 
 
 def first_keys(raw: Raw, *, wanted: OrganisationsWanted, count: int) -> "array[int]":
@@ -68,6 +72,7 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, Organis
     met = _last_contacts(read)
     objections = _objections(read)
     warnings = _warnings(read)
+    tags = _tags(read)
     return {
         key: OrganisationRow(
             id=key,
@@ -85,8 +90,22 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, Organis
             last_channel=met[key][1] if key in met else None,
             objections=tuple(objections.get(key, ())),
             warnings=tuple(warnings.get(key, ())),
+            tags=tuple(tags.get(key, ())),
+            reach=reach,
+            verified_on=date.fromisoformat(verified) if verified else None,
         )
-        for key, name, kind, standing, known_for, town, postcode, ward in read(_ROWS)
+        for (
+            key,
+            name,
+            kind,
+            standing,
+            known_for,
+            town,
+            postcode,
+            ward,
+            reach,
+            verified,
+        ) in read(_ROWS)
     }
 
 
@@ -158,18 +177,26 @@ def _warnings(read: _Reading) -> Mapping[int, list[str]]:
     return notices
 
 
+def _tags(read: _Reading) -> Mapping[int, list[tuple[str, TagColour]]]:
+    tags: dict[int, list[tuple[str, TagColour]]] = {}
+    for key, name, colour in read(_TAGS):
+        tags.setdefault(key, []).append((name, _TAG_COLOURS[colour]))
+    return tags
+
+
 _KINDS = {one.value: one for one in Kind}
 _STANDINGS = {one.value: one for one in Standing}
 _CHANNELS = {one.value: one for one in Channel}
 _CONTACT_KINDS = {one.value: one for one in ContactKind}
 _OBJECTION_CHANNELS = {one.value: one for one in ObjectionChannel}
+_TAG_COLOURS = {one.value: one for one in TagColour}
 _NOT_WORKING = tuple(one.value for one in NOT_WORKING)
 
 _ROWS = """
     SELECT o.id, o.name, o.kind, o.standing,
         CASE o.kind WHEN 'school' THEN o.phase WHEN 'faith' THEN o.tradition
             WHEN 'network' THEN o.relay_means ELSE '' END,
-        o.town, o.postcode, w.name
+        o.town, o.postcode, w.name, o.reach, o.verified_on
     FROM organisation o LEFT JOIN ward w ON w.code = o.ward_code
     WHERE o.id IN {keys}
 """
@@ -208,6 +235,12 @@ _LAST_CONTACTS = """
 """
 _OBJECTIONS = """
     SELECT organisation_id, channel FROM objection WHERE organisation_id IN {keys} ORDER BY id
+"""
+_TAGS = """
+    SELECT b.organisation_id, t.name, t.colour
+    FROM organisation_tag b JOIN tag t ON t.id = b.tag_id
+    WHERE b.organisation_id IN {keys}
+    ORDER BY t.name_key
 """
 _WARNINGS = """
     SELECT organisation_id, notice FROM warning WHERE organisation_id IN {keys} ORDER BY id

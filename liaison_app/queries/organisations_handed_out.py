@@ -56,6 +56,14 @@ def _channel(row: OrganisationRow) -> str:
     return row.last_channel.label if row.last_channel else ""
 
 
+def _reach(row: OrganisationRow) -> str:
+    return "" if row.reach is None else str(row.reach)
+
+
+def _verified(row: OrganisationRow) -> str:
+    return "" if row.verified_on is None else f"{row.verified_on:%d/%m/%Y}"
+
+
 def _objections(row: OrganisationRow) -> str:
     return objections_told(row.objections, row.warnings)
 
@@ -64,6 +72,7 @@ ORGANISATIONS_HANDED_OUT: tuple[HandedColumn[OrganisationRow], ...] = (
     HandedColumn(of="name", heading="Name", text=lambda row: row.name),
     HandedColumn(of="name", heading="Kind", text=_kind),
     HandedColumn(of="name", heading="Town", text=lambda row: row.town),
+    HandedColumn(of="kind", heading="Kind", text=_kind),
     HandedColumn(of="ward", heading="Ward", text=lambda row: row.ward),
     HandedColumn(of="ward", heading="Postcode", text=lambda row: row.postcode, contact=True),
     HandedColumn(of="postcode", heading="Postcode", text=lambda row: row.postcode, contact=True),
@@ -73,6 +82,8 @@ ORGANISATIONS_HANDED_OUT: tuple[HandedColumn[OrganisationRow], ...] = (
     HandedColumn(of="email", heading="E-mail", text=lambda row: row.email, contact=True),
     HandedColumn(of="last_contact", heading="Last contact", text=_last_contact),
     HandedColumn(of="last_contact", heading="By", text=_channel),
+    HandedColumn(of="reach", heading="Reach", text=_reach),
+    HandedColumn(of="verified", heading="Verified", text=_verified),
     HandedColumn(of="objections", heading="Objections", text=_objections, warns=True),
 )
 """The columns of the list of organisations as they may leave; the tradition is not among them."""

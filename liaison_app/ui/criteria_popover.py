@@ -41,6 +41,8 @@ _SIZE = (340, 440)
 _TICKED = frozenset({Asks.SEVERAL, Asks.ONE})
 _MOST_VALUES = 30
 _LEAST_LETTERS = 2
+_LEAST_FOR_ANY = 3
+_ANY = ("any of these",)  # no value of a field is a tuple
 _READING = "One moment …"
 _NO_MATCH = "Nothing by that name."
 
@@ -194,16 +196,29 @@ class CriteriaPopover(QFrame):
             self.list.setAccessibleName(self._field.label)
             self.list.show_lines(
                 [
-                    Line(
-                        value=one.value,
-                        words=one.words,
-                        hint="" if one.count is None else f"{one.count:,}",
-                        ticked=one.value in chosen,
-                    )
-                    for one in found
+                    *self._any_line(self._field, words),
+                    *(
+                        Line(
+                            value=one.value,
+                            words=one.words,
+                            hint="" if one.count is None else f"{one.count:,}",
+                            ticked=one.value in chosen,
+                        )
+                        for one in found
+                    ),
                 ],
                 none=none if self._choices is not None else _READING,
             )
+
+    def _any_line(self, field: CriteriaField, words: Sequence[str]) -> list[Line]:
+        """Return a line that ticks all values, where they are few but not too few."""
+        offered = self._offered(field)
+        few = _LEAST_FOR_ANY <= len(offered) <= _MOST_VALUES
+        if words or not few or field.asks is not Asks.SEVERAL:
+            return []
+        chosen = chosen_values(self._criteria, field)
+        every = all(one.value in chosen for one in offered)
+        return [Line(value=_ANY, words="Any of these", ticked=every)]
 
     def _field_lines(self, fields: Sequence[CriteriaField]) -> list[Line]:
         names = self._choices.names if self._choices is not None else CriteriaNames()
@@ -246,10 +261,19 @@ class CriteriaPopover(QFrame):
     def _choose(self, value: object) -> None:
         if isinstance(value, CriteriaField):
             self._open_field(value)
+        elif value == _ANY and self._field is not None:
+            self._tick_all(self._field)
         elif isinstance(value, tuple) and self._field is None:
             self._tick(*value)
         elif self._field is not None and isinstance(value, Hashable):
             self._tick(self._field, value)
+
+    def _tick_all(self, field: CriteriaField) -> None:
+        every = tuple(one.value for one in self._offered(field))
+        chosen = chosen_values(self._criteria, field)
+        ticked = () if all(one in chosen for one in every) else every
+        self._set(with_values(self._criteria, field, ticked))
+        self._list()
 
     def _tick(self, field: CriteriaField, value: Hashable) -> None:
         chosen = chosen_values(self._criteria, field)

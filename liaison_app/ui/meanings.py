@@ -8,6 +8,7 @@ from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.due_times import Urgency
 from liaison_app.domain.outreach import Channel, Outcome
+from liaison_app.domain.tags import TagColour
 from liaison_app.ui.tokens import Tone
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ CHANNEL_ICONS: Mapping[Channel, str] = MappingProxyType(
         Channel.MESSAGE: "message-square",
         Channel.MEETING: "users",
         Channel.ASSEMBLY: "presentation",
+    }
+)
+
+TAG_TONES: Mapping[TagColour, Tone] = MappingProxyType(
+    {
+        TagColour.GREY: "neutral",
+        TagColour.BLUE: "accent",
+        TagColour.GREEN: "ok",
+        TagColour.AMBER: "warn",
+        TagColour.RED: "bad",
     }
 )
 

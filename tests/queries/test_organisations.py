@@ -23,6 +23,7 @@ from liaison_app.domain.organisation_entries import (
 )
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries import organisation_rows
 from liaison_app.queries.contacts import holders_of, objections_of
 from liaison_app.queries.organisation_rows import block, first_keys
@@ -33,7 +34,8 @@ from liaison_app.queries.organisations_wanted import (
     OrganisationOrder,
     OrganisationsWanted,
 )
-from liaison_app.store.tables import Organisation, Postcode
+from liaison_app.store import saving
+from liaison_app.store.tables import Organisation, OrganisationTag, Postcode, Tag
 
 TODAY = date(2017, 5, 25)
 
@@ -231,6 +233,24 @@ def test_a_row_shows_each_objection_once_and_every_warning(add, row, write):
     assert row(key).warnings == ("Bereaved", "Ask first")
 
 
+def test_a_row_has_its_tags_by_name_and_what_is_known_of_its_reach(database, add, row):
+    key = add("network", "Chase Tenants", reach="1,200")
+    for name, colour in (("Tower block", TagColour.RED), ("Evenings", TagColour.GREY)):
+
+        def tag(connection, name=name, colour=colour):
+            values = {"name": name, "name_key": name.casefold(), "colour": colour}
+            tag_id = saving.insert(connection, Tag, values)
+            borne = {"organisation_id": key, "tag_id": tag_id}
+            saving.insert(connection, OrganisationTag, borne)
+
+        database.write("Tag", tag)
+
+    seen = row(key)
+
+    assert seen.tags == (("Evenings", TagColour.GREY), ("Tower block", TagColour.RED))
+    assert (seen.reach, seen.verified_on) == (1200, None)
+
+
 def test_a_row_of_nothing_but_a_name_is_a_row(add, row):
     seen = row(add("network", "Chase Tenants"))
 
@@ -307,7 +327,7 @@ def test_a_block_is_read_from_its_keys_and_looks_at_no_table_whole(sample):
 
     found = sample.read_rows(lambda raw: list(plans(raw)))
 
-    assert len(asked) == 7
+    assert len(asked) == 8
     for steps in found:
         first = next(step for step in steps if step.startswith(("SEARCH", "SCAN")))
         assert "organisation_id" in first or "PRIMARY KEY" in first

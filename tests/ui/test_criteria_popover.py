@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_team import add_ward
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.criteria import Criteria, LastContact, Missing
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.organisations import Kind
@@ -115,6 +116,18 @@ def test_of_a_field_with_one_value_the_last_counts(popover):
     key(one, Qt.Key.Key_Return)
 
     assert one.criteria.warned is None
+
+
+def test_any_value_at_all_is_one_line(popover):
+    one = popover(field="objections")
+    assert words(one)[0] == ("Any of these", "", False)
+
+    key(one, Qt.Key.Key_Return)
+    assert one.criteria.objections == tuple(ObjectionChannel)
+    assert words(one)[0] == ("Any of these", "", True)
+    key(one, Qt.Key.Key_Return)
+
+    assert one.criteria == Criteria()
 
 
 def test_a_field_without_values_says_why(popover):

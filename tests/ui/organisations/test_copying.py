@@ -8,7 +8,7 @@ from liaison_app.queries.organisations_handed_out import ORGANISATIONS_HANDED_OU
 from liaison_app.ui.pages.organisations.columns import organisation_columns
 from liaison_app.ui.widgets.table_layout import ColumnPlace, TableLayout
 
-NEVER = {"tradition", "denomination", "religious_character"}
+NEVER = {"tradition", "denomination", "religious_character", "tags"}
 
 
 @pytest.fixture
@@ -77,6 +77,15 @@ def test_a_programme_for_tables_is_given_cells_of_text(copied):
     html = QGuiApplication.clipboard().mimeData().html()
     assert html.count("<tr>") == 4
     assert 'mso-number-format: "\\@"' in html
+
+
+def test_what_is_copied_is_neither_listed_nor_sent_on_by_windows(copied):
+    copied()
+
+    data = QGuiApplication.clipboard().mimeData()
+    for name in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"):
+        asked = data.data(f'application/x-qt-windows-mime;value="{name}"')
+        assert bytes(asked.data()) == bytes(4)
 
 
 def test_the_tradition_of_a_faith_group_stays_where_it_is(copied):

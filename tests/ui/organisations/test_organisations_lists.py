@@ -182,6 +182,16 @@ def test_a_list_of_a_list_keeps_to_both(three, new_page, save, database, settled
     builder.close()
 
 
+def test_an_empty_list_says_that_nobody_is_on_it(three, new_page, save, settled):  # noqa: ARG001
+    key = save("Nobody")
+    page = new_page()
+
+    page.narrowing.choose_list(key)
+    settled()
+
+    assert page._empty._why._sentence.text() == "Nobody is on this list now."
+
+
 def tab_menu(page):
     bar = page.tabs._bar
     bar.customContextMenuRequested.emit(bar.tabRect(5).center())

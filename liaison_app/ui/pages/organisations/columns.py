@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 
 from liaison_app.domain.organisations import Standing
-from liaison_app.domain.when import clock_time, days_between
+from liaison_app.domain.when import clock_time, day_in_words, days_between, short_day
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_wanted import OrganisationOrder
-from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words
+from liaison_app.ui.meanings import CHANNEL_ICONS, TAG_TONES, objection_words
 from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 
 
@@ -16,6 +16,14 @@ def organisation_columns(today: Callable[[], date]) -> tuple[Column[Organisation
     """Return the columns; how long ago a contact was is told from today."""
     return (
         Column(name=OrganisationOrder.NAME.value, heading="Name", cell=_name, width=252, share=3),
+        Column(
+            name=OrganisationOrder.KIND.value,
+            heading="Kind",
+            cell=_kind,
+            width=104,
+            share=0,
+            shown=False,
+        ),
         Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=80, share=2),
         Column(
             name=OrganisationOrder.POSTCODE.value,
@@ -41,6 +49,31 @@ def organisation_columns(today: Callable[[], date]) -> tuple[Column[Organisation
             cell=partial(_last_contact, today),
             width=124,
             share=0,
+        ),
+        Column(
+            name="tags",
+            heading="Tags",
+            cell=_tags,
+            width=160,
+            share=1,
+            sortable=False,
+            shown=False,
+        ),
+        Column(
+            name=OrganisationOrder.REACH.value,
+            heading="Reach",
+            cell=_reach,
+            width=84,
+            share=0,
+            shown=False,
+        ),
+        Column(
+            name=OrganisationOrder.VERIFIED.value,
+            heading="Verified",
+            cell=partial(_verified, today),
+            width=112,
+            share=0,
+            shown=False,
         ),
         Column(
             name="objections",
@@ -98,6 +131,28 @@ def _last_contact(today: Callable[[], date], row: OrganisationRow) -> Cell:
         hover=f"{how}, {clock_time(row.last_contact)}",
         spoken=f"{how}, {ago}",
     )
+
+
+def _kind(row: OrganisationRow) -> Cell:
+    return Cell(text=row.kind.label)
+
+
+def _tags(row: OrganisationRow) -> Cell:
+    chips = tuple(Tag(text=name, tone=TAG_TONES[colour]) for name, colour in row.tags)
+    return Cell(tags=chips, hover=", ".join(name for name, _ in row.tags))
+
+
+def _reach(row: OrganisationRow) -> Cell:
+    if row.reach is None:
+        return Cell(text="-", role="muted", spoken="not known")
+    return Cell(text=f"{row.reach:,}", spoken=f"about {row.reach:,} people")
+
+
+def _verified(today: Callable[[], date], row: OrganisationRow) -> Cell:
+    if row.verified_on is None:
+        return Cell(text="Not yet", role="muted", spoken="not verified yet")
+    ago = day_in_words(row.verified_on, today=today())
+    return Cell(text=ago, hover=short_day(row.verified_on))
 
 
 def _objections(row: OrganisationRow) -> Cell:

@@ -42,6 +42,9 @@ class NothingFound(QWidget):
         name_button(self._new, f"New organisation “{words}”" if words else "New organisation")
         if not self._any:
             self._why.say(_NONE_YET, hint=_BRING_IN, action="Import a school register")
+        elif not found.of and not words:
+            hint = "Look at whom it selects under Saved lists, or choose another tab."
+            self._why.say("Nobody is on this list now.", hint=hint, action="Show all")
         elif words:
             hint = "Try fewer letters, a postcode or a person. Filters that are set count, too."
             self._why.say(f"No organisation matches “{words}”.", hint=hint, action="Show all")
