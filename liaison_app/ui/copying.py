@@ -13,6 +13,13 @@ from liaison_app.ui.handing_out import ListAtHand, Row
 if TYPE_CHECKING:
     from liaison_app.queries.copied import Copied
 
+_NO = bytes(4)
+_KEPT_HERE = tuple(
+    f'application/x-qt-windows-mime;value="{name}"'
+    for name in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard")
+)
+"""What asks Windows to keep no list of what was copied, and to send it to no other computer."""
+
 
 class Copying(QObject, Generic[Row]):
     """Copies the selected rows of a list whenever that is asked for.
@@ -61,4 +68,6 @@ class Copying(QObject, Generic[Row]):
         data = QMimeData()
         data.setText(taken.table.text)
         data.setHtml(taken.table.html)
+        for form in _KEPT_HERE:
+            data.setData(form, _NO)
         QGuiApplication.clipboard().setMimeData(data)

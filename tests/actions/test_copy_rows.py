@@ -3,7 +3,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from liaison_app.actions.copy_rows import note_copy
+from liaison_app.actions.copy_rows import note_copy, note_nothing
 from liaison_app.actions.edit_team import save_team
 from liaison_app.actions.mark_as_sent import mark_as_sent
 from liaison_app.domain.campaigns import Marking
@@ -45,3 +45,12 @@ def test_a_copy_is_no_list_that_waits_to_be_sent(database):
     with pytest.raises(LiaisonError) as refused:
         database.write("Sent", sending)
     assert "Copied" in refused.value.hint
+
+
+def test_rows_that_tell_of_nobody_leave_no_trace(database):
+    steps = select(Step.id)
+    before = database.read(lambda connection: connection.execute(steps).all())
+
+    written = note_nothing()
+    assert (written.step, written.changed) == (None, frozenset())
+    assert database.read(lambda connection: connection.execute(steps).all()) == before

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import tokens_now
@@ -202,5 +203,5 @@ class DropLine(QFrame):
         self.style().polish(self)
         colours = tokens_now()
         colour = colours.accent if over else colours.muted
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(pixmap(self.target.icon, colour=colour, pixels=_ICON, ratio=ratio))
+        pixels, ratio = grown(_ICON, self.font()), self.devicePixelRatioF()
+        self._icon.setPixmap(pixmap(self.target.icon, colour=colour, pixels=pixels, ratio=ratio))
