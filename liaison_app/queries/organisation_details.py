@@ -48,6 +48,7 @@ class ContactSeen:
     label: str
     standing: ContactStanding
     verified_on: date | None
+    verified_by: str
     role_id: int | None
 
 
@@ -184,6 +185,7 @@ def _contacts(connection: Connection, key: int, today: date) -> tuple[ContactSee
             c.label,
             c.standing,
             c.verified_on,
+            c.verified_by,
             c.role_id,
         )
         .where(or_(c.organisation_id == key, c.role_id.in_(roles)))

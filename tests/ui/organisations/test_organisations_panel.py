@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton
 
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.contacts import ContactStanding
 from liaison_app.queries.organisation_details import details
 from liaison_app.ui.forms.form_dialog import FormDialog
-from liaison_app.ui.pages.organisations.cards import ObjectionLine, WarningLine
+from liaison_app.ui.forms.successor import SuccessorPopover
+from liaison_app.ui.pages.organisations.cards import ObjectionLine, PersonRow, WarningLine
 from liaison_app.ui.pages.organisations.reach import ContactRow, ReachLine
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.wishes import LogOutreachWanted, OrganisationsShown
@@ -36,7 +37,7 @@ def parts(page, kind):
 
 
 def press(page, name):
-    button = next(one for one in parts(page, QPushButton) if one.accessibleName() == name)
+    button = next(one for one in parts(page, QAbstractButton) if one.accessibleName() == name)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -117,10 +118,31 @@ def test_a_contact_point_that_is_removed_comes_back_by_undo(page, kept, settled,
 
 
 def test_somebody_leaves_a_post(page, kept, settled):
-    press(page, "Mrs Ann Sample has left this post")
+    press(page, "Mrs Ann Sample left the post")
+    asked = page.findChild(SuccessorPopover)
+    QTest.keyClicks(asked.successor, "Mr Tom Sample")
+    QTest.keyClick(asked, Qt.Key.Key_Return)
     settled()
 
-    assert kept().holders == ()
+    assert [one.shown for one in kept().holders] == ["Mr Tom Sample"]
+
+
+def test_the_person_and_the_post_are_edited_from_their_row(page, settled):
+    menu = parts(page, PersonRow)[0].menu
+    for action in menu.actions():
+        action.trigger()
+    settled()
+    opened = sorted(type(one).__name__ for one in page.findChildren(FormDialog))
+    assert opened == ["PersonEditForm", "RoleForm"]
+
+
+def test_what_is_to_be_minded_and_how_to_reach_them_is_edited_in_place(page):
+    press(page, "Edit this warning")
+    press(page, "Edit this objection")
+    next(one for one in parts(page, ContactRow)[0].menu.actions() if "Edit" in one.text()).trigger()
+
+    opened = sorted(type(one).__name__ for one in page.findChildren(FormDialog))
+    assert opened == ["ContactForm", "ObjectionForm", "WarningForm"]
 
 
 def test_a_promise_is_done_by_one_press(page, kept, settled):

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.when import clock_time, days_between, local_day, long_day
@@ -18,7 +18,7 @@ from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.pages.organisations.reach import ContactRow
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.avatar import Avatar
-from liaison_app.ui.widgets.buttons import link_button
+from liaison_app.ui.widgets.buttons import icon_button, link_button
 from liaison_app.ui.widgets.card import Card, IconLine
 from liaison_app.ui.widgets.message_line import MessageLine
 
@@ -40,6 +40,10 @@ class WarningLine(MessageLine):
         review = f"Review on {long_day(warning.review_on)}." if warning.review_on else ""
         self.say("warn", warning.notice, hint=review, action="End", fixed=True)
         self.pressed.connect(self._end)
+        self.add_tool("pencil", "Edit this warning").clicked.connect(self._edit)
+
+    def _edit(self) -> None:
+        self._changes.forms.edit_warning(self._known, self._warning)
 
     def _end(self) -> None:
         self._changes.end_warning(self._known, self._warning)
@@ -68,6 +72,10 @@ class ObjectionLine(MessageLine):
             fixed=True,
         )
         self.pressed.connect(self._withdraw)
+        self.add_tool("pencil", "Edit this objection").clicked.connect(self._edit)
+
+    def _edit(self) -> None:
+        self._changes.forms.edit_objection(self._known, self._objection)
 
     def _withdraw(self) -> None:
         self._changes.withdraw(self._known, self._objection)
@@ -82,10 +90,15 @@ class PersonRow(QWidget):
         name = PlainLabel(holder.shown, role="strong")
         post = f"{holder.post} · main contact" if holder.main_contact else holder.post
         below = PlainLabel(post, role="small")
-        leave = link_button("Has left")
-        leave.setAccessibleName(f"{holder.shown} has left this post")
-        set_tooltip(leave, "Has left this post today")
-        leave.clicked.connect(self._leave)
+        self.menu = QMenu(self)
+        self.menu.addAction("Edit the person …").triggered.connect(self._edit_person)
+        self.menu.addAction("Edit the post …").triggered.connect(self._edit_post)
+        self._left = link_button("Left the post")
+        self._left.setAccessibleName(f"{holder.shown} left the post")
+        set_tooltip(self._left, "Has left this post today")
+        self._left.clicked.connect(self._leave)
+        self._more = icon_button("ellipsis", f"More for {holder.shown}")
+        self._more.clicked.connect(self._open_menu)
         words = QVBoxLayout()
         words.setSpacing(1)
         for label in (name, below):
@@ -95,7 +108,8 @@ class PersonRow(QWidget):
         head.setSpacing(10)
         head.addWidget(Avatar(holder.shown, pixels=_AVATAR), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        head.addWidget(leave, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._left, self._more):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -105,7 +119,17 @@ class PersonRow(QWidget):
                 column.addWidget(ContactRow(known, contact, changes))
 
     def _leave(self) -> None:
-        self._changes.leave(self._known, self._holder)
+        below = self._left.mapToGlobal(QPoint(0, self._left.height()))
+        self._changes.leave(self._known, self._holder, where=below)
+
+    def _edit_person(self) -> None:
+        self._changes.forms.edit_person(self._known, self._holder)
+
+    def _edit_post(self) -> None:
+        self._changes.forms.edit_role(self._holder)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
 class FollowUpRowWidget(QWidget):

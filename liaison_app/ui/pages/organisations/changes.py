@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from liaison_app.actions.close_follow_up import close_follow_up
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
 from liaison_app.actions.edit_objections import end_warning, withdraw_objection
-from liaison_app.actions.edit_people import leave_post
 from liaison_app.actions.restore_value import Restoring, restore_value
 from liaison_app.domain.contacts import ContactStanding
 from liaison_app.domain.holders import Holder
@@ -23,6 +22,7 @@ from liaison_app.queries.organisation_details import (
     WarningSeen,
 )
 from liaison_app.store.database import Database
+from liaison_app.ui.pages.organisations.forms import Forms
 from liaison_app.ui.tasks import Tasks
 
 
@@ -36,9 +36,16 @@ class Changes(QObject):
     refused = Signal(object)
 
     def __init__(
-        self, parent: QObject, *, tasks: Tasks, database: Database, today: Callable[[], date]
+        self,
+        parent: QObject,
+        *,
+        forms: Forms,
+        tasks: Tasks,
+        database: Database,
+        today: Callable[[], date],
     ) -> None:
         super().__init__(parent)
+        self.forms = forms
         self._tasks, self._database, self._today = tasks, database, today
 
     def verify(self, known: OrganisationDetails, contact: ContactSeen) -> None:
@@ -75,12 +82,9 @@ class Changes(QObject):
             partial(remove_contact, contact_id=contact.id, version=contact.version),
         )
 
-    def leave(self, known: OrganisationDetails, holder: Holder) -> None:
-        """Note that somebody has left a post today."""
-        self._write(
-            f"{holder.post or 'Somebody'} leaves {known.name}",
-            partial(leave_post, role_id=holder.role_id, version=None, on=self._today()),
-        )
+    def leave(self, known: OrganisationDetails, holder: Holder, *, where: QPoint) -> None:
+        """Note that somebody has left a post today, and ask there who follows."""
+        self.forms.leave(known, holder, where=where, refused=self.refused.emit)
 
     def withdraw(self, known: OrganisationDetails, objection: ObjectionSeen) -> None:
         """Take an objection back, because they said so."""

@@ -1,5 +1,6 @@
 """Opens the forms of an organisation and of what belongs to it, and has them saved."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -34,7 +35,7 @@ class Forms(RecordForms):
 
     Signals:
         saved: the key of an organisation that was saved with its form.
-        refused: a LiaisonError that says why a form was not opened, or a post not left.
+        refused: a LiaisonError that says why a form was not opened.
     """
 
     saved = Signal(int)
@@ -84,7 +85,12 @@ class Forms(RecordForms):
         self._with_person(holder, partial(self._open_role, holder.role_id))
 
     def leave(
-        self, known: OrganisationDetails, holder: Holder, *, where: QPoint
+        self,
+        known: OrganisationDetails,
+        holder: Holder,
+        *,
+        where: QPoint,
+        refused: Callable[[LiaisonError], object],
     ) -> SuccessorPopover:
         """Note that somebody has left a post today, and ask who follows."""
         return self.ask_successor(
@@ -94,7 +100,7 @@ class Forms(RecordForms):
             of=known.name,
             role_id=holder.role_id,
             version=None,
-            refused=self.refused.emit,
+            refused=refused,
         )
 
     def add_objection(self, known: OrganisationDetails) -> ObjectionForm:

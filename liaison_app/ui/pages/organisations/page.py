@@ -182,8 +182,10 @@ class OrganisationsPage(Page):
     def _forms(self) -> "Forms":
         from liaison_app.ui.pages.organisations.forms import Forms  # noqa: PLC0415 - likewise
 
-        forms = Forms(self, tasks=self._tasks, today=self._today)
+        officer = partial(getattr, self._database, "officer")
+        forms = Forms(self, tasks=self._tasks, today=self._today, officer=officer)
         forms.saved.connect(self._open)
+        forms.refused.connect(self.message.problem)
         return forms
 
     @cached_property

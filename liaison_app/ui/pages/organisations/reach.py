@@ -39,6 +39,7 @@ class ContactRow(ReachLine):
         self._more = icon_button("ellipsis", f"More for {contact.shown}")
         self._more.clicked.connect(self._open_menu)
         self.menu = QMenu(self)
+        self.menu.addAction("Edit …").triggered.connect(self._edit)
         self.menu.addAction("Bounced").triggered.connect(self._bounced)
         self.menu.addAction("Gone away").triggered.connect(self._gone)
         self.menu.addSeparator()
@@ -48,6 +49,9 @@ class ContactRow(ReachLine):
 
     def _verify(self) -> None:
         self._changes.verify(self._known, self._contact)
+
+    def _edit(self) -> None:
+        self._changes.forms.edit_contact(self._known, self._contact)
 
     def _bounced(self) -> None:
         self._changes.give_up(self._known, self._contact, ContactStanding.BOUNCED)
@@ -88,4 +92,5 @@ def _said_of(contact: ContactSeen) -> str:
     standing = contact.standing.label
     if contact.standing is ContactStanding.VERIFIED and contact.verified_on is not None:
         standing = f"{standing} {short_day(contact.verified_on)}"
+        standing += f" by {contact.verified_by}" if contact.verified_by else ""
     return " · ".join(part for part in (contact.label, standing) if part)

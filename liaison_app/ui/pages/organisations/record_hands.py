@@ -23,4 +23,6 @@ class RecordHands:
 
     def changes(self, of: QObject) -> Changes:
         """Return what changes a record at one press, and says where it was refused."""
-        return Changes(of, tasks=self.tasks, database=self.database, today=self.today)
+        return Changes(
+            of, forms=self.forms, tasks=self.tasks, database=self.database, today=self.today
+        )
