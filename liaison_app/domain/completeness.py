@@ -28,7 +28,7 @@ class Mend(Choice):
     ADD_PHONE = "add_phone", "Add a number"
     ADD_PERSON = "add_person", "Add a person"
     EDIT = "edit", "Edit the address"
-    VERIFY = "verify", "It works: verified today"
+    VERIFY = "verify", "Verified today"
 
 
 class HeldContact(Protocol):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from liaison_app.domain.organisations import Standing
 from liaison_app.queries.organisation_details import OrganisationDetails
-from liaison_app.ui.pages.organisations.record_belongings import TagChips
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
@@ -24,6 +23,7 @@ from liaison_app.ui.widgets.panel import Panel
 from liaison_app.ui.wishes import HistoryShown
 
 _AT_ONCE = 15
+_LITTLE = 24
 
 
 class OrganisationPanel(Panel):
@@ -70,9 +70,7 @@ class OrganisationPanel(Panel):
         self.add_menu = add_menu(forms, lambda: self.known, self)
         for button in (log, edit, menu_button("Add", self.add_menu)):
             self.add_button(button)
-        self.tags = TagChips()
-        for bar in (self._ways(), self.tags):
-            self.add_bar(bar)
+        self.add_bar(self._ways())
 
     def show_details(self, known: OrganisationDetails) -> None:
         """Show this organisation; the focus stays on the button of the same name."""
@@ -80,11 +78,12 @@ class OrganisationPanel(Panel):
         self.known = known
         self.open_for(known.name, subtitle(known))
         self._title.setText(breakable(known.name))
-        self.tags.show_tags(known)
+        self._widen()
         self._cards.removeWidget(self.timeline)  # kept: it has its own place and filter
         self.clear_cards()
         cards = self._cards_of
         for card in (
+            *cards.tags(known),
             *cards.to_mind(known, self),
             *cards.to_do(known),
             *cards.to_reach(known),
@@ -101,6 +100,17 @@ class OrganisationPanel(Panel):
         """Open the form of the organisation shown."""
         if self.known is not None:
             self._forms.edit(self.known)
+
+    def _widen(self) -> None:
+        """Leave the buttons their words, where that takes but little room from the list.
+
+        What is narrower than its buttons would cut the last line of a long name, too.
+        """
+        super()._widen()
+        layout = self.layout()
+        needed = layout.minimumSize().width() if layout is not None else 0
+        if needed <= self.minimumWidth() + _LITTLE:
+            self.setMinimumWidth(max(needed, self.minimumWidth()))
 
     def _ways(self) -> QWidget:
         """Return the links to all of it: the whole page, and its history."""

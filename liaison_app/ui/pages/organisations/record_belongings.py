@@ -46,7 +46,7 @@ class TagChips(QWidget):
             chip = Chip(tag.name, _TONES[tag.colour])
             chip.setAccessibleName(f"Tag {tag.name}")
             self._flow.addWidget(chip)
-        self.setVisible(bool(known.tags))
+        self.setVisible(bool(known.tags) and self.parent() is not None)
 
 
 def networks_card(known: OrganisationDetails, open_record: Callable[[int], object]) -> Card | None:

@@ -18,7 +18,11 @@ from liaison_app.ui.pages.organisations.cards import (
 from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.pages.organisations.forms import Forms
 from liaison_app.ui.pages.organisations.reach import reach_card
-from liaison_app.ui.pages.organisations.record_belongings import members_card, networks_card
+from liaison_app.ui.pages.organisations.record_belongings import (
+    TagChips,
+    members_card,
+    networks_card,
+)
 from liaison_app.ui.pages.organisations.record_details import (
     details_card,
     panel_facts,
@@ -42,6 +46,13 @@ class RecordCards:
     values: FieldValues
     today: Callable[[], date]
     open_record: Callable[[int], object]
+
+    def tags(self, known: OrganisationDetails) -> Iterator[QWidget]:
+        """Make the chips of its tags, where it bears any."""
+        if known.tags:
+            chips = TagChips()
+            chips.show_tags(known)
+            yield chips
 
     def to_mind(self, known: OrganisationDetails, within: QWidget) -> Iterator[QWidget]:
         """Make what comes before all else: warnings and objections.
