@@ -40,7 +40,7 @@ def keep_pasted_table(text: str, *, private: Path) -> Path:
             "That is too much to be pasted.", hint="Save it as a file, and drop that here."
         )
     folder = private / _FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
+    forget_pasted_table(private=private)
     try:
         folder.mkdir(mode=0o700, parents=True)
     except OSError as error:
@@ -51,3 +51,8 @@ def keep_pasted_table(text: str, *, private: Path) -> Path:
     with write_whole(folder / NAME, private=private) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="")
     return folder / NAME
+
+
+def forget_pasted_table(*, private: Path) -> None:
+    """Take away what was pasted, since nothing of it is to lie about unlocked."""
+    shutil.rmtree(private / _FOLDER, ignore_errors=True)

@@ -45,6 +45,13 @@ def paste(window: Frame, feedback: Feedback, *, private: Path) -> None:
         )
 
 
+def forget_pasted(*, private: Path) -> None:
+    """Take away the table that was pasted last, once the window is closed."""
+    from liaison_app.files.pasted_table import forget_pasted_table  # noqa: PLC0415 - likewise
+
+    forget_pasted_table(private=private)
+
+
 def _copied() -> QMimeData | None:
     """Return what is on the clipboard; where nothing ever was, there is none at all."""
     return QGuiApplication.clipboard().mimeData()

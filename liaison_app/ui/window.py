@@ -323,5 +323,6 @@ class Window(QMainWindow):
         if place != remembered.settings.window:
             remembered.change(replace(remembered.settings, window=place))
         self._desk.tasks.close()
+        incoming.forget_pasted(private=layout.private(self._desk.folder))
         super().closeEvent(event)
         self.closed.emit()

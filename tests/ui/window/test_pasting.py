@@ -55,6 +55,18 @@ def test_a_table_that_was_copied_is_kept_as_a_private_file_and_imported(window, 
     assert "Alder School" in kept.read_text("utf-8")
 
 
+def test_what_was_pasted_is_gone_once_the_window_is_closed(window, paste, idle):
+    window.show_page("history")
+    idle()
+    window._page("history").setFocus()
+    paste(text="Name\tPostcode\r\nAlder School\tEN2 6AA\r\n")
+    kept = window._page("imports")._file
+    assert kept.exists()
+
+    window.close()
+    assert not kept.exists()
+
+
 def test_a_field_with_the_focus_takes_what_is_pasted_itself(window, paste, idle):
     window.show_page("organisations")
     idle()
