@@ -1,30 +1,18 @@
 """What an organisation belongs to: its tags as chips, its networks, and a network's members."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from types import MappingProxyType
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.domain.organisations import Kind
-from liaison_app.domain.tags import TagColour
 from liaison_app.queries.organisation_details import Belonging, OrganisationDetails
+from liaison_app.ui.meanings import TAG_TONES
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.tokens import Tone
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pill import Chip
-
-_TONES: Mapping[TagColour, Tone] = MappingProxyType(
-    {
-        TagColour.GREY: "neutral",
-        TagColour.BLUE: "accent",
-        TagColour.GREEN: "ok",
-        TagColour.AMBER: "warn",
-        TagColour.RED: "bad",
-    }
-)
 
 
 class TagChips(QWidget):
@@ -43,7 +31,7 @@ class TagChips(QWidget):
                 old.hide()
                 old.deleteLater()
         for tag in known.tags:
-            chip = Chip(tag.name, _TONES[tag.colour])
+            chip = Chip(tag.name, TAG_TONES[tag.colour])
             chip.setAccessibleName(f"Tag {tag.name}")
             self._flow.addWidget(chip)
         self.setVisible(bool(known.tags) and self.parent() is not None)
