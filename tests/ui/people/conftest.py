@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_objections import add_objection, add_warning
@@ -22,6 +22,7 @@ from liaison_app.domain.organisation_entries import (
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.queries.person_details import person_details, role_kept
 from liaison_app.settings import Settings
+from liaison_app.ui.pages.people.forms import PersonForms
 from liaison_app.ui.pages.people.page import PeoplePage
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
@@ -146,3 +147,36 @@ def opened(two, new_page, settled):
     page.open_at(PeopleShown(person_id=two[0]))
     settled()
     return page
+
+
+@pytest.fixture
+def new_forms(theme, real_tasks, database, qtbot):  # noqa: ARG001 - looks are the theme's
+    """Return what makes the opener of forms, above an empty window."""
+
+    def made(tasks=real_tasks):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.show()
+        return PersonForms(
+            window, tasks=tasks, today=lambda: TODAY, officer=lambda: database.officer
+        )
+
+    return made
+
+
+@pytest.fixture
+def forms(new_forms):
+    """Return the opener of forms."""
+    return new_forms()
+
+
+@pytest.fixture
+def active(qtbot):
+    """Return what waits until a form has the keyboard, and returns it."""
+
+    def form_in_front(form):
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+    return form_in_front

@@ -6,54 +6,14 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
 
-from liaison_app.actions.edit_people import save_person
-from liaison_app.actions.undo import undo_last
 from liaison_app.domain.contacts import ContactStanding, ObjectionChannel
-from liaison_app.domain.organisation_entries import PersonChange
-from liaison_app.queries.organisation_details import details
 from liaison_app.queries.person_details import person_details, role_kept
 from liaison_app.ui.forms.form_dialog import FormDialog
-from liaison_app.ui.pages.people.cards import RoleRow
-from liaison_app.ui.pages.people.forms import PersonForms
-from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.wishes import PeopleShown
+from tests.ui.people.typed import choose, type_into
 
 TODAY = date(2017, 5, 26)
-
-
-@pytest.fixture
-def new_forms(theme, real_tasks, database, qtbot):  # noqa: ARG001 - looks are the theme's
-    """Return what makes the opener of forms, above an empty window."""
-
-    def made(tasks=real_tasks):
-        window = QWidget()
-        qtbot.addWidget(window)
-        window.show()
-        return PersonForms(
-            window, tasks=tasks, today=lambda: TODAY, officer=lambda: database.officer
-        )
-
-    return made
-
-
-@pytest.fixture
-def forms(new_forms):
-    """Return the opener of forms."""
-    return new_forms()
-
-
-@pytest.fixture
-def active(qtbot):
-    """Return what waits until a form has the keyboard, and returns it."""
-
-    def form_in_front(form):
-        form.activateWindow()
-        qtbot.waitUntil(form.isActiveWindow)
-        return form
-
-    return form_in_front
 
 
 @pytest.fixture
@@ -65,23 +25,6 @@ def person(database):
         return database.read(partial(person_details, key=key, today=TODAY))
 
     return held
-
-
-def type_into(form, name, text):
-    field = form.rows[name].field
-    field.setFocus()
-    line = field.lineEdit() if isinstance(field, QComboBox) else field
-    line = getattr(field, "line", line)
-    line.selectAll()
-    QTest.keyClicks(line, text)
-    return line
-
-
-def choose(form, name, words, settled):
-    """Choose an organisation as fast typing does: letters, then Tab."""
-    line = type_into(form, name, words)
-    QTest.keyClick(line, Qt.Key.Key_Tab)
-    settled()
 
 
 def test_a_new_person_takes_up_a_post_at_an_organisation_that_is_searched_for(
@@ -253,171 +196,6 @@ def test_objections_and_warnings_of_a_person_are_added(forms, active, kept, sett
         TODAY,
     )
     assert [one.notice for one in kept().warnings] == ["Bereaved", "Ask for the interpreter"]
-
-
-def theirs(database, kept, **values):
-    entry = PersonChange(values=values, person_id=kept().id)
-    database.write("Theirs", partial(save_person, entry=entry))
-
-
-def test_what_both_changed_is_shown_as_it_was_theirs_and_yours(
-    forms, active, kept, settled, database
-):
-    form = active(forms.edit(kept()))
-    type_into(form, "surname", "Mine")
-    theirs(database, kept, surname="Theirs", language="French")
-
-    form.save()
-    settled()
-    words = [label.text() for label in form.stale.findChildren(QWidget) if hasattr(label, "text")]
-    assert {"Sample", "Theirs", "Mine", "Welsh", "French", "Not changed"} <= set(words)
-    assert list(form.stale.choices) == ["surname"]
-    assert (form.values["surname"], form.values["language"]) == ("Mine", "French")
-    form.save()
-    settled()
-
-    assert (kept().shown, kept().fields["language"]) == ("Mrs Ann Mine", "French")
-
-
-def test_theirs_may_be_taken_instead(forms, active, kept, settled, database):
-    form = active(forms.edit(kept()))
-    type_into(form, "surname", "Mine")
-    theirs(database, kept, surname="Theirs")
-    form.save()
-    settled()
-
-    form.stale.chosen.emit("surname", True)  # noqa: FBT003 - a signal takes no names
-
-    assert form.values["surname"] == "Theirs"
-    form.stale.chosen.emit("surname", False)  # noqa: FBT003 - likewise
-    assert form.values["surname"] == "Mine"
-    form.reject()
-
-
-def test_a_draft_is_kept_a_second_after_the_last_key_and_outlives_a_crash(
-    new_forms, active, kept, settled, database, real_tasks, qtbot
-):
-    form = active(new_forms().edit(kept()))
-    settled()
-    type_into(form, "surname", "Wyn")
-    with qtbot.waitSignal(form.typed, timeout=3000):
-        type_into(form, "language", "French")
-    settled()
-    # The program dies here: nothing is closed, and another one opens the same workspace.
-    after = Tasks(database)
-    try:
-        again = new_forms(after).edit(kept())
-        qtbot.waitUntil(again.message.isVisible)
-
-        assert (again.values["surname"], again.values["language"]) == ("Wyn", "French")
-        assert kept().shown == "Mrs Ann Sample"
-        assert not real_tasks.busy
-    finally:
-        after.close()
-
-
-def test_what_was_saved_is_not_offered_again(forms, active, kept, settled, qtbot):
-    form = active(forms.edit(kept()))
-    with qtbot.waitSignal(form.typed, timeout=3000):
-        type_into(form, "surname", "Wyn")
-    form.save()
-    settled()
-
-    again = forms.edit(kept())
-    settled()
-
-    assert (again.changed, again.message.isVisible()) == ({}, False)
-    again.reject()
-
-
-def test_keeping_a_draft_is_no_step_and_is_not_told(forms, active, kept, settled, real_tasks):
-    told = []
-    real_tasks.written.connect(lambda label, step: told.append((label, step)))
-    form = active(forms.edit(kept()))
-    type_into(form, "surname", "Wyn")
-    form.reject()
-    settled()
-
-    assert told == [("", 0)]
-
-
-def test_a_draft_with_an_organisation_in_it_comes_back(forms, active, kept, settled, place):
-    key = place("Chase Forum", "network")
-    form = active(forms.new_role(kept()))
-    choose(form, "place", "chase", settled)
-    form.reject()
-    settled()
-
-    again = forms.new_role(kept())
-    settled()
-
-    assert (again.rows["place"].field.key, again.place_name) == (key, "Chase Forum")
-    again.reject()
-
-
-@pytest.fixture
-def asked(opened):
-    """Return the line that asks who follows the head teacher, and the page it is asked on."""
-    row = next(one for one in opened.panel.findChildren(RoleRow) if one.isVisible())
-    opened.asked = opened._forms.leave(
-        opened.panel.known,
-        row._role,
-        where=row.mapToGlobal(row.rect().center()),
-        refused=opened.message.problem,
-    )
-    return opened
-
-
-def heads(database, kept):
-    place = (*kept().posts, *kept().former)[0].place.id
-    known = database.read(partial(details, key=place, today=TODAY))
-    return [one.shown for one in known.holders]
-
-
-def test_whoever_follows_is_named_in_one_line_and_one_step(asked, kept, settled, database):
-    QTest.keyClicks(asked.asked.successor, "Mr Tom Sample")
-    QTest.keyClick(asked.asked, Qt.Key.Key_Return)
-    settled()
-    assert heads(database, kept) == ["Mr Tom Sample"]
-    assert kept().former[0].to_day == TODAY
-
-    undo_last(database)
-
-    assert heads(database, kept) == ["Mrs Ann Sample"]
-
-
-def test_a_click_elsewhere_leaves_the_successor_open_but_the_post_is_left(
-    asked, kept, settled, database
-):
-    asked.asked.close()
-    settled()
-
-    assert heads(database, kept) == []
-
-
-def test_not_known_yet_is_an_answer(asked, kept, settled, database):
-    QTest.keyClicks(asked.asked.successor, "Mr")
-    QTest.mouseClick(asked.asked.unknown, Qt.MouseButton.LeftButton)
-    settled()
-
-    assert heads(database, kept) == []
-
-
-def test_esc_says_that_they_have_not_left(asked, kept, settled, database):
-    QTest.keyClick(asked.asked, Qt.Key.Key_Escape)
-    settled()
-
-    assert heads(database, kept) == ["Mrs Ann Sample"]
-
-
-def test_a_title_alone_is_no_successor(asked, kept, settled, database):
-    QTest.keyClicks(asked.asked.successor, "The Head Teacher")
-    asked.asked.answer()
-
-    assert "surname" in asked.asked._row.problem
-    assert heads(database, kept) == ["Mrs Ann Sample"]
-    QTest.keyClick(asked.asked, Qt.Key.Key_Escape)
-    settled()
 
 
 def test_a_form_opened_from_the_panel_is_about_the_person_shown(opened):
