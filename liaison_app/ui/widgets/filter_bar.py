@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.reading_order import read_as_laid_out
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pill import FilterChip
 
 
@@ -21,23 +22,23 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self.setObjectName("filterBar")
         self._chips: dict[str, FilterChip] = {}
-        self._filters = QHBoxLayout()
-        self._filters.setSpacing(8)
+        self._filters: list[QWidget] = []
         self._shown = PlainLabel(role="small")
         self._tools = QHBoxLayout()
         self._tools.setSpacing(4)
+        self._left = QWidget()
+        self._flow = FlowLayout(self._left, gap=8)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 9, 20, 9)
         row.setSpacing(8)
-        row.addLayout(self._filters)
-        row.addWidget(self._shown)
-        row.addStretch(1)
+        row.addWidget(self._left, 1)
         row.addLayout(self._tools)
+        self._draw()
 
     def add_filter(self, widget: QWidget) -> None:
         """Add a button or field that filters."""
-        self._filters.addWidget(widget)
-        read_as_laid_out(self)
+        self._filters.append(widget)
+        self._draw()
 
     def add_tool(self, widget: QWidget) -> None:
         """Add a button at the right."""
@@ -51,6 +52,7 @@ class FilterBar(QFrame):
         """Show a filter in force as a chip; an empty text takes it away."""
         old = self._chips.pop(key, None)
         if old is not None:
+            self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
         if not text:
@@ -59,8 +61,14 @@ class FilterBar(QFrame):
         chip.setProperty("filterKey", key)
         chip.removed.connect(self._on_removed)
         self._chips[key] = chip
-        self._filters.insertWidget(len(self._chips) - 1, chip)
-        read_as_laid_out(self)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Put the chips first, then what filters, in as many lines as large text needs."""
+        for widget in (*self._chips.values(), *self._filters, self._shown):
+            self._flow.removeWidget(widget)
+            self._flow.addWidget(widget)
+        read_as_laid_out(self._left)
 
     def _on_removed(self) -> None:
         chip = self.sender()
