@@ -223,6 +223,26 @@ def test_steps_are_found_by_the_record_they_had_to_do_with(database, found):
     assert found(organisation_id=elm.value) == [elm.step]
 
 
+def test_what_somebody_did_elsewhere_is_not_told_here(database, found):
+    def add(name):
+        entry = OrganisationEntry(values={"kind": "school", "name": name})
+        return database.write(f"Add {name}", partial(save_organisation, entry=entry))
+
+    oak, elm = add("Oak"), add("Elm")
+    person = PersonEntry(organisation_id=oak.value, name=PersonName(surname="Sample"), post="Chair")
+    held = database.write("Add", partial(add_person, entry=person)).step
+    call = OutreachEntry(
+        organisation_ids=[elm.value],
+        person_ids=[1],
+        channel=Channel.CALL,
+        outcome=Outcome.SPOKE,
+        happened_at=datetime(2017, 5, 24, 9, 0, tzinfo=UTC),
+    )
+    database.write("Log a call", partial(log_outreach, entry=call))
+
+    assert found(organisation_id=oak.value) == [held, oak.step]
+
+
 def test_values_are_told_in_the_words_officers_read(database, told):
     oak = OrganisationEntry(values={"kind": "school", "name": "Oak"})
     key = database.write("Add Oak", partial(save_organisation, entry=oak)).value

@@ -1,5 +1,6 @@
 """Everything that happened to one organisation."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import PurePath
@@ -14,7 +15,7 @@ from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_people import add_person, leave_post
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.undo import undo_last
-from liaison_app.domain.campaigns import Marking
+from liaison_app.domain.campaigns import IncidentKind, Marking
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.names import PersonName
@@ -24,7 +25,13 @@ from liaison_app.domain.organisation_entries import (
     OrganisationEntry,
     PersonEntry,
 )
-from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
+from liaison_app.domain.outreach import (
+    Channel,
+    Outcome,
+    OutreachEntry,
+    RelayEntry,
+    RelayStage,
+)
 from liaison_app.queries.organisation_details import details
 from liaison_app.queries.record_timeline import (
     HappeningKind,
@@ -34,12 +41,16 @@ from liaison_app.queries.record_timeline import (
     timeline_keys,
 )
 from liaison_app.store.tables import (
+    Campaign,
     Dispatch,
     DispatchRow,
     Import,
+    Incident,
     Membership,
     OrganisationTag,
+    Relay,
     Tag,
+    table_of,
 )
 
 DAY = date(2017, 5, 25)
@@ -87,6 +98,19 @@ def told(database, oak):
 def newest(told):
     """Return what tells the sentences of the newest change."""
     return lambda: told(Happenings.CHANGES)[0].sentences
+
+
+@pytest.fixture
+def campaign(write):
+    """Write a campaign, and return its key."""
+
+    def written(connection):
+        incident = {"title": "Vigil", "happened_at": moment(22), "kind": IncidentKind.EVENT}
+        connection.execute(insert(Incident).values(**incident))
+        connection.execute(insert(Campaign).values(incident_id=1, name="Vigil"))
+        return 1
+
+    return write(written)
 
 
 def call(key, **values):
@@ -143,6 +167,27 @@ def test_what_happened_to_another_is_not_told(write, add, oak, told):
 
     assert [one.sentences for one in told()] == [("Oak added",)]
     assert oak != elm
+
+
+def test_what_it_passed_on_is_told_with_the_contact_and_else_alone(write, add, oak, told, campaign):
+    elm = add("Elm")
+    promised = RelayEntry(stage=RelayStage.PROMISED)
+    write(log_outreach, entry=replace(call(oak), organisation_ids=[oak, elm], campaign_id=campaign))
+
+    def pass_on(connection):
+        relay = {"campaign_id": campaign, "happened_at": moment(25), "stage": RelayStage.DONE}
+        later = {"organisation_id": oak, "people": 300, "outreach_id": None}
+        with_it = {"organisation_id": elm, "people": 90, "outreach_id": 1}
+        connection.execute(insert(table_of(Relay)), [relay | later, relay | with_it])
+
+    write(pass_on)
+    earlier = replace(call(oak), relay=promised, campaign_id=campaign, happened_at=moment(23))
+    write(log_outreach, entry=earlier)
+
+    relay, contact, promise = told(Happenings.CONTACTS)
+    assert promise.relay.stage is RelayStage.PROMISED
+    assert (relay.kind, relay.relay.people, relay.about) == (HappeningKind.RELAY, 300, "Vigil")
+    assert contact.relay is None
 
 
 def test_a_list_it_was_in_is_told_once_with_its_rows(write, oak, told):
