@@ -8,6 +8,7 @@ the real program on a screen and a bus of its own, with a sample workspace.
 import json
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -259,7 +260,7 @@ class Program:
         while time.monotonic() < end:
             if value := found():
                 return value
-            time.sleep(0.05)
+            self._wait(0.05)
         heard = "\n".join(f"{one.role}: {one.name}" for one in self.controls() if one.name)
         return pytest.fail(f"It did not come about that {what}. Heard instead:\n{heard}")
 
@@ -267,9 +268,13 @@ class Program:
         """Return all that is shown, listened to closely, once it stays the same for a moment."""
         heard = [self.controls()]
         while len(heard) < STILL or any(one != heard[-1] for one in heard[-STILL:]):
-            time.sleep(0.1)
+            self._wait(0.1)
             heard.append(self.controls())
         return self.controls(closely=True)
+
+    def _wait(self, seconds):
+        """Let the program go on for a moment, or as long as whoever listens lives."""
+        select.select([self._reader.stdout], [], [], seconds)
 
     def _ask(self, wish, *words, **how):
         self._reader.stdin.write(json.dumps((wish, words, how)) + "\n")

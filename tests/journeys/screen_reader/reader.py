@@ -110,10 +110,10 @@ class Reader:
         return self._heard.index(control) if control in self._heard else -1
 
     def _listen(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if not GLib.MainContext.default().iteration(False):  # noqa: FBT003 - GLib's own
-                time.sleep(0.002)
+        over: list[bool] = []
+        GLib.timeout_add(int(seconds * 1000), lambda: over.append(True))
+        while not over:
+            GLib.MainContext.default().iteration(True)  # noqa: FBT003 - GLib's own
 
     def _note(self, event: Atspi.Event) -> None:
         if event.detail1:
