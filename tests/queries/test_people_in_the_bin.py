@@ -6,15 +6,16 @@ from functools import partial
 import pytest
 
 from liaison_app.actions.edit_contacts import add_contact
+from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_people import add_person, bin_people, put_people_back
 from liaison_app.actions.edit_team import add_ward, save_team
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
-from liaison_app.domain.contacts import ContactKind
+from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.criteria import Criteria, Mark, Missing
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.names import PersonName
-from liaison_app.domain.organisation_entries import ContactEntry, PersonEntry
+from liaison_app.domain.organisation_entries import ContactEntry, ObjectionEntry, PersonEntry
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.recipient_states import RecipientState
 from liaison_app.queries import organisation_rows, organisations, recipients
@@ -119,6 +120,21 @@ def test_a_letter_goes_to_the_post_and_not_to_them(school):
     assert salutation() == "Dear Head Teacher"
     school.do(put_people_back, person_ids=[school.head])
     assert salutation() == "Dear Mrs Sample"
+
+
+def test_their_number_is_no_other_way_where_a_letter_is_objected_to(school):
+    entry = ObjectionEntry(channel=ObjectionChannel.POST, organisation_id=school.key)
+    school.do(add_objection, entry=entry)
+
+    def offered():
+        plan = school.read(plan_mail_list, wanted=MailListWanted(kind=Kind.SCHOOL), today=TODAY)
+        (one,) = plan.left_out
+        return one.channels
+
+    assert "Phone" in offered()
+    school.bin()
+
+    assert "Phone" not in offered()
 
 
 def test_a_campaign_counts_no_way_to_reach_them(school):
