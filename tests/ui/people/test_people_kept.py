@@ -58,6 +58,43 @@ def test_theirs_may_be_taken_instead(forms, active, kept, settled, database):
     form.reject()
 
 
+@pytest.mark.parametrize(
+    ("table", "opened_by", "field", "theirs", "told"),
+    [
+        ("role", "change_role", "iag", "iag = 1", {"Yes", "No"}),
+        ("role", "change_role", "represents", "represents_id = 2", {"Nothing", "Chase Forum"}),
+        ("contact_point", "edit_contact", "label", "label = 'Home'", {"Nothing", "Home"}),
+        ("objection", "edit_objection", "channel", "channel = 'visit'", {"E-mail", "Visits"}),
+        ("warning", "edit_warning", "notice", "notice = 'Away'", {"Bereaved", "Away"}),
+    ],
+)
+def test_every_form_shows_what_somebody_else_changed_meanwhile(
+    forms, active, kept, settled, database, place, table, opened_by, field, theirs, told
+):
+    place("Chase Forum", "network")
+    seen = {
+        "role": kept().posts,
+        "contact_point": kept().contacts,
+        "objection": kept().objections,
+        "warning": kept().warnings,
+    }[table][0]
+    form = active(getattr(forms, opened_by)(kept(), seen))
+    database.write(
+        "Theirs",
+        lambda c: c.exec_driver_sql(f"UPDATE {table} SET {theirs}, version = 9 WHERE id = 1"),  # noqa: S608 - our own words
+    )
+
+    form.save()
+    settled()
+
+    words = {label.text() for label in form.stale.findChildren(QWidget) if hasattr(label, "text")}
+    assert told <= words
+    assert field in form.rows
+    form.save()
+    settled()
+    assert form not in forms.window.children()
+
+
 def test_a_draft_is_kept_a_second_after_the_last_key_and_outlives_a_crash(
     new_forms, active, kept, settled, database, real_tasks, qtbot
 ):
