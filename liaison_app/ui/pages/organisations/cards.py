@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.when import clock_time, days_between, local_day, long_day
@@ -22,6 +22,8 @@ from liaison_app.ui.widgets.buttons import icon_button, link_button
 from liaison_app.ui.widgets.card import Card, IconLine
 from liaison_app.ui.widgets.message_line import MessageLine
 
+_WHOLE = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+"""As high as all the words need at the width there is."""
 _AVATAR = 28
 
 
@@ -39,6 +41,7 @@ class WarningLine(MessageLine):
         self._known, self._warning, self._changes = known, warning, changes
         review = f"Review on {long_day(warning.review_on)}." if warning.review_on else ""
         self.say("warn", warning.notice, hint=review, action="End", fixed=True)
+        self.setSizePolicy(*_WHOLE)
         self.pressed.connect(self._end)
         self.add_tool("pencil", "Edit this warning").clicked.connect(self._edit)
 
@@ -71,6 +74,7 @@ class ObjectionLine(MessageLine):
             action="Withdraw",
             fixed=True,
         )
+        self.setSizePolicy(*_WHOLE)
         self.pressed.connect(self._withdraw)
         self.add_tool("pencil", "Edit this objection").clicked.connect(self._edit)
 

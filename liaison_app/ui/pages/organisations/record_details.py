@@ -24,6 +24,7 @@ from liaison_app.ui.widgets.card import Card
 _SHOWN_ABOVE = {"kind", "name", "website"}
 _ADDRESS = "Address"
 _LABEL_WIDTH = 108
+_BESIDE_AT_MOST = 150
 _LOW = "QToolButton { min-height: 14px; max-height: 14px; padding: 0 2px; }"
 
 AskValues = Callable[[OrganisationDetails, str, QPoint], None]
@@ -57,7 +58,10 @@ def whole_facts(known: OrganisationDetails) -> Iterator[Fact]:
 
 
 def details_card(known: OrganisationDetails, facts: Iterable[Fact], ask_values: AskValues) -> Card:
-    """Return the card of these facts; a clock asks for the values of its field."""
+    """Return the card of these facts; a clock asks for the values of its field.
+
+    Where letters are large, each value stands below its label.
+    """
     card = Card("Details")
     box = QWidget()
     grid = QGridLayout(box)
@@ -65,13 +69,17 @@ def details_card(known: OrganisationDetails, facts: Iterable[Fact], ask_values: 
     grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
-    for line, fact in enumerate(facts):
+    large = grown(_LABEL_WIDTH, card.font()) > _BESIDE_AT_MOST
+    for place, fact in enumerate(facts):
         name = PlainLabel(fact.label, role="muted")
         value = PlainLabel(breakable(fact.text) or "Empty", role="" if fact.text else "muted")
-        for part, column in ((name, 0), (value, 1)):
+        line, column = (place * 2 + 1, 0) if large else (place * 2, 1)
+        grid.addWidget(name, place * 2, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, line, column, 1, 2 - column, Qt.AlignmentFlag.AlignTop)
+        for part in (name, value):
             part.setWordWrap(True)
-            grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
-        name.setFixedWidth(grown(_LABEL_WIDTH, name.font()))
+        if not large:
+            name.setFixedWidth(grown(_LABEL_WIDTH, name.font()))
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         value.setAccessibleName(f"{fact.label}: {fact.text or 'empty'}")
         if fact.field in RESTORABLE:
