@@ -1,9 +1,10 @@
 """The builder of saved lists: all of them at the left, one at the right.
 
-What was changed and not saved stays, list by list, until it is saved or given up.
+What was changed and not saved stays, list by list, until it is saved or given up; a crash costs a
+second of it at most.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,9 +23,10 @@ from liaison_app.queries.saved_lists import SavedListSeen, saved_lists
 from liaison_app.store.database import Database
 from liaison_app.ui.criteria_list import Line
 from liaison_app.ui.saved_lists.builder_frame import BuilderFrame
+from liaison_app.ui.saved_lists.list_drafts import ListDrafts
 from liaison_app.ui.tasks import Tasks
 
-_NEW = 0
+_NEW = 0  # new lists have this key and those below
 _NO_LISTS = "No saved list yet."
 _SHOWN = frozenset(
     {"saved_list", "saved_list_set", "saved_list_pick", "organisation", "ward", "tag", "officer"}
@@ -55,9 +57,11 @@ class SavedListBuilder(QDialog):
         self._tasks, self._database, self._today = tasks, database, today
         self._seen: dict[int, SavedListSeen] = {}
         self._drafts: dict[int, SavedListEntry] = {}
+        self._begun: dict[int, SavedListEntry] = {}
         self._shown: int | None = None
         self._wished: int | None = None
         self._step = 0
+        self._kept = ListDrafts(self, tasks=tasks)
         self.frame = BuilderFrame(self, tasks=tasks, today=today)
         self._connect()
         tasks.changed.connect(self._on_changed)
@@ -69,9 +73,8 @@ class SavedListBuilder(QDialog):
         self._open()
 
     def begin(self, definition: ListDefinition) -> None:
-        """Open with a new list that selects this."""
-        self._drafts[_NEW] = SavedListEntry(name="", definition=definition)
-        self._wished = _NEW
+        """Open with a new list that selects this; other lists that were begun stay."""
+        self._wished = self._add(definition)
         self._open()
 
     def save(self) -> None:
@@ -89,6 +92,7 @@ class SavedListBuilder(QDialog):
 
     def _open(self) -> None:
         self.frame.message.hide()
+        self._kept.read_once(self._take_drafts)
         self._read()
         self.frame.fit()
         self.show()
@@ -100,24 +104,40 @@ class SavedListBuilder(QDialog):
         reading = partial(saved_lists, today=self._today())
         self._tasks.read(reading, then=self._know, owner=self)
 
+    def _take_drafts(self, drafts: Mapping[int, SavedListEntry]) -> None:
+        """Take up what was left unsaved before the program ended."""
+        if not drafts:
+            return
+        for key, entry in drafts.items():
+            if key > _NEW:
+                self._drafts.setdefault(key, entry)
+            elif entry not in self._drafts.values():
+                self._drafts[self._free_key()] = entry
+        self._read()
+
     def _know(self, seen: tuple[SavedListSeen, ...]) -> None:
         self._seen = {one.id: one for one in seen}
         self._drafts = {
-            key: entry for key, entry in self._drafts.items() if key in self._seen or key == _NEW
+            key: entry for key, entry in self._drafts.items() if key in self._seen or key <= _NEW
         }
         wished, self._wished = self._wished, None
         known = {*self._seen, *self._drafts}
-        again = self._shown if self._shown in known else next(iter(self._seen), None)
+        again = self._shown if self._shown in known else next(iter(known), None)
         self._show(wished if wished in known else again)
 
     def _show(self, key: int | None) -> None:
-        """Show a list, as it was left or as it is kept."""
-        self._shown = key
+        """Show a list, as it was left or as it is kept; one that is shown so is but counted."""
+        same, self._shown = key == self._shown, key
         self._list_all()
+        self._kept.keep(self._drafts)
         if key is None:
             self.frame.show_nothing()
             return
-        self.frame.show_entry(self._entry(key), is_new=key == _NEW)
+        entry = self._entry(key)
+        if same and self.frame.entry(entry) == entry:
+            self.frame.editor.count()
+        else:
+            self.frame.show_entry(entry, is_new=key <= _NEW)
         self._say_state()
 
     def _entry(self, key: int) -> SavedListEntry:
@@ -134,9 +154,11 @@ class SavedListBuilder(QDialog):
             )
             for one in self._seen.values()
         ]
-        if _NEW in self._drafts:
-            name = self._drafts[_NEW].name.strip() or "New list"
-            lines.append(Line(value=_NEW, words=name, hint="not saved", icon="plus"))
+        lines += [
+            Line(value=key, words=one.name.strip() or "New list", hint="not saved", icon="plus")
+            for key, one in self._drafts.items()
+            if key <= _NEW
+        ]
         self.frame.lists.show_lines(lines, none=_NO_LISTS)
         places = [line.value for line in lines]
         if self._shown in places:
@@ -158,10 +180,21 @@ class SavedListBuilder(QDialog):
             QShortcut(QKeySequence(keys), self, self.save)
 
     def _begin_empty(self) -> None:
-        if _NEW not in self._drafts:
-            self._drafts[_NEW] = SavedListEntry(name="", definition=ListDefinition())
-        self._show(_NEW)
+        self._show(self._add(ListDefinition()))
         self.frame.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, definition: ListDefinition) -> int:
+        """Begin a new list, in the place of one that was begun and never touched."""
+        untouched = (key for key, one in self._begun.items() if self._drafts.get(key) == one)
+        key = next(untouched, None)
+        if key is None:
+            key = self._free_key()
+        self._drafts[key] = self._begun[key] = SavedListEntry(name="", definition=definition)
+        return key
+
+    def _free_key(self) -> int:
+        """Return a key for a new list, below those of the others."""
+        return min([_NEW + 1, *self._drafts, *self._begun]) - 1
 
     def _take(self) -> None:
         """Keep what was typed as a draft; a draft like what is kept is none."""
@@ -174,11 +207,13 @@ class SavedListBuilder(QDialog):
             self._drafts.pop(key, None)
         else:
             self._drafts[key] = entry
+        self._kept.keep(self._drafts)
         self._list_all()
         self._say_state()
 
     def _say_state(self) -> None:
-        self.frame.say_state(changed=self._shown in self._drafts, is_new=self._shown == _NEW)
+        is_new = self._shown is not None and self._shown <= _NEW
+        self.frame.say_state(changed=self._shown in self._drafts, is_new=is_new)
 
     def _give_up(self) -> None:
         """Throw away what was not saved of the list shown."""
@@ -250,7 +285,8 @@ class SavedListBuilder(QDialog):
             self._read()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the readings; what was typed stays."""
+        """Let go of the readings, and keep what was typed."""
+        self._kept.write()
         self._tasks.forget(self)
         super().closeEvent(event)
 

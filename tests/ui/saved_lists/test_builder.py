@@ -166,6 +166,44 @@ def test_what_was_not_saved_stays_while_other_lists_are_looked_at(desk):
     assert desk.names() == [("First", "2"), ("Second", "0")]
 
 
+def test_a_list_that_is_begun_takes_no_other_new_one_with_it(desk):
+    desk.builder.begin(ListDefinition(sets=(SCHOOLS,)))
+    desk.settle()
+    desk.builder.begin(ListDefinition())
+    desk.settle()
+    assert desk.names() == [("New list", "not saved")]
+
+    desk.type_name("Mine")
+    desk.builder.begin(ListDefinition(sets=(SCHOOLS,)))
+    desk.settle()
+
+    assert desk.names() == [("Mine", "not saved"), ("New list", "not saved")]
+    assert desk.editor.sentence.text() == "Schools."
+
+
+def test_what_was_not_saved_is_there_again_after_a_crash(desk, qtbot):
+    key = desk.save("First", SCHOOLS)
+    desk.open(key)
+    desk.type_name("Firstly")
+    desk.press("New list")
+    desk.type_name("Begun")
+    desk.builder._kept.write()
+    desk.settle()
+
+    again = SavedListBuilder(tasks=desk.tasks, database=desk.database, today=lambda: TODAY)
+    qtbot.addWidget(again)
+    again.open_at(key)
+    desk.settle()
+
+    assert again.frame.name.text() == "Firstly"
+    assert [line.words for line in again.frame.lists.lines] == ["Firstly", "Begun"]
+    again.frame.give_up.click()
+    again._kept.write()
+    desk.settle()
+    assert again.frame.name.text() == "First"
+    again.close()
+
+
 def test_typing_the_old_name_again_leaves_nothing_to_save(desk):
     desk.open(desk.save("First", SCHOOLS))
 
@@ -199,6 +237,23 @@ def test_what_somebody_else_changes_is_shown(desk):
 
     assert desk.frame.name.text() == "Renamed"
     assert desk.editor.cards == []
+
+
+def test_a_change_elsewhere_leaves_the_filters_one_is_at(desk):
+    desk.open(desk.save("Schools", SCHOOLS))
+    card = desk.editor.cards[0]
+    desk.press("Filter", within=card)
+
+    entry = OrganisationEntry(values={"kind": "school", "name": "Ash"})
+    desk.tasks.write("Add", partial(save_organisation, entry=entry), owner=desk.tasks)
+    desk.settle()
+    QTest.keyClicks(desk.editor.popover.search, "with a warn")
+    QTest.keyClick(desk.editor.popover.search, Qt.Key.Key_Return)
+    desk.settle()
+
+    assert desk.editor.cards == [card]
+    assert card.criteria == Criteria(kinds=(Kind.SCHOOL,), warned=True)
+    assert desk.names() == [("Schools", "not saved")]
 
 
 def test_a_set_is_taken_away_and_a_chip_with_its_filter(desk):
