@@ -318,6 +318,7 @@ def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
             d.officer,
             d.file_name,
             d.row_count,
+            d.stage,
             func.coalesce(Campaign.name, ""),
             func.coalesce(Letter.name, ""),
         )
@@ -332,7 +333,7 @@ def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
             at=at,
             by=officer,
             sentences=(f"In a list of {rows:,} {'row' if rows == 1 else 'rows'}: {file_name}",),
-            about=" · ".join(part for part in (campaign, letter) if part),
+            about=" · ".join(part for part in (stage.label, campaign, letter) if part),
         )
-        for key, at, officer, file_name, rows, campaign, letter in found
+        for key, at, officer, file_name, rows, stage, campaign, letter in found
     ]

@@ -197,6 +197,7 @@ def test_a_list_it_was_in_is_told_once_with_its_rows(write, oak, told):
 
     assert event.sentences == ("In a list of 2 rows: heads.xlsx",)
     assert (event.by, event.kind) == ("PC Sample", HappeningKind.LIST)
+    assert event.about == "Saved, not sent"
 
 
 def test_an_edit_is_told_as_sentences(write, oak, newest):
