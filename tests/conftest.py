@@ -1,5 +1,6 @@
 """What every test may lean on."""
 
+import gc
 import os
 import shutil
 from dataclasses import dataclass, replace
@@ -22,7 +23,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 hypothesis.settings.register_profile("liaison", deadline=None)
 hypothesis.settings.load_profile("liaison")
 
+gc.disable()  # as the program does: a widget thrown away by another thread ends the whole run
+_THOROUGHLY = 50
+
 MADE_AT = datetime(2017, 5, 22, 8, 0, tzinfo=UTC)
+
+
+class _Rubbish:
+    """Has what a test left thrown away on the main thread, and now and then all there is."""
+
+    def __init__(self):
+        self._tests = 0
+
+    def pytest_runtest_logfinish(self):
+        self._tests += 1
+        gc.collect(1 if self._tests % _THOROUGHLY else 2)
+
+
+def pytest_configure(config):
+    """Look for rubbish after each test, and not whenever a thread has made much of it."""
+    config.pluginmanager.register(_Rubbish())
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The running program: its look, its workspace, its window, and what it does once that is seen."""
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +23,7 @@ from liaison_app.ui.one_window import OneWindow
 from liaison_app.ui.opening import Opening
 from liaison_app.ui.plain import tell
 from liaison_app.ui.remembered import Remembered
+from liaison_app.ui.rubbish import Rubbish
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.theme import Mode, Theme
 from liaison_app.ui.window import Window
@@ -140,8 +140,7 @@ class Application:
 
     def _look_after(self, workspace: Workspace, desk: Desk, window: Window) -> None:
         """Verify the file, settle what a crash left, and back up once a day, behind the window."""
-        gc.freeze()  # what the start made stays, so no later collection walks through it
-        gc.enable()
+        Rubbish(window)
 
         def say(kept: _HouseKept) -> None:
             window.say_backup(kept.backup)
