@@ -47,7 +47,7 @@ def organisation_columns(today: Callable[[], date]) -> tuple[Column[Organisation
             name=OrganisationOrder.LAST_CONTACT.value,
             heading="Last contact",
             cell=partial(_last_contact, today),
-            width=124,
+            width=138,
             share=0,
         ),
         Column(
