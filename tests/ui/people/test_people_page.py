@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
+from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_people import add_person, bin_people, leave_post
 from liaison_app.actions.undo import undo_last
-from liaison_app.domain.contacts import ContactStanding
+from liaison_app.domain.contacts import ContactStanding, ObjectionChannel
 from liaison_app.domain.names import PersonName
-from liaison_app.domain.organisation_entries import PersonEntry
+from liaison_app.domain.organisation_entries import ObjectionEntry, PersonEntry
 from liaison_app.domain.people import PersonStanding
 from liaison_app.queries.people_wanted import PostState
 from liaison_app.queries.person_details import role_kept
@@ -58,6 +59,17 @@ def test_people_are_listed_with_their_posts_and_how_to_reach_them(two, new_page)
     assert said["Objections"] == "Objections: No e-mail, Warning, Bereaved"
     assert page.header._count.text() == "2"
     assert len(two) == 2
+
+
+def test_an_objection_to_any_contact_is_never_hidden_behind_another(ann, database, new_page):
+    entry = ObjectionEntry(channel=ObjectionChannel.ALL, person_id=ann)
+    database.write("Object", partial(add_objection, entry=entry))
+    page = new_page()
+
+    cell = page.table.records.columns[-1].cell(page.table.records.row(0))
+
+    assert [tag.text for tag in cell.tags] == ["Any contact", "Warning"]
+    assert cell.spoken == "No e-mail, No contact, Warning, Bereaved"
 
 
 @pytest.mark.usefixtures("two")

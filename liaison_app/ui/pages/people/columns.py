@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.when import clock_time, days_between, long_day
 from liaison_app.queries.people_rows import PersonRow, PostHeld, Reached
@@ -35,7 +36,9 @@ def people_columns(today: Callable[[], date]) -> tuple[Column[PersonRow], ...]:
             width=126,
             share=0,
         ),
-        Column(name="objections", heading="Objections", cell=_objections, width=98, sortable=False),
+        Column(
+            name="objections", heading="Objections", cell=_objections, width=116, sortable=False
+        ),
     )
 
 
@@ -130,7 +133,9 @@ def _last_contact(today: Callable[[], date], row: PersonRow) -> Cell:
 
 def _objections(row: PersonRow) -> Cell:
     warned = (Tag(text="Warning", tone="warn"),) if row.warnings else ()
-    closed = tuple(Tag(text=one.label, tone="bad") for one in row.objections)
+    every = ObjectionChannel.ALL
+    shown = (every,) if every in row.objections else row.objections  # it closes the others, too
+    closed = tuple(Tag(text=one.label, tone="bad") for one in shown)
     said = [objection_words(one) for one in row.objections]
     said += [f"Warning, {notice}" for notice in row.warnings]
     return Cell(
