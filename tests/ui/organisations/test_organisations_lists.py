@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from liaison_app.actions.edit_saved_lists import delete_list, save_list
 from liaison_app.actions.undo import undo_last
@@ -38,7 +38,10 @@ def tabs(page):
 
 def names(page):
     records = page.table.records
-    return [records.cell(row, 0).text for row in range(records.rowCount())]
+    rows = range(records.rowCount())
+    while any(records.row(row) is None for row in rows):
+        QApplication.processEvents()  # a draft was being written, and the rows come a frame later
+    return [records.cell(row, 0).text for row in rows]
 
 
 def lists(database):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
@@ -15,7 +15,10 @@ from liaison_app.ui.wishes import OrganisationsShown
 
 def names(page):
     records = page.table.records
-    return [records.cell(row, 0).text for row in range(records.rowCount())]
+    rows = range(records.rowCount())
+    while any(records.row(row) is None for row in rows):
+        QApplication.processEvents()  # a draft was being written, and the rows come a frame later
+    return [records.cell(row, 0).text for row in rows]
 
 
 def sentences(page, row):
