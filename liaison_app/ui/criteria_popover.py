@@ -106,7 +106,9 @@ class CriteriaPopover(QFrame):
         self._tasks.read(
             partial(criteria_choices, today=self._today()), then=self._take_choices, owner=self
         )
-        self.resize(grown(_SIZE[0], self.font()), grown(_SIZE[1], self.font()))
+        room = button.screen().availableSize()
+        wide, high = (grown(measure, self.font()) for measure in _SIZE)
+        self.resize(min(wide, room.width()), min(high, room.height()))
         self.move(self._place_below(button))
         self.show()
         self._focus()
