@@ -15,13 +15,30 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
 
+_AT_ONCE = 65_536
+
 
 def keys_of(connection: Connection, found: Select[int]) -> "array[int]":
     """Return the keys that a selection of one column finds, in its order."""
     rows = found.subquery()
     (key,) = rows.columns
     joined = connection.execute(select(func.group_concat(key))).scalar_one()
-    return array("q", map(int, joined.split(","))) if joined else array("q")
+    return keys_in(joined or "")
+
+
+def keys_in(joined: str) -> "array[int]":
+    """Return the keys that stand in a text, a comma between one and the next.
+
+    Read as JSON they come twice as fast as one by one, and a piece at a time the window can paint
+    in between: no thread gives way while it is within one piece.
+    """
+    keys, began = array("q"), 0
+    while began < len(joined):
+        ended = joined.find(",", began + _AT_ONCE)
+        ended = len(joined) if ended < 0 else ended
+        keys.extend(json.loads(f"[{joined[began:ended]}]"))
+        began = ended + 1
+    return keys
 
 
 def among(

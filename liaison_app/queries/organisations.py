@@ -1,68 +1,65 @@
 """Find organisations: by words, kind, ward and status, in an order."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    ScalarSelect,
-    Select,
-    Text,
-    case,
-    cast,
-    func,
-    select,
-)
+from sqlalchemy import Connection, Select, func, select
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries.criteria import meeting
-from liaison_app.queries.keys import keys_of
+from liaison_app.queries.list_counts import ListCounts
 from liaison_app.queries.meant import found_or_meant
+from liaison_app.queries.organisation_order import ToOrder, first_ordered_keys, ordered_keys
 from liaison_app.queries.organisations_wanted import (
-    Ordered,
-    OrganisationOrder,
     OrganisationsFound,
     OrganisationsWanted,
 )
 from liaison_app.queries.saved_lists import definition_of, on_list
-from liaison_app.store.tables import Organisation, OutreachWith, Ward
-
-_LAST = "\uffff"
+from liaison_app.store.tables import Organisation
 
 
-def find(connection: Connection, *, wanted: OrganisationsWanted, today: date) -> OrganisationsFound:
+def find(
+    connection: Connection,
+    *,
+    wanted: OrganisationsWanted,
+    today: date,
+    known: ListCounts | None = None,
+) -> OrganisationsFound:
     """Return what a list shows, and what it would show with nothing asked for but the status.
 
-    Of a saved list that is whoever is on it.
+    Of a saved list that is whoever is on it. What is known of it already is not counted again.
 
     Where the words find nobody, the list shows whom they probably meant.
     """
-    plain = replace(wanted, criteria=Criteria(standings=wanted.criteria.standings))
-
-    asks_nothing = wanted.criteria == plain.criteria
 
     def named(words: str) -> "array[int]":
         narrowed = replace(wanted, criteria=replace(wanted.criteria, words=words))
         return matching_ids(connection, wanted=narrowed, today=today)
 
     keys, meant = found_or_meant(connection, words=wanted.criteria.words, finding=named)
-    return OrganisationsFound(
-        keys=keys,
-        meant=meant,
-        of=len(keys) if asks_nothing else count(connection, wanted=plain, today=today),
-        in_all=_count(connection, meeting(Criteria(standings=()), today=today)),
-    )
+    counts = known or _counts(connection, wanted, today, shown=len(keys))
+    return OrganisationsFound(keys=keys, meant=meant, of=counts.of, in_all=counts.in_all)
 
 
 def matching_ids(
     connection: Connection, *, wanted: OrganisationsWanted, today: date
 ) -> "array[int]":
     """Return the keys of the organisations wanted, in the order wanted."""
-    return keys_of(connection, _ordered(_chosen(connection, wanted, today), wanted.order))
+    return ordered_keys(connection, _to_order(connection, wanted, today), wanted.order)
+
+
+def first_ids(
+    connection: Connection, *, wanted: OrganisationsWanted, today: date, most: int
+) -> "array[int]":
+    """Return the first keys of a list, to be shown before the rest is known.
+
+    Fewer than asked for are all there are; none may also mean that they would take as long as all.
+    """
+    chosen = _to_order(connection, wanted, today)
+    return first_ordered_keys(connection, chosen, wanted.order, most=most)
 
 
 def count(connection: Connection, *, wanted: OrganisationsWanted, today: date) -> int:
@@ -78,6 +75,16 @@ def counts_by_kind(connection: Connection) -> Mapping[Kind, int]:
     return dict(connection.execute(counted).all())
 
 
+def _to_order(connection: Connection, wanted: OrganisationsWanted, today: date) -> ToOrder:
+    standings = wanted.criteria.standings
+    chosen = others = _chosen(connection, wanted, today)
+    if standings and Standing.BINNED not in standings:
+        of_any = replace(wanted, criteria=replace(wanted.criteria, standings=()))
+        standing = func.coalesce(Organisation.standing, Organisation.standing)
+        others = _chosen(connection, of_any, today).where(standing.in_(standings))
+    return ToOrder(by_name=chosen, by_others=others, one_standing=len(standings) == 1)
+
+
 def _chosen(connection: Connection, wanted: OrganisationsWanted, today: date) -> Select[int]:
     chosen = meeting(wanted.criteria, today=today)
     if wanted.saved_list_id is None:
@@ -86,34 +93,16 @@ def _chosen(connection: Connection, wanted: OrganisationsWanted, today: date) ->
     return chosen.where(Organisation.id.in_(on_list(definition, today=today)))
 
 
+def _counts(
+    connection: Connection, wanted: OrganisationsWanted, today: date, *, shown: int
+) -> ListCounts:
+    plain = wanted.unnarrowed
+    asks_nothing = wanted.criteria == plain.criteria
+    return ListCounts(
+        of=shown if asks_nothing else count(connection, wanted=plain, today=today),
+        in_all=_count(connection, meeting(Criteria(standings=()), today=today)),
+    )
+
+
 def _count(connection: Connection, chosen: Select[int]) -> int:
     return connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
-
-
-def _ordered(chosen: Select[int], order: Sequence[Ordered]) -> Select[int]:
-    o = Organisation
-    if any(one.by is OrganisationOrder.WARD for one in order):
-        chosen = chosen.outerjoin(Ward, Ward.code == o.ward_code)
-    columns = [(_order_column(one.by), one.descending) for one in order]
-    wanted = (column.desc() if descending else column for column, descending in columns)
-    return chosen.order_by(*wanted, o.sort_key, o.id)
-
-
-def _order_column(order: OrganisationOrder) -> ColumnElement[str] | ColumnElement[int]:
-    o = Organisation
-    columns: Mapping[OrganisationOrder, ColumnElement[str] | ColumnElement[int]] = {
-        OrganisationOrder.NAME: o.sort_key.expression,
-        OrganisationOrder.KIND: cast(o.kind, Text),
-        OrganisationOrder.WARD: func.coalesce(Ward.name, _LAST),
-        OrganisationOrder.POSTCODE: case((o.postcode == "", _LAST), else_=o.postcode),
-        OrganisationOrder.LAST_CONTACT: func.coalesce(cast(_newest_contact(), Text), ""),
-        OrganisationOrder.REACH: func.coalesce(o.reach, -1),
-        OrganisationOrder.VERIFIED: func.coalesce(cast(o.verified_on, Text), ""),
-    }
-    return columns[order]
-
-
-def _newest_contact() -> ScalarSelect[datetime]:
-    met = OutreachWith
-    newest = select(func.max(met.happened_at)).where(met.organisation_id == Organisation.id)
-    return newest.scalar_subquery()

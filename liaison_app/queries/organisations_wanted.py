@@ -43,6 +43,12 @@ class OrganisationsWanted:
     saved_list_id: int | None = None
     order: tuple[Ordered, ...] = BY_NAME
 
+    @property
+    def unnarrowed(self) -> "OrganisationsWanted":
+        """The same list with nothing asked for but the status, in any order."""
+        criteria = Criteria(standings=self.criteria.standings)
+        return OrganisationsWanted(criteria=criteria, saved_list_id=self.saved_list_id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsFound:

@@ -85,6 +85,27 @@ def test_ticking_rows_adds_to_the_selection(qtbot):
     assert list(table.selected_keys()) == [1, 3]
 
 
+def test_what_was_chosen_outlives_the_first_of_many(table):
+    table.go_to(500)
+
+    table.set_keys(range(100, 132), more=True)
+    assert table.current_key is None
+    table.set_keys(range(100, 1100))
+
+    assert table.current_key == 500
+    assert list(table.selected_keys()) == [500]
+
+
+def test_what_is_chosen_among_the_first_of_many_stays_chosen(table):
+    table.go_to(500)
+
+    table.set_keys(range(100, 132), more=True)
+    table.go_to(110)
+    table.set_keys(range(100, 1100))
+
+    assert table.current_key == 110
+
+
 def test_the_current_record_and_the_selection_outlive_a_new_order(table):
     table.go_to(105)
 

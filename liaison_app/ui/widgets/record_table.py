@@ -82,6 +82,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._ticks = ticks
         self._quiet = False
         self._fitted = True
+        self._kept: tuple[int | None, Keys] | None = None
         self._painter = RecordPainter(self, self.records, ticks=ticks)
         self._header = RecordHeader(self.records.columns, ticks=ticks, parent=self)
         self._default = TableLayout()
@@ -108,10 +109,13 @@ class RecordTable(QTableView, Generic[Row]):
             keys.extend(self.records.keys[first : last + 1])
         return keys
 
-    def set_keys(self, keys: Iterable[int]) -> None:
-        """Show these records; the current row and a small selection stay with their records."""
-        current = self.current_key
-        chosen = self.selected_keys() if self.selected_count <= _FEW else array("q")
+    def set_keys(self, keys: Iterable[int], *, more: bool = False) -> None:
+        """Show these records; the current row and a small selection stay with their records.
+
+        ``more`` says that these are the first of many: what was chosen is kept for when all come.
+        """
+        kept = self._kept or (self.current_key, self._few_selected())
+        current, chosen = kept
         self._quiet = True
         self.records.set_keys(keys)
         self.executeDelayedItemsLayout()  # else a scroll bar comes behind the first paint
@@ -120,6 +124,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._quiet = False
         self._on_current()
         self.selection_changed.emit()
+        self._kept = kept if more else None
 
     def refresh(self) -> None:
         """Read again the rows that are seen."""
@@ -303,6 +308,9 @@ class RecordTable(QTableView, Generic[Row]):
         parts = (selection.at(place) for place in range(selection.count()))
         return sorted({(part.top(), part.bottom()) for part in parts if part.isValid()})
 
+    def _few_selected(self) -> Keys:
+        return self.selected_keys() if self.selected_count <= _FEW else array("q")
+
     def _choose_again(self, current: int | None, chosen: Keys) -> None:
         model, selection = self.records, QItemSelection()
         last = len(model.columns) - 1
@@ -325,10 +333,12 @@ class RecordTable(QTableView, Generic[Row]):
     def _on_current(self) -> None:
         self._ring()
         if not self._quiet:
+            self._kept = None
             self.current_changed.emit(self.current_key)
 
     def _on_selection(self) -> None:
         if not self._quiet:
+            self._kept = None
             self.selection_changed.emit()
 
     def _ring(self) -> None:

@@ -325,13 +325,32 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index(
         op.f("ix_organisation_officer_id"), "organisation", ["officer_id"], unique=False
     )
-    op.create_index(op.f("ix_organisation_postcode"), "organisation", ["postcode"], unique=False)
+    op.create_index(
+        "ix_organisation_postcode",
+        "organisation",
+        ["postcode", "standing", "sort_key"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_organisation_reach",
+        "organisation",
+        ["reach", "standing", "sort_key"],
+        unique=False,
+        sqlite_where=sa.text("reach IS NOT NULL"),
+    )
     op.create_index(op.f("ix_organisation_sort_key"), "organisation", ["sort_key"], unique=False)
     op.create_index(
         "ix_organisation_source_source_ref", "organisation", ["source", "source_ref"], unique=False
     )
     op.create_index(
         "ix_organisation_standing_sort_key", "organisation", ["standing", "sort_key"], unique=False
+    )
+    op.create_index(
+        "ix_organisation_verified_on",
+        "organisation",
+        ["verified_on", "standing", "sort_key"],
+        unique=False,
+        sqlite_where=sa.text("verified_on IS NOT NULL"),
     )
     op.create_index(
         "ix_organisation_ward_code_standing_sort_key",

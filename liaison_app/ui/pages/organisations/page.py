@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Standing
-from liaison_app.queries import at_start, organisation_rows
+from liaison_app.queries import organisation_rows
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_wanted import (
     BY_NAME,
@@ -26,6 +26,7 @@ from liaison_app.store.written import Busy
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.organisations.columns import organisation_columns
 from liaison_app.ui.pages.organisations.handing_out import organisation_deeds
+from liaison_app.ui.pages.organisations.list_finding import OrganisationsFinding
 from liaison_app.ui.pages.organisations.narrowing import Narrowing
 from liaison_app.ui.pages.organisations.nothing_found import NothingFound
 from liaison_app.ui.plain import button_text
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.organisations.panel import OrganisationPanel
     from liaison_app.ui.pages.organisations.record_hands import RecordHands
     from liaison_app.ui.pages.organisations.record_tabs import RecordTabs
-
-_SCREENFUL = 32
 
 
 class OrganisationsPage(Page):
@@ -108,6 +107,10 @@ class OrganisationsPage(Page):
         self._empty.import_wanted.connect(self._import)
         self._empty.all_wanted.connect(self._show_all)
         self._empty.new_wanted.connect(self._new_named)
+        self._finding = OrganisationsFinding(self, tasks, database, today)
+        self._finding.begun.connect(self._begin_to_show)
+        self._finding.found.connect(self._show)
+        self._finding.failed.connect(self._lose_list)
         self._lay_out()
         self._connect_table()
         self._deeds = organisation_deeds(
@@ -119,7 +122,8 @@ class OrganisationsPage(Page):
     def reload(self) -> None:
         """Find the organisations to show, the saved lists, and the one in the panel."""
         if not self.table.records.keys:
-            self._show_first()
+            self._set_keys(self._finding.keys_now(self._wanted))
+        self._finding.forget()
         self._find()
         self.narrowing.reload()
         if self._panel_is_open() and self._key is not None:
@@ -253,7 +257,7 @@ class OrganisationsPage(Page):
         self._wanted = replace(
             self._wanted, criteria=kept.criteria, saved_list_id=kept.saved_list_id
         )
-        self._find()
+        self._finding.find_first(self._wanted)
 
     def _sort(self, order: Sequence[SortedBy]) -> None:
         self._take_order(order)
@@ -268,16 +272,8 @@ class OrganisationsPage(Page):
         )
         self._wanted = replace(self._wanted, order=ordered or BY_NAME)
 
-    def _show_first(self) -> None:
-        """Show a screenful before all are found, where that takes no time."""
-        first = partial(organisation_rows.first_keys, wanted=self._wanted, count=_SCREENFUL)
-        keys = self._database.read_rows(first)
-        if not isinstance(keys, Busy):
-            self._set_keys(keys)
-
     def _find(self) -> None:
-        find = partial(at_start.find_organisations, wanted=self._wanted, today=self._today())
-        self._tasks.read(find, then=self._show, owner=self, or_else=self._lose_list)
+        self._finding.find(self._wanted)
 
     def _lose_list(self, error: LiaisonError) -> None:
         """Go back to all where the list that was shown has been deleted."""
@@ -291,6 +287,10 @@ class OrganisationsPage(Page):
         rows = self._database.read_rows(block)
         return None if isinstance(rows, Busy) else rows
 
+    def _begin_to_show(self, keys: "array[int]") -> None:
+        self._set_keys(keys, more=True)
+        self._body.setCurrentWidget(self.table)
+
     def _show(self, found: OrganisationsFound) -> None:
         shown = len(found.keys)
         self._set_keys(found.keys)
@@ -300,10 +300,10 @@ class OrganisationsPage(Page):
         if not shown:
             self._empty.say_why(found, words=self._wanted.criteria.words.strip())
 
-    def _set_keys(self, keys: "array[int]") -> None:
+    def _set_keys(self, keys: "array[int]", *, more: bool = False) -> None:
         """Show these, on the row of the organisation in the panel: a new list is no new choice."""
         blocked = self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.table.set_keys(keys)
+        self.table.set_keys(keys, more=more)
         if self._panel_is_open() and self._key is not None:
             self.table.go_to(self._key)
         self.table.blockSignals(blocked)
