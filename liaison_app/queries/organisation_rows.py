@@ -18,6 +18,7 @@ from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel
 from liaison_app.domain.tags import TagColour
 from liaison_app.queries.organisations_wanted import OrganisationOrder, OrganisationsWanted
+from liaison_app.queries.rows_reading import RowsReading
 from liaison_app.store.sqlite import Raw
 
 
@@ -66,7 +67,7 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, Organis
 
     Who is in post today is named, and how to reach them.
     """
-    read = _Reading(raw, keys)
+    read = RowsReading(raw, keys)
     holders = _main_holders(read, today.isoformat())
     contacts = _shown_contacts(read, today.isoformat())
     met = _last_contacts(read)
@@ -109,20 +110,7 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, Organis
     }
 
 
-class _Reading:
-    """Asks statements about the same organisations; ``{keys}`` in them stands for their keys."""
-
-    def __init__(self, raw: Raw, keys: Sequence[int]) -> None:
-        self._raw, self._keys = raw, tuple(keys)
-        self._listed = f"({', '.join('?' * len(self._keys))})"
-
-    def __call__(self, statement: str, *more: object) -> list[tuple[Any, ...]]:
-        """Return the rows found; further parameters stand behind the keys."""
-        asked = statement.format(keys=self._listed)
-        return self._raw.execute(asked, (*self._keys, *more)).fetchall()
-
-
-def _main_holders(read: _Reading, today: str) -> Mapping[int, Holder]:
+def _main_holders(read: RowsReading, today: str) -> Mapping[int, Holder]:
     """Return the main contact of each organisation, or else whoever has held a post the longest."""
     holders: dict[int, Holder] = {}
     for key, role, post, main, person, *name in read(_HOLDERS, today, today):
@@ -144,7 +132,7 @@ def _main_holders(read: _Reading, today: str) -> Mapping[int, Holder]:
     return holders
 
 
-def _shown_contacts(read: _Reading, today: str) -> Mapping[tuple[int, ContactKind], str]:
+def _shown_contacts(read: RowsReading, today: str) -> Mapping[tuple[int, ContactKind], str]:
     """Return the first working contact point of each organisation by kind, a mobile as a phone."""
     shown: dict[tuple[int, ContactKind], str] = {}
     own = read(_OWN_CONTACTS, *_NOT_WORKING)
@@ -154,14 +142,14 @@ def _shown_contacts(read: _Reading, today: str) -> Mapping[tuple[int, ContactKin
     return shown
 
 
-def _last_contacts(read: _Reading) -> Mapping[int, tuple[datetime, Channel]]:
+def _last_contacts(read: RowsReading) -> Mapping[int, tuple[datetime, Channel]]:
     return {
         key: (datetime.fromisoformat(happened_at), _CHANNELS[channel])
         for key, happened_at, channel in read(_LAST_CONTACTS)
     }
 
 
-def _objections(read: _Reading) -> Mapping[int, list[ObjectionChannel]]:
+def _objections(read: RowsReading) -> Mapping[int, list[ObjectionChannel]]:
     objections: dict[int, list[ObjectionChannel]] = {}
     for key, stored in read(_OBJECTIONS):
         channels, channel = objections.setdefault(key, []), _OBJECTION_CHANNELS[stored]
@@ -170,14 +158,14 @@ def _objections(read: _Reading) -> Mapping[int, list[ObjectionChannel]]:
     return objections
 
 
-def _warnings(read: _Reading) -> Mapping[int, list[str]]:
+def _warnings(read: RowsReading) -> Mapping[int, list[str]]:
     notices: dict[int, list[str]] = {}
     for key, notice in read(_WARNINGS):
         notices.setdefault(key, []).append(notice)
     return notices
 
 
-def _tags(read: _Reading) -> Mapping[int, list[tuple[str, TagColour]]]:
+def _tags(read: RowsReading) -> Mapping[int, list[tuple[str, TagColour]]]:
     tags: dict[int, list[tuple[str, TagColour]]] = {}
     for key, name, colour in read(_TAGS):
         tags.setdefault(key, []).append((name, _TAG_COLOURS[colour]))

@@ -22,6 +22,7 @@ from liaison_app.domain.criteria import Mark
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.people import PersonStanding
 from liaison_app.queries.keys import among, keys_of
+from liaison_app.queries.list_counts import ListCounts
 from liaison_app.queries.people_wanted import (
     PeopleCriteria,
     PeopleFound,
@@ -37,16 +38,29 @@ _LAST = "\uffff"
 _POSTS_OFFERED = 40
 
 
-def find(connection: Connection, *, wanted: PeopleWanted, today: date) -> PeopleFound:
-    """Return what a list shows, and what it would show with nothing asked for but the state."""
+def find(
+    connection: Connection, *, wanted: PeopleWanted, today: date, known: ListCounts | None = None
+) -> PeopleFound:
+    """Return what a list shows, and what it would show with nothing asked for but the state.
+
+    What is known of it already is not counted again.
+    """
     keys, meant = _keys(connection, wanted, today)
-    plain = PeopleCriteria(state=wanted.criteria.state)
-    return PeopleFound(
-        keys=keys,
-        of=_count(connection, meeting(plain, today=today)),
+    counts = known or ListCounts(
+        of=_count(connection, meeting(wanted.unnarrowed.criteria, today=today)),
         in_all=_count(connection, select(Person.id)),
-        meant=meant,
     )
+    return PeopleFound(keys=keys, of=counts.of, in_all=counts.in_all, meant=meant)
+
+
+def first_ids(
+    connection: Connection, *, wanted: PeopleWanted, today: date, most: int
+) -> "array[int]":
+    """Return the first keys of a list, or none where they would take as long as all."""
+    if wanted.order[0].by is not PeopleOrder.NAME:
+        return array("q")
+    first = _ordered(meeting(wanted.criteria, today=today), wanted.order, today).limit(most)
+    return keys_of(connection, first)
 
 
 def count(connection: Connection, *, today: date) -> int:
@@ -171,6 +185,8 @@ def _ordered(chosen: Select[int], order: Sequence[PeopleOrdered], today: date) -
     p = Person
     columns = [(_order_column(one.by, today), one.descending) for one in order]
     wanted = (column.desc() if descending else column for column, descending in columns)
+    if order[0].by is PeopleOrder.NAME:  # an index gives this order, but not with the name twice
+        return chosen.order_by(*wanted, p.id)
     return chosen.order_by(*wanted, p.sort_key, p.id)
 
 

@@ -14,6 +14,7 @@ from liaison_app.domain.names import PersonName, full_name
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel
 from liaison_app.domain.people import PersonStanding
+from liaison_app.queries.rows_reading import RowsReading
 from liaison_app.store.sqlite import Raw
 
 
@@ -68,7 +69,7 @@ class PersonRow:
 
 def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, PersonRow]:
     """Return the rows of these people by their keys; a few statements, however many rows."""
-    read = _Reading(raw, keys)
+    read = RowsReading(raw, keys)
     posts = _posts(read, today)
     reached = _reached(read, today.isoformat())
     met = _last_contacts(read)
@@ -97,20 +98,7 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, PersonR
     }
 
 
-class _Reading:
-    """Asks statements about the same people; ``{keys}`` in them stands for their keys."""
-
-    def __init__(self, raw: Raw, keys: Sequence[int]) -> None:
-        self._raw, self._keys = raw, tuple(keys)
-        self._listed = f"({', '.join('?' * len(self._keys))})"
-
-    def __call__(self, statement: str, *more: object) -> list[tuple[Any, ...]]:
-        """Return the rows found; further parameters stand behind the keys."""
-        asked = statement.format(keys=self._listed)
-        return self._raw.execute(asked, (*self._keys, *more)).fetchall()
-
-
-def _posts(read: _Reading, today: date) -> Mapping[int, tuple[PostHeld, ...]]:
+def _posts(read: RowsReading, today: date) -> Mapping[int, tuple[PostHeld, ...]]:
     """Return the posts held now, the main contact's first; where none is, those held before."""
     held: dict[int, list[PostHeld]] = {}
     left: dict[int, list[PostHeld]] = {}
@@ -132,7 +120,7 @@ def _posts(read: _Reading, today: date) -> Mapping[int, tuple[PostHeld, ...]]:
     return {key: tuple(held.get(key) or left[key]) for key in held.keys() | left.keys()}
 
 
-def _reached(read: _Reading, today: str) -> Mapping[tuple[int, ContactKind], Reached]:
+def _reached(read: RowsReading, today: str) -> Mapping[tuple[int, ContactKind], Reached]:
     """Return the first working contact point of each person by kind, a mobile as a phone.
 
     Where they have none of their own in a post they hold, it is the organisation's.
@@ -145,7 +133,7 @@ def _reached(read: _Reading, today: str) -> Mapping[tuple[int, ContactKind], Rea
     return reached
 
 
-def _last_contacts(read: _Reading) -> Mapping[int, tuple[datetime, Channel]]:
+def _last_contacts(read: RowsReading) -> Mapping[int, tuple[datetime, Channel]]:
     return {
         key: (datetime.fromisoformat(happened_at), _CHANNELS[channel])
         for key, happened_at, channel in read(_LAST_CONTACTS)

@@ -60,6 +60,11 @@ class PeopleWanted:
     criteria: PeopleCriteria = EVERYBODY
     order: tuple[PeopleOrdered, ...] = BY_NAME
 
+    @property
+    def unnarrowed(self) -> "PeopleWanted":
+        """The same list with nothing asked for but the state, in any order."""
+        return PeopleWanted(criteria=PeopleCriteria(state=self.criteria.state))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleFound:

@@ -63,14 +63,15 @@ class _Patch:
         self.roles[surname] = role
         self.people[surname] = self._database.read(partial(role_kept, key=role)).person_id
 
-    def found(self, *, order=(), **criteria):
+    def found(self, reading=people.matching_ids, *, order=(), most=None, **criteria):
         wanted = PeopleWanted(criteria=PeopleCriteria(**criteria))
         if order:
             by = tuple(PeopleOrdered(by=one, descending=down) for one, down in order)
             wanted = PeopleWanted(criteria=PeopleCriteria(**criteria), order=by)
-        found = self._database.read(partial(people.find, wanted=wanted, today=DAY))
+        more = {} if most is None else {"most": most}
+        found = self._database.read(partial(reading, wanted=wanted, today=DAY, **more))
         names = {key: surname for surname, key in self.people.items()}
-        return [names[key] for key in found.keys]
+        return [names[key] for key in found]
 
     def row(self, surname):
         key = self.people[surname]
@@ -178,6 +179,20 @@ def test_people_are_put_in_order(patch, order, found):
     _call(patch, "Rahman", "Masjid")
 
     assert patch.found(order=order) == found
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [((), ["Adler", "Rahman"]), ([(PeopleOrder.NAME, True)], ["Wyn", "Rahman"])],
+)
+def test_the_first_people_of_a_list_are_its_beginning(patch, order, found):
+    assert patch.found(people.first_ids, order=order, most=2) == found
+
+
+def test_other_orders_than_the_name_have_no_first(patch):
+    order = [(PeopleOrder.POST, False)]
+
+    assert patch.found(people.first_ids, order=order, most=2) == []
 
 
 @pytest.mark.usefixtures("patch")

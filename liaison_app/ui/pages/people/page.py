@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.queries import people_rows
-from liaison_app.queries.people import find, places_of, posts_held
+from liaison_app.queries.people import find, first_ids, places_of, posts_held
 from liaison_app.queries.people_handed_out import people_title, people_to_hand_out
 from liaison_app.queries.people_rows import PersonRow
 from liaison_app.queries.people_wanted import (
@@ -26,6 +26,7 @@ from liaison_app.queries.person_details import PersonDetails, person_details, ro
 from liaison_app.queries.team import wards
 from liaison_app.store.database import Database
 from liaison_app.store.written import Busy
+from liaison_app.ui.finding import Finding
 from liaison_app.ui.handing_out import ListAtHand
 from liaison_app.ui.list_deeds import ListDeeds
 from liaison_app.ui.page import Page
@@ -87,6 +88,15 @@ class PeoplePage(Page):
         self.table: RecordTable[PersonRow] = RecordTable(
             "People", people_columns(today), self._fetch
         )
+        self._finding: Finding[PeopleWanted, PeopleFound] = Finding(
+            self,
+            tasks,
+            first=lambda connection, **asked: first_ids(connection, today=today(), **asked),
+            whole=lambda connection, **asked: find(connection, today=today(), **asked),
+        )
+        self._finding.begun.connect(self._begin_to_show)
+        self._finding.found.connect(self._show)
+        self._finding.failed.connect(self.message.problem)
         self._empty = NothingFound()
         self.panel = PersonPanel(
             self._forms,
@@ -114,6 +124,7 @@ class PeoplePage(Page):
 
     def reload(self) -> None:
         """Find the people to show, what to filter by, and the one in the panel."""
+        self._finding.forget()
         self._find()
         self._tasks.read(wards, then=self.filters.offer_wards, owner=self)
         posts = partial(posts_held, today=self._today())
@@ -184,13 +195,13 @@ class PeoplePage(Page):
 
     def _search_for(self, words: str) -> None:
         self._wanted = replace(self._wanted, criteria=replace(self._wanted.criteria, words=words))
-        self._find()
+        self._finding.find_first(self._wanted)
 
     def _filter(self) -> None:
         narrowed = self.filters.narrowed(self._wanted.criteria)
         if narrowed != self._wanted.criteria:
             self._wanted = replace(self._wanted, criteria=narrowed)
-            self._find()
+            self._finding.find_first(self._wanted)
 
     def _sort(self, order: Sequence[SortedBy]) -> None:
         self._take_order(order)
@@ -206,13 +217,16 @@ class PeoplePage(Page):
         self._wanted = replace(self._wanted, order=ordered or BY_NAME)
 
     def _find(self) -> None:
-        reading = partial(find, wanted=self._wanted, today=self._today())
-        self._tasks.read(reading, then=self._show, owner=self)
+        self._finding.find(self._wanted)
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, PersonRow] | None:
         block = partial(people_rows.block, keys=keys, today=self._today())
         rows = self._database.read_rows(block)
         return None if isinstance(rows, Busy) else rows
+
+    def _begin_to_show(self, keys: "array[int]") -> None:
+        self._set_keys(keys, more=True)
+        self._body.setCurrentWidget(self.table)
 
     def _show(self, found: PeopleFound) -> None:
         shown = len(found.keys)
@@ -225,10 +239,10 @@ class PeoplePage(Page):
         if not shown:
             self._empty.say_why(found, criteria=self._wanted.criteria)
 
-    def _set_keys(self, keys: "array[int]") -> None:
+    def _set_keys(self, keys: "array[int]", *, more: bool = False) -> None:
         """Show these, on the row of the person in the panel: a new list is no new choice."""
         blocked = self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.table.set_keys(keys)
+        self.table.set_keys(keys, more=more)
         if self.panel.isVisible() and self._key is not None:
             self.table.go_to(self._key)
         self.table.blockSignals(blocked)
@@ -238,7 +252,7 @@ class PeoplePage(Page):
         self._wanted = PeopleWanted(order=self._wanted.order)
         self.filters.clear()
         self._search.clear()
-        self._find()
+        self._finding.find_first(self._wanted)
 
     def _go_to_first(self) -> None:
         keys = self.table.records.keys
