@@ -267,7 +267,7 @@ def test_the_ballast_is_given_up_on_a_full_disk_and_then_the_change_is_saved(
     layout.ballast(folder).write_bytes(bytes(5_000_000))
     register = tmp_path / "schools.csv"
     register.write_text("\n".join(long_register.read_text().splitlines()[:1_000]))
-    fill(leave=700_000)  # enough for the backup that is made before
+    fill(leave=layout.database(folder).stat().st_size + 150_000)  # enough for the backup before
     capsys.readouterr()
 
     assert start(["import", str(folder), str(register)]) == 1

@@ -149,9 +149,9 @@ def test_from_the_register_to_merged_letters_and_who_was_reached(
     )
     qtbot.mouseClick(spoke, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: reached(database, states) == 1, timeout=PATIENCE)
-    window._undo()
+    window.undo()
     qtbot.waitUntil(lambda: reached(database, states) == 0, timeout=PATIENCE)
-    window._redo()
+    window.redo()
     qtbot.waitUntil(lambda: reached(database, states) == 1, timeout=PATIENCE)
     assert RecipientState.TO_DO in {one.state for one in database.read(states)}
 

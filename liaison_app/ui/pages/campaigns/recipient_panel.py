@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from liaison_app.domain.campaigns import RecipientState
@@ -114,9 +115,11 @@ class RecipientPanel(Panel):
             action.setProperty("click", one.key)
             action.triggered.connect(self._on_click)
         menu.addSeparator()
-        self._leave_out = menu.addAction("Leave out…")
+        self._leave_out = QAction("Leave out…", self)
+        menu.addAction(self._leave_out)
         self._leave_out.triggered.connect(self.leave_out_wanted)
-        self._bring_back = menu.addAction("Bring back")
+        self._bring_back = QAction("Bring back", self)
+        menu.addAction(self._bring_back)
         self._bring_back.triggered.connect(self.bring_back_wanted)
         menu.addSeparator()
         menu.addAction("Make the mail list of this letter").triggered.connect(self.mail_list_wanted)
