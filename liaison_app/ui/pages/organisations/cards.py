@@ -95,8 +95,8 @@ class PersonRow(QWidget):
         post = f"{holder.post} · main contact" if holder.main_contact else holder.post
         below = PlainLabel(post, role="small")
         self.menu = QMenu(self)
-        self.menu.addAction("Edit the person …").triggered.connect(self._edit_person)
-        self.menu.addAction("Edit the post …").triggered.connect(self._edit_post)
+        self.menu.addAction("Edit the person…").triggered.connect(self._edit_person)
+        self.menu.addAction("Edit the post…").triggered.connect(self._edit_post)
         self._left = link_button("Left the post")
         self._left.setAccessibleName(f"{holder.shown} left the post")
         set_tooltip(self._left, "Has left this post today")

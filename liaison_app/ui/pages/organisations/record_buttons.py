@@ -15,10 +15,10 @@ def add_menu(
     """Return a menu whose entries open the forms for whichever organisation is shown."""
     menu = QMenu(parent)
     for text, form in (
-        ("A way to reach them …", forms.add_contact),
-        ("A person in a post …", forms.add_person),
-        ("An objection …", forms.add_objection),
-        ("A warning …", forms.add_warning),
+        ("A way to reach them…", forms.add_contact),
+        ("A person in a post…", forms.add_person),
+        ("An objection…", forms.add_objection),
+        ("A warning…", forms.add_warning),
     ):
         menu.addAction(text).triggered.connect(partial(_open, form, shown))
     return menu

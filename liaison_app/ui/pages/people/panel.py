@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from liaison_app.domain.people import PersonStanding
@@ -59,13 +60,15 @@ class PersonPanel(Panel):
         edit = secondary_button("Edit", "pencil")
         edit.clicked.connect(self.edit)
         self.add_menu = QMenu(self)
-        self._reach = self.add_menu.addAction("A way to reach them …")
+        self._reach = QAction("A way to reach them…", self)
+        self.add_menu.addAction(self._reach)
         self._reach.triggered.connect(self._add_contact)
-        self.add_menu.addAction("Another post …").triggered.connect(self._add_role)
-        self.add_menu.addAction("An objection …").triggered.connect(self._add_objection)
-        self.add_menu.addAction("A warning …").triggered.connect(self._add_warning)
+        self.add_menu.addAction("Another post…").triggered.connect(self._add_role)
+        self.add_menu.addAction("An objection…").triggered.connect(self._add_objection)
+        self.add_menu.addAction("A warning…").triggered.connect(self._add_warning)
         self.add_menu.addSeparator()
-        self.bin_action = self.add_menu.addAction("Put into the bin")
+        self.bin_action = QAction("Put into the bin", self)
+        self.add_menu.addAction(self.bin_action)
         self.bin_action.triggered.connect(self._bin)
         for button in (self._log, edit, menu_button("More", self.add_menu)):
             self.add_button(button)
