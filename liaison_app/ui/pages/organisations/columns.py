@@ -24,7 +24,7 @@ def organisation_columns(today: Callable[[], date]) -> tuple[Column[Organisation
             share=0,
             shown=False,
         ),
-        Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=80, share=2),
+        Column(name=OrganisationOrder.WARD.value, heading="Ward", cell=_ward, width=84, share=0),
         Column(
             name=OrganisationOrder.POSTCODE.value,
             heading="Postcode",
