@@ -195,6 +195,15 @@ def test_other_orders_than_the_name_have_no_first(patch):
     assert patch.found(people.first_ids, order=order, most=2) == []
 
 
+@pytest.mark.parametrize("by", [PeopleOrder.POST, PeopleOrder.ORGANISATION])
+def test_whoever_holds_no_post_comes_behind_all_who_do(patch, by):
+    patch.write(leave_post, role_id=patch.roles["Adler"], version=1, on=DAY)
+    held = ["Wyn", "Rahman"]
+
+    assert patch.found(order=[(by, False)], state=PostState.ANY) == [*held, "Adler"]
+    assert patch.found(order=[(by, True)], state=PostState.ANY) == ["Adler", *reversed(held)]
+
+
 @pytest.mark.usefixtures("patch")
 def test_what_is_found_is_told_beside_what_there_is(database):
     wanted = PeopleWanted(criteria=PeopleCriteria(words="imam"))
@@ -315,3 +324,26 @@ def _call(patch, surname, place):
         note="",
     )
     patch.write(log_outreach, entry=entry)
+
+
+def test_a_block_is_read_from_its_keys_and_looks_at_no_table_whole(sample):
+    asked = [
+        statement
+        for name, statement in vars(people_rows).items()
+        if name.isupper() and isinstance(statement, str) and "{keys}" in statement
+    ]
+
+    def plans(raw):
+        for statement in asked:
+            told = statement.format(keys="(1, 2, 3)")
+            steps = raw.execute(f"EXPLAIN QUERY PLAN {told}", [""] * told.count("?")).fetchall()
+            yield [step[3] for step in steps]
+
+    found = sample.read_rows(lambda raw: list(plans(raw)))
+
+    assert len(asked) >= 6
+    for steps in found:
+        first = next(step for step in steps if step.startswith(("SEARCH", "SCAN")))
+        assert "person_id" in first or "PRIMARY KEY" in first
+        whole = {step for step in steps if step.startswith("SCAN")}
+        assert all(step == "SCAN newest" or step.startswith("SCAN (subquery") for step in whole)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, literal_column
 
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
 from liaison_app.domain.people import PersonStanding
@@ -44,7 +44,10 @@ class Role(Record, Tables):
     """
 
     __tablename__ = "role"
-    __table_args__ = STRICT
+    __table_args__ = (
+        Index("ix_role_to_day", "to_day", sqlite_where=literal_column("to_day").is_not(None)),
+        STRICT,
+    )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)

@@ -590,6 +590,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index(op.f("ix_role_organisation_id"), "role", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_role_person_id"), "role", ["person_id"], unique=False)
     op.create_index(op.f("ix_role_represents_id"), "role", ["represents_id"], unique=False)
+    op.create_index(
+        "ix_role_to_day",
+        "role",
+        ["to_day"],
+        unique=False,
+        sqlite_where=sa.text("to_day IS NOT NULL"),
+    )
     op.create_table(
         "saved_list_pick",
         sa.Column("saved_list_id", sa.Integer(), nullable=False),
