@@ -16,7 +16,7 @@ from liaison_app.paths import reports_folder
 from liaison_app.queries import at_start
 from liaison_app.settings import load_settings
 from liaison_app.store.workspace import Workspace
-from liaison_app.ui.crash_report import CrashReporter
+from liaison_app.ui.crash_reporter import CrashReporter
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.feedback import Feedback
 from liaison_app.ui.one_window import OneWindow

@@ -8,7 +8,6 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.store.keys import OtherAccount, ThisAccount
 from liaison_app.store.workspace import Workspace, check_holds_workspace, open_workspace
 from liaison_app.ui.plain import tell
-from liaison_app.ui.recovery import ask_recovery_code
 from liaison_app.ui.remembered import Remembered
 
 
@@ -55,6 +54,8 @@ class Opening:
 
     def _with_code(self, path: Path, asked: LiaisonError) -> Workspace | None:
         """Ask for the recovery code until it opens the workspace, or the officer gives up."""
+        from liaison_app.ui.recovery import ask_recovery_code  # noqa: PLC0415 - asked for once
+
         while True:
             code = ask_recovery_code(path.name, because=asked)
             if not code:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from liaison_app.domain.errors import NotFound
-from liaison_app.ui.crash_report import CrashReport, CrashReporter, describe
+from liaison_app.ui.crash_report import CrashReport, describe
+from liaison_app.ui.crash_reporter import CrashReporter
 
 TYPED = "Owen Pascoe, 020 7946 0123"
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
