@@ -1,4 +1,4 @@
-"""The settings: the team, its wards and officers, backups, the look, and this workspace."""
+"""The settings: the team, its wards, tags and officers, backups, the look, and this workspace."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -12,6 +12,7 @@ from liaison_app.ui.pages.settings.appearance_section import AppearanceSection
 from liaison_app.ui.pages.settings.backups_section import BackupsSection
 from liaison_app.ui.pages.settings.officers_section import OfficersSection
 from liaison_app.ui.pages.settings.section import Section
+from liaison_app.ui.pages.settings.tags_section import TagsSection
 from liaison_app.ui.pages.settings.team_section import TeamSection
 from liaison_app.ui.pages.settings.wards_section import WardsSection
 from liaison_app.ui.pages.settings.workspace_section import WorkspaceSection
@@ -20,6 +21,7 @@ from liaison_app.ui.tokens import Role
 _SECTIONS: tuple[type[Section], ...] = (
     TeamSection,
     WardsSection,
+    TagsSection,
     OfficersSection,
     BackupsSection,
     AppearanceSection,
@@ -31,7 +33,9 @@ _LIST_WIDTH = 200
 class SettingsPage(Page):
     """Shows one section at a time, chosen in the list at the left."""
 
-    tables = frozenset({"team", "ward", "officer", "officer_ward", "organisation"})
+    tables = frozenset(
+        {"team", "ward", "tag", "organisation_tag", "officer", "officer_ward", "organisation"}
+    )
 
     def __init__(self, *, desk: Desk) -> None:
         super().__init__("Settings")
