@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, or_, sel
 
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.progress import Progress
-from liaison_app.queries.chosen import among
+from liaison_app.queries.keys import among
 from liaison_app.store.tables import (
     ContactPoint,
     DispatchRow,

@@ -20,8 +20,8 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.fields import Field
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.progress import Progress
-from liaison_app.queries.chosen import among
 from liaison_app.queries.contacts import held_on
+from liaison_app.queries.keys import among
 from liaison_app.store.tables import Officer, Organisation, Role, Ward, table_of
 
 _AT_ONCE = 5_000

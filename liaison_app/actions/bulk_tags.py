@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, false, f
 from liaison_app.actions.edit_tags import add_tag
 from liaison_app.domain.bulk_edits import BulkChange, BulkEdit, BulkExample, TagsChange
 from liaison_app.domain.tags import TagColour
-from liaison_app.queries.chosen import among
+from liaison_app.queries.keys import among
 from liaison_app.store.bulk import insert_many
 from liaison_app.store.tables import Organisation, OrganisationTag, Tag
 

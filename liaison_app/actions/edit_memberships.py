@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select
 
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.organisations import Kind, Standing
-from liaison_app.queries.chosen import among
+from liaison_app.queries.keys import among
 from liaison_app.store.bulk import insert_many
 from liaison_app.store.tables import Membership, Organisation
 

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from liaison_app.domain.tags import TagSeen
-from liaison_app.queries.chosen import among
 from liaison_app.queries.contacts import held_on
+from liaison_app.queries.keys import among
 from liaison_app.queries.tags import tags
 from liaison_app.queries.team import OfficerSeen, WardSeen, officers, wards
 from liaison_app.store.tables import Role
