@@ -1,6 +1,7 @@
 """One organisation, found by a few letters of its name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.queries.organisation_rows import OrganisationRow
-from liaison_app.queries.organisations_wanted import OrganisationsWanted
+from liaison_app.queries.organisations_wanted import EVERYBODY, OrganisationsWanted
 from liaison_app.queries.whom import first_matches
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.matches_list import MatchesList
@@ -24,7 +25,8 @@ _TAKES = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class OrganisationField(QWidget):
     """Takes the match that Tab, Enter or a click chooses; other letters let it go again.
 
-    As a text it is the key and the name, so that a draft brings both back.
+    As a text it is the key and the name, so that a draft brings both back. Found is whoever meets
+    ``criteria``, but not those of the keys ``without``.
 
     Signals:
         changed: another organisation is chosen now, or none.
@@ -32,9 +34,17 @@ class OrganisationField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, *, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        tasks: Tasks,
+        criteria: Criteria = EVERYBODY,
+        without: Collection[int] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._criteria, self._without = criteria, frozenset(without)
         self._key: int | None = None
         self._name = self._found_for = ""
         self._take_when_found = False
@@ -130,13 +140,15 @@ class OrganisationField(QWidget):
             self._found_for = ""
             self.matches.hide()
             return
-        wanted = OrganisationsWanted(criteria=Criteria(words=words))
-        find = partial(first_matches, wanted=wanted, most=_MATCHES)
+        wanted = OrganisationsWanted(criteria=replace(self._criteria, words=words))
+        most = _MATCHES + len(self._without)
+        find = partial(first_matches, wanted=wanted, most=most)
         self._tasks.read(find, then=partial(self._show_matches, words), owner=self)
 
-    def _show_matches(self, words: str, rows: Sequence[OrganisationRow]) -> None:
+    def _show_matches(self, words: str, found: Sequence[OrganisationRow]) -> None:
         if words != self.line.text():
             return
+        rows = [row for row in found if row.id not in self._without][:_MATCHES]
         self._found_for = words
         awaited, self._take_when_found = self._take_when_found, False
         if awaited and rows:

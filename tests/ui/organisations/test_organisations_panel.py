@@ -184,11 +184,13 @@ def test_a_contact_is_logged_with_the_one_shown(page, qtbot):
 
 def test_each_entry_of_the_add_menu_opens_its_form(page):
     for action in page.panel.add_menu.actions():
-        action.trigger()
+        if action.isVisible():
+            action.trigger()
 
     opened = [type(one).__name__ for one in page.findChildren(FormDialog)]
     assert sorted(opened) == [
         "ContactForm",
+        "NetworkForm",
         "ObjectionForm",
         "PersonForm",
         "WarningForm",

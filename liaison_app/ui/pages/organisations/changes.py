@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from liaison_app.actions.close_follow_up import close_follow_up
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
+from liaison_app.actions.edit_memberships import leave_network
 from liaison_app.actions.edit_objections import end_warning, withdraw_objection
 from liaison_app.actions.restore_value import Restoring, restore_value
 from liaison_app.domain.contacts import ContactStanding
@@ -16,6 +17,7 @@ from liaison_app.domain.when import now
 from liaison_app.queries.field_values import FieldSeen, ValueSeen
 from liaison_app.queries.follow_ups import FollowUpRow
 from liaison_app.queries.organisation_details import (
+    Belonging,
     ContactSeen,
     ObjectionSeen,
     OrganisationDetails,
@@ -98,6 +100,20 @@ class Changes(QObject):
         self._write(
             f"End a warning about {known.name}",
             partial(end_warning, warning_id=warning.id, version=warning.version),
+        )
+
+    def leave_network(self, known: OrganisationDetails, network: Belonging) -> None:
+        """Take an organisation out of one of its networks."""
+        self._write(
+            f"Take {known.name} out of {network.name}",
+            partial(leave_network, organisation_id=known.id, network_id=network.id),
+        )
+
+    def remove_member(self, known: OrganisationDetails, member: Belonging) -> None:
+        """Take one of its members out of a network."""
+        self._write(
+            f"Take {member.name} out of {known.name}",
+            partial(leave_network, organisation_id=member.id, network_id=known.id),
         )
 
     def close(self, follow_up: FollowUpRow) -> None:

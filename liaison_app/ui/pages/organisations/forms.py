@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.actions.edit_memberships import join_network
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.domain.drafts import DraftAbout
 from liaison_app.domain.errors import LiaisonError
@@ -22,6 +23,7 @@ from liaison_app.queries.organisation_details import (
 from liaison_app.queries.person_details import PersonDetails, person_details
 from liaison_app.ui.forms.contact_form import ContactForm, ContactOwner
 from liaison_app.ui.forms.field_widgets import Today
+from liaison_app.ui.forms.membership_forms import MemberForm, NetworkForm
 from liaison_app.ui.forms.objection_form import ObjectionForm, Subject, WarningForm
 from liaison_app.ui.forms.person_form import PersonForm
 from liaison_app.ui.forms.record_forms import Officer, RecordForms
@@ -120,6 +122,36 @@ class Forms(RecordForms):
         """Open the form of a warning."""
         subject = Subject(label=known.name, organisation_id=known.id)
         return self.change_warning(subject, warning, of=known.name)
+
+    def add_to_network(self, known: OrganisationDetails) -> NetworkForm:
+        """Ask which network an organisation belongs to."""
+        without = {known.id, *(one.id for one in known.networks)}
+        form = NetworkForm(known.name, tasks=self.tasks, without=without, parent=self.window)
+        form.save_wanted.connect(partial(self._join, form, known))
+        return self.open(form, about=_about(known.id))
+
+    def add_member(self, known: OrganisationDetails) -> MemberForm:
+        """Ask which organisation belongs to a network."""
+        without = {known.id, *(one.id for one in known.members)}
+        form = MemberForm(known.name, tasks=self.tasks, without=without, parent=self.window)
+        form.save_wanted.connect(partial(self._take_in, form, known))
+        return self.open(form, about=_about(known.id))
+
+    def _join(self, form: NetworkForm, known: OrganisationDetails) -> None:
+        self.put(
+            form,
+            about=_about(known.id),
+            label=f"Add {known.name} to {form.name}",
+            writing=partial(join_network, organisation_ids=[known.id], network_id=form.key),
+        )
+
+    def _take_in(self, form: MemberForm, known: OrganisationDetails) -> None:
+        self.put(
+            form,
+            about=_about(known.id),
+            label=f"Add {form.name} to {known.name}",
+            writing=partial(join_network, organisation_ids=[form.key], network_id=known.id),
+        )
 
     def _add(self, form: OrganisationForm) -> None:
         self.put(

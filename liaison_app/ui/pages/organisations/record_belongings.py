@@ -1,18 +1,25 @@
 """What an organisation belongs to: its tags as chips, its networks, and a network's members."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.organisation_details import Belonging, OrganisationDetails
+from liaison_app.ui.icons import set_icon
 from liaison_app.ui.meanings import TAG_TONES
+from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.pill import Chip
+
+_LOW = "QToolButton { min-height: 16px; max-height: 16px; padding: 0 4px; }"
+
+OpenRecord = Callable[[int], object]
 
 
 class TagChips(QWidget):
@@ -37,21 +44,31 @@ class TagChips(QWidget):
         self.setVisible(bool(known.tags) and self.parent() is not None)
 
 
-def networks_card(known: OrganisationDetails, open_record: Callable[[int], object]) -> Card | None:
+def networks_card(
+    known: OrganisationDetails, changes: Changes, open_record: OpenRecord
+) -> Card | None:
     """Return the card of the networks it belongs to; None where it is in none."""
     if not known.networks:
         return None
     card = Card("Networks")
-    _add_links(card, known.networks, open_record)
+    for network in known.networks:
+        leave = _remove_button(f"Leave {network.name}")
+        leave.clicked.connect(partial(_do, changes.leave_network, known, network))
+        card.add(_line(network, open_record, leave))
     return card
 
 
-def members_card(known: OrganisationDetails, open_record: Callable[[int], object]) -> Card | None:
+def members_card(
+    known: OrganisationDetails, changes: Changes, open_record: OpenRecord
+) -> Card | None:
     """Return the card of a network's members; None where it is no network and has none."""
     if known.kind is not Kind.NETWORK and not known.members:
         return None
     card = Card(f"Members ({known.member_count:,})" if known.members else "Members")
-    _add_links(card, known.members, open_record)
+    for member in known.members:
+        remove = _remove_button(f"Remove {member.name}")
+        remove.clicked.connect(partial(_do, changes.remove_member, known, member))
+        card.add(_line(member, open_record, remove))
     rest = known.member_count - len(known.members)
     if rest:
         card.add(PlainLabel(f"and {rest:,} more", role="muted"))
@@ -62,19 +79,34 @@ def members_card(known: OrganisationDetails, open_record: Callable[[int], object
     return card
 
 
-def _add_links(
-    card: Card, belongings: Sequence[Belonging], open_record: Callable[[int], object]
-) -> None:
-    for one in belongings:
-        link = ElidedLink(one.name)
-        link.clicked.connect(partial(_open, open_record, one.id))
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(link)
-        row.addStretch(1)
-        card.add(box)
+def _line(one: Belonging, open_record: OpenRecord, remove: QToolButton) -> QWidget:
+    link = ElidedLink(one.name)
+    link.clicked.connect(partial(_open, open_record, one.id))
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(link)
+    row.addStretch(1)
+    row.addWidget(remove)
+    return box
 
 
-def _open(open_record: Callable[[int], object], key: int) -> None:
+def _remove_button(name: str) -> QToolButton:
+    remove = icon_button("x", name)
+    set_icon(remove, "x", pixels=13)
+    remove.setStyleSheet(_LOW)
+    return remove
+
+
+def _open(open_record: OpenRecord, key: int) -> None:
     open_record(key)
+
+
+def _do(
+    change: Callable[[OrganisationDetails, Belonging], None],
+    known: OrganisationDetails,
+    other: Belonging,
+) -> None:
+    """Change it without what the button says of itself."""
+    change(known, other)

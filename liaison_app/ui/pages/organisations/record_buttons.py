@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from liaison_app.domain.organisations import Kind
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.pages.organisations.forms import Forms
 
@@ -21,7 +23,20 @@ def add_menu(
         ("A warning…", forms.add_warning),
     ):
         menu.addAction(text).triggered.connect(partial(_open, form, shown))
+    menu.addSeparator()
+    network = menu.addAction("A network they belong to…")
+    network.triggered.connect(partial(_open, forms.add_to_network, shown))
+    member = menu.addAction("A member of the network…")
+    member.triggered.connect(partial(_open, forms.add_member, shown))
+    member.setVisible(False)
+    menu.aboutToShow.connect(partial(_offer_where_network, member, shown))
     return menu
+
+
+def _offer_where_network(member: QAction, shown: Callable[[], OrganisationDetails | None]) -> None:
+    """Offer a member only to what can have members."""
+    known = shown()
+    member.setVisible(known is not None and known.kind is Kind.NETWORK)
 
 
 def _open(

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from liaison_app.domain.organisations import Kind
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.cards import (
@@ -82,12 +83,15 @@ class RecordCards:
 
     def belonging(self, known: OrganisationDetails) -> Iterator[Card]:
         """Make the cards of its networks and, of a network, its members."""
-        for card in (
-            networks_card(known, self.open_record),
-            members_card(known, self.open_record),
-        ):
-            if card is not None:
-                yield card
+        networks = networks_card(known, self.changes, self.open_record)
+        if networks is not None:
+            _add_link(networks, "Add to a network", partial(self.forms.add_to_network, known))
+            yield networks
+        members = members_card(known, self.changes, self.open_record)
+        if members is not None:
+            if known.kind is Kind.NETWORK:
+                _add_link(members, "Add a member", partial(self.forms.add_member, known))
+            yield members
 
     def some_details(self, known: OrganisationDetails) -> Card:
         """Make the card of what is known and not said elsewhere in the panel."""
