@@ -60,6 +60,16 @@ def test_a_row_reads_as_sentences(three, new_page):  # noqa: ARG001 - they are i
     assert "Last contact: not contacted yet" in sentences(page, 2)
 
 
+def test_a_misspelt_search_says_which_words_found_whom(three, new_page, settled):  # noqa: ARG001
+    page = new_page()
+
+    page._search.setText("hollybusch")
+    settled()
+
+    assert names(page) == ["Hollybush Primary School"]
+    assert page.filters.found.text().startswith("1 of 3 for “hollybush”")
+
+
 def test_every_key_of_a_search_is_answered(three, new_page, settled):  # noqa: ARG001
     page = new_page()
     assert count(page) == "3"

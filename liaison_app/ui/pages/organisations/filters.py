@@ -84,9 +84,11 @@ class OrganisationFilters(QFrame):
             self._names = names
             self._draw()
 
-    def say_found(self, shown: int, *, of: int) -> None:
-        """Say how many are found, as in "67 of 1,284"."""
-        self.found.setText(f"{shown:,} shown" if shown == of else f"{shown:,} of {of:,}")
+    def say_found(self, shown: int, *, of: int, meant: str = "") -> None:
+        """Say how many are found, as in "67 of 1,284", and by which words if not those typed."""
+        counted = f"{shown:,} shown" if shown == of else f"{shown:,} of {of:,}"
+        instead = f" for “{meant}”, as nothing matches what was typed" if meant else ""
+        self.found.setText(f"{counted}{instead}")
 
     def say_selected(self, count: int, *, of: int) -> None:
         """Say how many are chosen, offer to choose all, and one contact with all of them."""

@@ -295,7 +295,7 @@ class OrganisationsPage(Page):
         shown = len(found.keys)
         self._set_keys(found.keys)
         self.header.set_count(f"{found.of:,}")
-        self.filters.say_found(shown, of=found.of)
+        self.filters.say_found(shown, of=found.of, meant=found.meant)
         self._body.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
             self._empty.say_why(found, words=self._wanted.criteria.words.strip())
