@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select
 
 from liaison_app.actions.edit_team import add_ward, save_officer, save_team
+from liaison_app.actions.make_sample_belongings import write_belongings
 from liaison_app.actions.make_sample_file import SampleFiles, read_sample
 from liaison_app.actions.make_sample_organisations import write_organisations
 from liaison_app.actions.make_sample_outreach import SampleLog
@@ -57,6 +58,7 @@ def make_sample(connection: Connection, *, today: date, folder: Path | None = No
         today=today,
         verified_by=files.team["officers"][-1]["name"],
     )
+    write_belongings(connection, said=files.belongings, organisations=known.organisations)
     log = SampleLog(
         connection=connection,
         today=today,

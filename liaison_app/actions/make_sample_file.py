@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from liaison_app.actions.make_sample_shapes import (
+    BelongingsSaid,
     CampaignSaid,
     OrganisationSaid,
     OutreachSaid,
@@ -31,6 +32,7 @@ class SampleFiles:
     organisations: dict[Kind, list[OrganisationSaid]]
     campaigns: list[CampaignSaid]
     outreach: list[OutreachSaid]
+    belongings: BelongingsSaid
 
 
 def read_sample(folder: Path) -> SampleFiles:
@@ -45,6 +47,7 @@ def read_sample(folder: Path) -> SampleFiles:
         },
         campaigns=json.loads(_text(folder, "campaigns")),
         outreach=json.loads(_text(folder, "outreach")),
+        belongings=json.loads(_text(folder, "belongings")),
     )
 
 

@@ -180,3 +180,35 @@ class CampaignSaid(TypedDict):
     letters: list[LetterSaid]
     left_out: list[LeftOutSaid]
     log: list[OutreachSaid]
+
+
+class TagSaid(TypedDict):
+    """A tag, and who bears it."""
+
+    name: str
+    colour: str
+    of: list[str]
+
+
+class NetworkSaid(TypedDict):
+    """A network, and who belongs to it."""
+
+    network: str
+    members: list[str]
+
+
+class MarkSaid(TypedDict):
+    """Whose main contact sits in a standing group, and for whom."""
+
+    organisation: str
+    kin: NotRequired[bool]
+    iag: NotRequired[bool]
+    represents: NotRequired[str]
+
+
+class BelongingsSaid(TypedDict):
+    """What organisations belong to."""
+
+    tags: list[TagSaid]
+    networks: list[NetworkSaid]
+    marks: list[MarkSaid]

@@ -23,11 +23,13 @@ from liaison_app.queries.campaigns import campaigns
 from liaison_app.queries.follow_ups import open_follow_ups
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.queries.recipients import recipients
+from liaison_app.queries.tags import tags
 from liaison_app.store.database import Database
 from liaison_app.store.sqlite import DatabaseFile
 from liaison_app.store.tables import (
     ContactPoint,
     Letter,
+    Membership,
     Objection,
     Officer,
     Organisation,
@@ -256,6 +258,15 @@ def test_the_log_ends_on_the_day_before(sample):
     ((newest,),) = rows(sample, func.max(Outreach.happened_at))
 
     assert local_day(newest) == TODAY - timedelta(days=1)
+
+
+def test_tags_networks_and_both_standing_groups_occur(sample):
+    assert [tag.organisations for tag in sample.read(tags)] == [4, 3, 2]
+    assert len(rows(sample, Membership.id)) == 5
+    marked = rows(sample, Role.kin, Role.iag, Role.represents_id)
+    assert sum(one.kin for one in marked) == 3
+    assert sum(one.iag for one in marked) == 2
+    assert sum(one.represents_id is not None for one in marked) == 1
 
 
 def test_one_undo_takes_the_whole_sample_back(database):
