@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.outreach import Channel
 from liaison_app.queries.organisation_details import details
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.outreach import OutreachWanted, matching_ids
@@ -20,7 +21,7 @@ PAGES = [page.title for page in SHOWN_PAGES]
 LEFTWARDS = "مسجد النور"
 SAID = "Spoke of the way home"
 SCHOOL = OrganisationsWanted(criteria=Criteria(words="yaldut"))
-CALL = OutreachWanted(words=SAID)
+CALL = OutreachWanted(words=SAID, channel=Channel.CALL)
 TODAY = date(2026, 11, 21)
 MOST_STEPS = 80
 FITTING = {  # what each kind of control must let one do; the rest is done by keys
@@ -89,8 +90,8 @@ def test_a_school_is_found_a_number_added_and_a_call_logged_and_undone(program, 
     assert not problems_of(program.settled())
     program.write("Who", "yaldut")
     program.press("Tab")
-    program.do("radio button", "Visit")
-    program.do("radio button", "Met them")
+    program.do("radio button", "Call")
+    program.do("radio button", "Spoke to them")
     program.write("What was said", SAID)
     program.do("push button", "Log it")
     program.hear("Undo")
