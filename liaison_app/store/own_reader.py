@@ -25,7 +25,8 @@ class OwnReader:
             try:
                 return reading(raw)
             finally:
-                raw.execute("ROLLBACK")  # nothing was changed, and no lock must stay
+                if raw.in_transaction:  # some errors end it by themselves
+                    raw.execute("ROLLBACK")  # nothing was changed, and no lock must stay
         except Occupied:
             return Busy()
         except BaseException as error:

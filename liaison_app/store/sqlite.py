@@ -48,6 +48,8 @@ class Cursor(Protocol):
 class Raw(Protocol):
     """A connection of the driver's own, before SQLAlchemy has it."""
 
+    in_transaction: bool
+
     def execute(self, statement: str, parameters: Sequence[object] = (), /) -> Cursor:
         """Run one statement; each ``?`` in it stands for one parameter."""
 

@@ -1,6 +1,6 @@
 """The running program: its look, its workspace, its window, and what it does once that is seen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -104,9 +104,9 @@ class Application:
         window.seen.connect(desk.tasks.begin)
         QTimer.singleShot(_UNSEEN_MS, desk.tasks.begin)
         window.show()
-        look_after = partial(self._look_after, workspace, desk, window)
-        self._look_who_is_at_work(
-            desk, window, then=partial(QTimer.singleShot, _FIRST_LIST_MS, window, look_after)
+        self._look_who_is_at_work(desk, window)
+        QTimer.singleShot(
+            _FIRST_LIST_MS, window, partial(self._look_after, workspace, desk, window)
         )
         if workspace.notice:
             window.feedback.note(workspace.notice)
@@ -117,23 +117,16 @@ class Application:
         if "officer" in tables:
             self._look_who_is_at_work(desk, window)
 
-    def _look_who_is_at_work(
-        self, desk: Desk, window: Window, *, then: Callable[[], object] = tuple
-    ) -> None:
+    def _look_who_is_at_work(self, desk: Desk, window: Window) -> None:
         """Know the officer at work by what the team's settings say of this account now."""
 
         def know(officer: "OfficerSeen | None") -> None:
             self._officer = officer
             desk.database.officer = officer.name if officer else self._account
             window.refresh()
-            then()
-
-        def go_on(problem: LiaisonError) -> None:
-            window.feedback.problem(problem)
-            then()
 
         find = partial(at_start.officer_of_account, account=self._account)
-        desk.tasks.read(find, then=know, owner=window, or_else=go_on)
+        desk.tasks.read(find, then=know, owner=window)
 
     def _officer_id(self) -> int | None:
         return self._officer.id if self._officer else None

@@ -15,7 +15,8 @@ from liaison_app.actions.edit_team import save_officer
 from liaison_app.paths import reports_folder
 from liaison_app.store import layout
 from liaison_app.store.backup import list_backups
-from liaison_app.store.sqlite import connect
+from liaison_app.store.keys import ThisAccount, open_keys
+from liaison_app.store.sqlite import DatabaseFile, connect
 from liaison_app.ui.application import Application
 from liaison_app.ui.crash_report import CrashReport
 from liaison_app.ui.one_window import OneWindow
@@ -183,6 +184,26 @@ def test_a_fault_shows_a_report_that_holds_no_data_and_the_window_goes_on(run, w
     assert "ValueError" in report
     assert PERSONAL not in report
     assert str(workspace_folder) not in report
+
+
+def test_a_fault_in_finding_the_officer_keeps_no_write_waiting(run, workspace_folder):
+    keys = open_keys(workspace_folder, account=ThisAccount())
+    file = DatabaseFile(
+        path=layout.database(workspace_folder), key=keys.data_key, install=keys.install
+    )
+    raw = connect(file)
+    raw.execute("ALTER TABLE officer RENAME COLUMN shoulder_number TO missing")
+    raw.close()
+
+    def done(window):
+        for one in QApplication.topLevelWidgets():
+            if isinstance(one, CrashReport):
+                one.close()
+        return has_said("Backed up today")(window)
+
+    code, seen = run(workspace_folder, done)
+    assert code == 0
+    assert seen
 
 
 def damage(folder, *, at):

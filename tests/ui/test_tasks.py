@@ -7,6 +7,7 @@ from shiboken6 import delete
 
 from liaison_app.domain.errors import Cancelled, NotFound
 from liaison_app.domain.progress import Progress
+from liaison_app.ui.tasks import Tasks
 
 
 class Screen(QObject):
@@ -215,3 +216,31 @@ def test_what_is_asked_after_the_close_is_dropped(tasks):
     tasks.write("Too late", dict, then=answers.append, owner=tasks)
     assert not tasks.busy
     assert answers == []
+
+
+@pytest.fixture
+def held(qapp, store):  # noqa: ARG001 - signals need a program to run in
+    """Return tasks that wait for a first paint."""
+    made = Tasks(store, held=True)
+    yield made
+    made.close()
+
+
+def test_what_is_asked_before_the_first_paint_waits_for_it(held, store, screen, settle):
+    held.read(lambda _: "late", then=screen.show_answer, owner=screen)
+    held.write("Later", lambda kept: kept.update(said="yes"), owner=screen)
+    assert held.busy
+    assert (store.threads, store.steps) == (set(), [])
+
+    held.begin()
+    settle(held)
+    assert screen.answers == ["late"]
+    assert store.kept == {"said": "yes"}
+
+
+def test_a_window_closed_before_its_first_paint_loses_no_write(held, store, screen):
+    held.write("Last words", lambda kept: kept.update(said="yes"), owner=screen)
+
+    held.close()
+
+    assert store.kept == {"said": "yes"}
