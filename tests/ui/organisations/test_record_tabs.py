@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.domain.organisation_entries import OrganisationEntry
@@ -65,6 +65,21 @@ def test_a_double_click_opens_an_organisation_in_a_tab(page, three, settled):
 
     assert page.records.shown.known.id == three[1]
     assert titles(page.records) == ["List", "Masjid Al-Noor"]
+
+
+def test_what_enter_opened_ctrl_w_closes_and_the_focus_never_leaves_the_page(page, three, settled):
+    page.table.setFocus()
+    page.table.go_to(three[1])
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    settled()
+    assert page.isAncestorOf(QApplication.focusWidget())
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_W, CTRL)
+    settled()
+
+    assert page.records.shown is None
+    assert page.isAncestorOf(QApplication.focusWidget())
+    assert page.table.current_key == three[1]
 
 
 def test_the_panel_opens_its_organisation_whole(page, three, settled):

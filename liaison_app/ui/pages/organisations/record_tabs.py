@@ -111,6 +111,7 @@ class RecordTabs(QWidget):
         self.bar.removeTab(place)
         self._frame.setVisible(self.bar.count() > 1)
         self._show_tab(self.bar.currentIndex())
+        self._focus_shown()
 
     def _go_round(self, by: int) -> None:
         self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
@@ -118,7 +119,15 @@ class RecordTabs(QWidget):
     def _show_tab(self, place: int) -> None:
         if 0 <= place < self._stack.count():
             self._stack.setCurrentIndex(place)
+            if not self.bar.hasFocus():
+                self._focus_shown()
             self._read_shown()
+
+    def _focus_shown(self) -> None:
+        """Put the focus where it last was in the tab: from what hides, Qt leads it off the page."""
+        shown = self._stack.currentWidget()
+        before: QWidget | None = shown.focusWidget() if shown is not None else None
+        (self.bar if before is None else before).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_shown(self) -> None:
         view = self.shown
