@@ -1,7 +1,8 @@
 """What is searched: the words by which organisations and people are found.
 
 Organisations by their names, places, tags, people, phones and e-mails; people by their names, the
-posts they hold now, where they hold them, and how reached there.
+posts they hold now, where they hold them, and how reached there. Whoever lies in the bin is found
+among people alone: an organisation is not found by their name or number.
 """
 # ruff: noqa: S608 - the names in these statements are those of our own tables
 
@@ -14,6 +15,7 @@ def _both_ways(name: str) -> str:
 
 
 _HELD_NOW = "(r.to_day IS NULL OR r.to_day > date('now'))"
+_NOT_BINNED = "p.standing <> 'binned'"
 _PLACE = _both_ways(
     """concat_ws(' ', o.street, o.locality, o.address3, o.town, o.postcode,
     replace(o.postcode, ' ', ''), (SELECT w.name FROM ward AS w WHERE w.code = o.ward_code))"""
@@ -33,9 +35,10 @@ ORGANISATIONS = SearchIndex(
         "people": f"""(SELECT group_concat(
             {_both_ways("concat_ws(' ', p.title, p.forenames, p.surname)")}, ' ')
             FROM role AS r JOIN person AS p ON p.id = r.person_id
-            WHERE r.organisation_id = o.id AND {_HELD_NOW})""",
+            WHERE r.organisation_id = o.id AND {_HELD_NOW} AND {_NOT_BINNED})""",
         "contact": f"""({_REACHED_BY} AND (c.organisation_id = o.id
-            OR c.role_id IN (SELECT r.id FROM role AS r WHERE r.organisation_id = o.id)))""",
+            OR c.role_id IN (SELECT r.id FROM role AS r JOIN person AS p ON p.id = r.person_id
+            WHERE r.organisation_id = o.id AND {_NOT_BINNED})))""",
         "tags": f"""(SELECT group_concat({_both_ways("g.name")}, ' ')
             FROM organisation_tag AS b JOIN tag AS g ON g.id = b.tag_id
             WHERE b.organisation_id = o.id)""",
@@ -55,7 +58,7 @@ ORGANISATIONS = SearchIndex(
         ),
         Source(
             table="person",
-            columns="title forenames surname",
+            columns="title forenames surname standing",
             owners="SELECT organisation_id AS due FROM role WHERE person_id = {row}.id",
         ),
         Source(

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, update
 
 from liaison_app.domain.contacts import ContactKind
 from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.people import PersonStanding
 from liaison_app.store import search
 from liaison_app.store.tables import (
     ContactPoint,
@@ -202,3 +203,18 @@ def test_installing_again_keeps_what_was_found(bench):
 def test_where_no_word_was_typed_all_are_found(bench, typed):
     bench.write(add(name="Oak"))
     assert found(bench, typed) == [1]
+
+
+def test_nobody_in_the_bin_leads_to_the_organisation_until_they_are_put_back(bench):
+    bench.write(add(name="Oak"))
+    bench.write(add_person(1, surname="Sample"))
+    bench.write(contact(ContactKind.MOBILE, "+447700900123", "07700 900123", role_id=1))
+    asked = ("sample", "07700 900123")
+    assert [found(bench, words) for words in asked] == [[1], [1]]
+
+    binned = update(Person).values(standing=PersonStanding.BINNED)
+    binning = bench.write(lambda c: c.execute(binned))
+    assert [found(bench, words) for words in asked] == [[], []]
+
+    bench.undo(binning)
+    assert [found(bench, words) for words in asked] == [[1], [1]]
