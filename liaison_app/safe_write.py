@@ -50,6 +50,32 @@ def write_whole(path: Path, *, private: Path) -> Iterator[Path]:
         shutil.rmtree(room, ignore_errors=True)
 
 
+@contextmanager
+def write_whole_folder(path: Path, *, private: Path) -> Iterator[Path]:
+    """Give an empty folder to fill, and put it in place as a new folder when all went well.
+
+    Raise FileProblem, with nothing left behind, where it cannot be put there or is there already.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _must_take_a_folder(target)
+    except OSError as error:
+        raise _problem(error, target) from error
+    try:
+        room = _room(private)
+    except OSError as error:
+        raise _no_room(error, target, private) from error
+    try:
+        draft = room / "draft"
+        draft.mkdir(mode=0o700)
+        yield draft
+        _put_folder_in_place(draft, target)
+    except OSError as error:
+        raise _problem(error, target) from error
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
 def sweep(private: Path) -> None:
     """Clear what a crash left in the private folder.
 
@@ -77,6 +103,13 @@ def _must_take_a_file(target: Path) -> None:
         raise FileNotFoundError(errno.ENOENT, "no such folder")
 
 
+def _must_take_a_folder(target: Path) -> None:
+    if target.exists():
+        raise FileExistsError(errno.EEXIST, "is there already")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder")
+
+
 def _room(private: Path) -> Path:
     private.mkdir(mode=0o700, parents=True, exist_ok=True)
     private.chmod(0o700)
@@ -92,6 +125,31 @@ def _put_in_place(draft: Path, target: Path) -> None:
             raise
         _copy_beside_and_rename(draft, target)
     _force_folder_to_disk(target.parent)
+
+
+def _put_folder_in_place(draft: Path, target: Path) -> None:
+    for file in draft.iterdir():
+        _force_to_disk(file)
+    try:
+        draft.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy_folder_beside_and_rename(draft, target)
+    _force_folder_to_disk(target.parent)
+
+
+def _copy_folder_beside_and_rename(draft: Path, target: Path) -> None:
+    _remove_abandoned(target.parent.glob(f"{_SIBLING}*{_PART}"))
+    sibling = Path(tempfile.mkdtemp(prefix=_SIBLING, suffix=_PART, dir=target.parent))
+    try:
+        for file in draft.iterdir():
+            shutil.copyfile(file, sibling / file.name)
+            _force_to_disk(sibling / file.name)
+        sibling.rename(target)
+    except BaseException:
+        shutil.rmtree(sibling, ignore_errors=True)
+        raise
 
 
 def _copy_beside_and_rename(draft: Path, target: Path) -> None:
@@ -171,6 +229,10 @@ _WORDS = {
     errno.EROFS: ("{name} was not saved: that disk can only be read.", _ELSEWHERE),
     errno.ENOENT: ("{name} was not saved: the folder “{folder}” is not there.", _ELSEWHERE),
     errno.ENOTDIR: ("{name} was not saved: “{folder}” is not a folder.", _ELSEWHERE),
+    errno.EEXIST: (
+        "There is a folder or file {name} already.",
+        "Choose another name, then try again; nothing there was changed.",
+    ),
     errno.EISDIR: ("{name} is a folder.", "Choose another name for the file, then try again."),
     errno.ENAMETOOLONG: (
         "The file was not saved: its name is too long.",

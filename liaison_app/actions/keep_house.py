@@ -5,7 +5,7 @@ The room on the disk is looked after too, before there is none.
 
 from datetime import datetime
 
-from liaison_app.actions.make_mail_list import settle_prepared
+from liaison_app.actions.make_export import settle_prepared
 from liaison_app.domain.errors import FileProblem
 from liaison_app.safe_write import sweep
 from liaison_app.store import layout

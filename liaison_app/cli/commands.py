@@ -74,7 +74,7 @@ def make_mail_list(  # noqa: PLR0913 - the words of the command
     out: Path,
 ) -> Answer:
     """Make a workbook for a mail merge."""
-    from liaison_app.actions.make_mail_list import save_mail_list  # noqa: PLC0415 - reads openpyxl
+    from liaison_app.actions.make_export import save_export  # noqa: PLC0415 - reads openpyxl
     from liaison_app.queries.mail_list import plan_mail_list  # noqa: PLC0415 - likewise
 
     with _opened(path) as workspace:
@@ -92,7 +92,7 @@ def make_mail_list(  # noqa: PLR0913 - the words of the command
         today = local_day(database.clock())
         planning = partial(plan_mail_list, wanted=database.read(find), today=today)
         plan = database.read(planning)
-        save_mail_list(database, plan=plan, path=out, private=layout.private(path))
+        save_export(database, plan=plan, path=out, private=layout.private(path))
         return _listed(plan, out)
 
 

@@ -10,6 +10,10 @@ _LONGEST_TITLE = 120
 
 
 def file_name(title: str, *, marking: str, today: date, ending: str) -> str:
-    """Return marking, title and date, fit for any disk: "OFFICIAL - Schools - 2017-05-26.pdf"."""
+    """Return marking, title and date, fit for any disk: "OFFICIAL - Schools - 2017-05-26.pdf".
+
+    No ending is the name of a folder.
+    """
     short = tidy(_NOT_IN_FILE_NAMES.sub(" ", title))[:_LONGEST_TITLE].rstrip(" .")
-    return f"{marking} - {short} - {today.isoformat()}.{ending}"
+    name = f"{marking} - {short} - {today.isoformat()}"
+    return f"{name}.{ending}" if ending else name

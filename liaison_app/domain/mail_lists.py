@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from liaison_app.domain.choices import Choice
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.exports import AddresseePolicy, RowOrder, RowPer
 from liaison_app.domain.file_names import file_name
+from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.spoken import Doubt
 
 
 class LeftOutReason(Choice):
-    """Why an organisation of the audience gets no letter."""
+    """Why somebody of the audience is not in the list."""
 
-    OBJECTION = "objection", "Objection to post"
+    OBJECTION = "objection", "Objection"
     NO_ADDRESS = "no_address", "No address"
     NOT_POSTABLE = "not_postable", "Address not postable"
+    GONE_AWAY = "gone_away", "Gone away: post came back"
+    NO_EMAIL = "no_email", "No e-mail"
+    NO_PHONE = "no_phone", "No telephone"
+    NOBODY = "nobody", "Nobody named"
     CLOSED = "closed", "Closed"
     LEFT_OUT = "left_out", "Left out of the campaign"
     SENT = "sent", "Already sent in this campaign"
@@ -30,29 +37,59 @@ class AlreadySent(Choice):
     WRITE_AGAIN = "write_again", "Write to them again"
 
 
+class Notice(Choice):
+    """Why somebody in the list is worth a look before it is saved."""
+
+    NOT_VERIFIED = "not_verified", "Not verified for two years"
+    JOINED = "joined", "Joined names"
+    WARNING = "warning", "Warning on record"
+    SEVERAL_EMAILS = "several_emails", "Several e-mail addresses"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncludedAnyway:
+    """An organisation that is taken in all the same, for a reason; never over an objection."""
+
+    organisation_id: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailListWanted:
     """Whose letters are wanted: a campaign's letter, a saved list, or a kind of organisation.
 
-    Give ``campaign_id`` and ``letter_id``, or ``saved_list_id``, or else ``kind``; no ward codes
-    means every ward.
+    Give ``campaign_id`` and ``letter_id``, or ``saved_list_id``, or ``organisation_ids``, or
+    ``person_ids``, or else ``kind``; no ward codes means every ward. ``by`` is the way it goes out:
+    only an objection to that way counts, and only what that way needs must be there.
     """
 
     campaign_id: int | None = None
     letter_id: int | None = None
     saved_list_id: int | None = None
+    organisation_ids: tuple[int, ...] = ()
+    person_ids: tuple[int, ...] = ()
     kind: Kind | None = None
     ward_codes: tuple[str, ...] = ()
     already_sent: AlreadySent = AlreadySent.LEAVE_OUT
+    by: ObjectionChannel = ObjectionChannel.POST
+    row_per: RowPer = RowPer.ORGANISATION
+    addressee: AddresseePolicy = AddresseePolicy.NAMED
+    order: RowOrder = RowOrder.POSTCODE
+    anyway: tuple[IncludedAnyway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Included:
-    """One letter of the list: the organisation it goes to, its row, and any doubt about it."""
+    """One row of the list: the organisation it goes to, its texts, and any doubt about it.
+
+    ``person_id`` is set where the row stands for one person alone.
+    """
 
     organisation_id: int
     row: MailListRow
     doubts: tuple[Doubt, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +110,8 @@ class LeftOut:
 class MailListPlan:
     """A mail list as it would be written now; nothing is changed by making it.
 
-    Rows are sorted by postcode, then name, so that the piles come out ready.
+    Rows are sorted by postcode, then name, so that the piles come out ready. ``as_of`` is the
+    newest step when it was made: it stands as long as no step after that touched its records.
     """
 
     wanted: MailListWanted
@@ -82,6 +120,9 @@ class MailListPlan:
     marking: str
     included: tuple[Included, ...]
     left_out: tuple[LeftOut, ...]
+    letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
+    as_of: int = 0
+    made_on: date = date.min
 
     @property
     def audience(self) -> int:
@@ -108,6 +149,9 @@ class MailListPlan:
         """Return the letters whose greeting the rules could not settle."""
         return tuple(one for one in self.included if one.doubts)
 
-    def file_name(self, *, today: date) -> str:
-        """Return the name proposed for the file: marking, title and date, fit for any disk."""
-        return file_name(self.title, marking=self.marking, today=today, ending="xlsx")
+    def file_name(self, *, today: date, ending: str = "xlsx") -> str:
+        """Return the name proposed for the file: marking, title and date, fit for any disk.
+
+        No ending is the name of a folder.
+        """
+        return file_name(self.title, marking=self.marking, today=today, ending=ending)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import NotFound
+from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.mail_lists import (
     AlreadySent,
     Included,
@@ -20,10 +21,12 @@ from liaison_app.domain.mail_lists import (
 from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.domain.posts import posts_for
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.text import tidy
 from liaison_app.domain.when import local_day, long_day
 from liaison_app.queries.campaigns import campaign
-from liaison_app.queries.keys import keys_of
+from liaison_app.queries.keys import among, keys_of
 from liaison_app.queries.mail_list_rows import Sender, rows_of
+from liaison_app.queries.plan_stands import newest_step
 from liaison_app.queries.saved_lists import (
     ListName,
     definition_of,
@@ -97,6 +100,7 @@ def plan_mail_list(
 
     Raises NotFound where the campaign, or its letter, is not there; Cancelled where that is wished.
     """
+    as_of = newest_step(connection)
     sender = _sender(connection, wanted)
     keys = list(keys_of(connection, _audience(connection, wanted, today)))
     taken_out = _taken_out(connection, wanted)
@@ -120,6 +124,9 @@ def plan_mail_list(
         marking=sender.marking.label,
         included=tuple(sorted(included, key=_pile)),
         left_out=tuple(left_out),
+        letterhead=sender.letterhead,
+        as_of=as_of,
+        made_on=today,
     )
 
 
@@ -146,6 +153,8 @@ def _audience(connection: Connection, wanted: MailListWanted, today: date) -> Se
     o = Organisation
     if wanted.letter_id is not None:
         return select(Recipient.organisation_id).where(Recipient.letter_id == wanted.letter_id)
+    if wanted.organisation_ids:
+        return select(o.id).where(among(o.id, wanted.organisation_ids))
     if wanted.saved_list_id is not None:
         return on_list(definition_of(connection, list_id=wanted.saved_list_id), today=today)
     chosen = select(o.id)
@@ -226,6 +235,7 @@ def _sender_of_team(
         title = list_name(connection, list_id=wanted.saved_list_id)
     return Sender(
         title=title,
+        letterhead=Letterhead(team=_team_block(ours)),
         marking=ours.marking,
         team=ours.name,
         team_phone=ours.phone,
@@ -258,4 +268,39 @@ def _sender_of_letter(
         letter_date=long_day(letter.dated) if letter.dated else "",
         your_ref=letter.your_ref,
         our_ref=whole.our_ref,
+        letterhead=Letterhead(
+            author=_author_block(connection, campaign_id), team=_team_block(ours)
+        ),
     )
+
+
+def _author_block(connection: Connection, campaign_id: int) -> SenderBlock:
+    c = Campaign
+    found = connection.execute(
+        select(
+            c.author.label("name"),
+            c.author_office.label("office"),
+            c.author_address.label("address"),
+            c.author_phone.label("phone"),
+            c.author_fax.label("fax"),
+            c.author_email.label("email"),
+            c.author_web.label("web"),
+        ).where(c.id == campaign_id)
+    ).one()
+    return SenderBlock(**{**found._asdict(), "address": _lines(found.address)})
+
+
+def _team_block(ours: TeamSeen) -> SenderBlock:
+    return SenderBlock(
+        name=ours.name,
+        office=ours.station,
+        address=_lines(ours.address),
+        phone=ours.phone,
+        fax=ours.fax,
+        email=ours.email,
+        web=ours.web,
+    )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line for line in map(tidy, text.splitlines()) if line)

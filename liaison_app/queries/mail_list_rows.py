@@ -19,6 +19,7 @@ from liaison_app.domain.addresses import (
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
 from liaison_app.domain.holders import Holder
+from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.mail_lists import Included, LeftOut, LeftOutReason
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.names import PersonName
@@ -69,6 +70,7 @@ class Sender:
     letter_date: str = ""
     your_ref: str = ""
     our_ref: str = ""
+    letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ class TeamSeen:
     station: str
     address: str
     phone: str
+    fax: str
     email: str
     web: str
     marking: Marking
@@ -63,7 +64,7 @@ def team(connection: Connection) -> TeamSeen | None:
     t = Team
     found = connection.execute(
         select(
-            t.id, t.version, t.name, t.station, t.address, t.phone, t.email, t.web, t.marking
+            t.id, t.version, t.name, t.station, t.address, t.phone, t.fax, t.email, t.web, t.marking
         ).order_by(t.id)
     ).first()
     return None if found is None else TeamSeen(**found._asdict())

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from liaison_app.actions.edit_team import add_ward, save_team
-from liaison_app.actions.make_mail_list import save_mail_list
+from liaison_app.actions.make_export import save_export
 from liaison_app.actions.mark_as_sent import mark_as_sent
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.actions.undo import undo_last
@@ -50,7 +50,7 @@ def saved(database, letter, tmp_path):
     """Return the entry of that list, saved."""
     plan = _plan(database, letter)
     path = tmp_path / "list.xlsx"
-    done = save_mail_list(database, plan=plan, path=path, private=tmp_path / "private")
+    done = save_export(database, plan=plan, path=path, private=tmp_path / "private")
     return done.value.dispatch_id
 
 

@@ -29,9 +29,12 @@ WHOSE = {"person_id", "organisation_id", "role_id", "represents_id"}
 
 FROM_THE_REGISTER = {"source", "source_ref", "verified_on", "verified_by"}
 IN_THE_BIN = {"standing"}
+CAME_BACK = {"address_gone_on"}
+"""What returned mail says, and a new address takes away."""
+
 FAITH = ("faith", "tradition", "denomination", "relig", "belief")
 FORMS = [
-    (Organisation, ORGANISATION_FIELDS, CHOSEN_OF_MANY),
+    (Organisation, ORGANISATION_FIELDS, CHOSEN_OF_MANY | CAME_BACK),
     (Person, PERSON_FIELDS, IN_THE_BIN),
     (Role, ROLE_FIELDS, WHOSE),
     (ContactPoint, CONTACT_FIELDS, WHOSE),

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from liaison_app.actions.keep_house import keep_house, room_notice
 from liaison_app.actions.log_outreach import log_outreach
-from liaison_app.actions.make_mail_list import save_mail_list
+from liaison_app.actions.make_export import save_export
 from liaison_app.actions.undo import undo_last
 from liaison_app.bootstrap import start
 from liaison_app.domain.dispatches import DispatchStage
@@ -152,7 +152,7 @@ def test_a_mail_list_on_a_full_disk_leaves_no_file_and_no_entry(sample, fill, sm
     plan = plan_schools(sample.database)
     fill(leave=left)
     with pytest.raises(FileProblem, match=r"list\.xlsx was not saved: the disk is full"):
-        save_mail_list(
+        save_export(
             sample.database,
             plan=plan,
             path=small_disk / "list.xlsx",
@@ -167,7 +167,7 @@ def test_a_mail_list_that_leaves_no_room_for_its_entry_is_not_saved(sample, fill
     plan = plan_schools(sample.database)
     fill()
     with pytest.raises(NotSaved, match="the disk is full"):
-        save_mail_list(
+        save_export(
             sample.database, plan=plan, path=tmp_path / "list.xlsx", private=tmp_path / "private"
         )
     assert not (tmp_path / "list.xlsx").exists()
@@ -183,7 +183,7 @@ def test_a_mail_list_that_another_disk_has_no_room_for_is_noted_as_not_saved(
     plan = plan_schools(workspace.database)
     fill(leave=4_096)
     with pytest.raises(FileProblem, match=r"list\.xlsx was not saved: the disk is full"):
-        save_mail_list(
+        save_export(
             workspace.database,
             plan=plan,
             path=small_disk / "list.xlsx",

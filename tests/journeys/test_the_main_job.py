@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from liaison_app.actions.make_mail_list import save_mail_list
+from liaison_app.actions.make_export import save_export
 from liaison_app.actions.make_workspace import FirstOfficer, make_team_workspace
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
@@ -160,7 +160,7 @@ def test_from_the_register_to_merged_letters_and_who_was_reached(
     today = local_day(database.clock())
     plan = database.read(partial(plan_mail_list, wanted=wanted, today=today))
     path = tmp_path / "letters.xlsx"
-    saved = save_mail_list(database, plan=plan, path=path, private=layout.private(chase.folder))
+    saved = save_export(database, plan=plan, path=path, private=layout.private(chase.folder))
     assert saved.value.check.passed
     expected = [as_printed(fill(letter.body, merge_values(one.row))) for one in plan.included]
     assert len(expected) == 2

@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.merge_fields import (
     MAIL_LIST_FIELDS,
@@ -25,6 +26,9 @@ from liaison_app.domain.merge_fields import (
     is_too_long,
 )
 from liaison_app.files.formats import shared_strings
+from liaison_app.files.formats.file_check import FileCheck
+from liaison_app.files.formats.format import ExportJob, Format
+from liaison_app.files.formats.mail_list_check import check_mail_list
 from liaison_app.files.formats.mail_list_frame import Frame, build_frame
 from liaison_app.files.formats.shared_strings import SharedStrings
 from liaison_app.files.formats.workbook_reading import SHEET_PART
@@ -63,6 +67,7 @@ class MailListOrder:
     marking: str
     row_count: int | None = None
     fields: Sequence[str] = MAIL_LIST_FIELDS
+    headings: Sequence[str] = MAIL_LIST_FIELDS
     progress: Callable[[int], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
@@ -106,7 +111,7 @@ def build_mail_list(path: Path, *, order: MailListOrder, private: Path) -> Writt
     must_be_workbook(path)
     if order.row_count is not None and order.row_count > MOST_ROWS:
         raise _too_many(order.row_count)
-    frame = build_frame(order.fields, marking=order.marking)
+    frame = build_frame(order.headings, marking=order.marking)
     with (
         tempfile.TemporaryFile(dir=private) as numbers,
         zipfile.ZipFile(
@@ -127,7 +132,7 @@ def _write_texts(part: IO[bytes], numbers: IO[bytes], *, order: MailListOrder) -
     """Write the texts of heading and rows, keep their numbers, and return how many rows came."""
     fields, cells = order.fields, cells_of(order.fields)
     strings = SharedStrings(part, repeating=[field not in _SELDOM_TWICE for field in fields])
-    array(_NUMBER, strings.numbers(fields)).tofile(numbers)
+    array(_NUMBER, strings.numbers(order.headings)).tofile(numbers)
     coming, count = iter(order.rows), 0
     while block := list(islice(coming, _BLOCK)):
         count += len(block)
@@ -202,3 +207,34 @@ def _too_many(rows: int) -> FileProblem:
         f"The list has {rows:,} rows or more, and a workbook holds {MOST_ROWS:,} at most.",
         hint="Make one list for each ward, or choose fewer organisations.",
     )
+
+
+def _write(path: Path, job: ExportJob) -> int:
+    order = MailListOrder(
+        rows=job.rows,
+        row_count=len(job.rows),
+        marking=job.marking,
+        fields=[column.field for column in job.columns],
+        headings=[column.heading for column in job.columns],
+        progress=lambda done: job.progress.report(done, len(job.rows)),
+        cancelled=lambda: job.progress.cancelled,
+    )
+    return build_mail_list(path, order=order, private=job.private).rows
+
+
+def _check(path: Path, job: ExportJob) -> FileCheck:
+    headings = [column.heading for column in job.columns]
+    return check_mail_list(path, rows=len(job.rows), fields=headings)
+
+
+FORMAT = Format(
+    name="mail_list",
+    label="Mail list for Word",
+    hint="An Excel workbook that Word and LibreOffice merge as it is.",
+    icon="file-spreadsheet",
+    by=ObjectionChannel.POST,
+    ending="xlsx",
+    write=_write,
+    check=_check,
+    most_rows=MOST_ROWS,
+)

@@ -5,10 +5,10 @@ officer sees, before the letters are printed, what the file holds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.domain.errors import FileProblem
+from liaison_app.files.formats.file_check import FileCheck, Proof
 from liaison_app.files.formats.mail_list_frame import SHEET_NAME
 from liaison_app.files.formats.workbook_reading import (
     BOOK_PART,
@@ -44,34 +44,6 @@ _SHEET_TAGS = """
 """
 _PLAIN_TAGS = frozenset([*_BOOK_TAGS.split(), *_SHEET_TAGS.split()])
 _CALCULATED = frozenset({"f"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """One thing that was looked at, as a sentence, and whether it is as it should be."""
-
-    sentence: str
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileCheck:
-    """What was proved of a saved mail list, and the Refs that are in it."""
-
-    rows: int
-    columns: tuple[str, ...]
-    refs: tuple[str, ...]
-    proofs: tuple[Proof, ...]
-
-    @property
-    def passed(self) -> bool:
-        """Whether everything is as it should be."""
-        return all(proof.holds for proof in self.proofs)
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """What to show on screen, problems first."""
-        return tuple(p.sentence for p in sorted(self.proofs, key=lambda proof: proof.holds))
 
 
 def check_mail_list(path: Path, *, rows: int, fields: Sequence[str]) -> FileCheck:

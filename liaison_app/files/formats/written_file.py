@@ -32,6 +32,11 @@ def must_be_workbook(path: Path) -> None:
 
 
 def fingerprint(path: Path) -> str:
-    """Return a file's SHA-256 as 64 hexadecimal digits."""
+    """Return a file's SHA-256 as 64 hexadecimal digits; of a folder, that of its files by name."""
+    if path.is_dir():
+        whole = hashlib.sha256()
+        for inside in sorted(path.iterdir()):
+            whole.update(f"{fingerprint(inside)} {inside.name}\n".encode())
+        return whole.hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,7 +3,15 @@
 from liaison_app.store.tables.base import STRICT, Record, Tables, journalled_tables, table_of
 from liaison_app.store.tables.campaigns import Campaign, Incident, Letter, Recipient
 from liaison_app.store.tables.drafts import Draft
-from liaison_app.store.tables.files import Dispatch, DispatchRow, Import
+from liaison_app.store.tables.files import (
+    Dispatch,
+    DispatchBatch,
+    DispatchRow,
+    ExportPreset,
+    Import,
+    LabelSheetKept,
+    WordTemplate,
+)
 from liaison_app.store.tables.journal import Change, Step, StepNow, Workspace
 from liaison_app.store.tables.organisations import Membership, Organisation, RegisterRow, Warning  # noqa: A004 - the officer's word
 from liaison_app.store.tables.outreach import FollowUp, Outreach, OutreachWith, Relay
@@ -18,11 +26,14 @@ __all__ = [
     "Change",
     "ContactPoint",
     "Dispatch",
+    "DispatchBatch",
     "DispatchRow",
     "Draft",
+    "ExportPreset",
     "FollowUp",
     "Import",
     "Incident",
+    "LabelSheetKept",
     "Letter",
     "Membership",
     "Objection",
@@ -49,6 +60,7 @@ __all__ = [
     "Team",
     "Ward",
     "Warning",
+    "WordTemplate",
     "Workspace",
     "journalled_tables",
     "table_of",

@@ -46,6 +46,11 @@ class Campaign(Record, Tables):
     lawful_basis: Mapped[str] = text()
     author: Mapped[str] = text()
     author_office: Mapped[str] = text()
+    author_address: Mapped[str] = text()
+    author_phone: Mapped[str] = text()
+    author_fax: Mapped[str] = text()
+    author_email: Mapped[str] = text()
+    author_web: Mapped[str] = text()
     forwarding_officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"))
     approver: Mapped[str] = text()
     deadline: Mapped[date | None]
@@ -76,6 +81,7 @@ class Letter(Record, Tables):
     body: Mapped[str] = text()
     dated: Mapped[date | None]
     your_ref: Mapped[str] = text()
+    template_id: Mapped[int | None] = mapped_column(ForeignKey("word_template.id"), index=True)
 
 
 class Recipient(Record, Tables):

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.exports import AddresseePolicy, RowOrder, RowPer
 from liaison_app.store.tables.base import (
     STRICT,
     Chosen,
@@ -41,7 +42,9 @@ class Import(Record, Tables):
 class Dispatch(Record, Tables):
     """A file made in order to send: the entry in the export register.
 
-    It is written as *prepared* before the file takes its name, and as *saved* after.
+    It is written as *prepared* before the file takes its name, and as *saved* after. ``fields``
+    name the cells of its rows, ``headings`` what stood over them; with ``settings`` (JSON) and
+    ``letter_text``, the letter as it was, the same file can be made again.
     """
 
     __tablename__ = "dispatch"
@@ -61,14 +64,83 @@ class Dispatch(Record, Tables):
     stage: Mapped[DispatchStage] = mapped_column(Chosen(DispatchStage))
     delete_after: Mapped[date | None]
     sent_outreach_id: Mapped[int | None] = mapped_column(ForeignKey("outreach.id"))
+    fields: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
+    headings: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
+    settings: Mapped[str] = text()
+    letter_text: Mapped[str] = text()
 
 
 class DispatchRow(Record, Tables):
-    """One row of a dispatch as it was: whom it was for, and its cells one a line."""
+    """One row of a dispatch as it was: whom it was for, and its cells one a line.
+
+    ``place`` is its number in the file, from 1: what is printed on a call sheet.
+    """
 
     __tablename__ = "dispatch_row"
     __table_args__ = STRICT
 
     dispatch_id: Mapped[int] = mapped_column(ForeignKey("dispatch.id"), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    place: Mapped[int] = mapped_column(default=0, server_default="0")
     cells: Mapped[tuple[str, ...]]
+
+
+class DispatchBatch(Record, Tables):
+    """One Bcc batch of a dispatch, and when its addresses were copied."""
+
+    __tablename__ = "dispatch_batch"
+    __table_args__ = (UniqueConstraint("dispatch_id", "place"), STRICT)
+
+    dispatch_id: Mapped[int] = mapped_column(ForeignKey("dispatch.id"))
+    place: Mapped[int]
+    copied_at: Mapped[datetime | None]
+
+
+class ExportPreset(Record, Tables):
+    """A named way of exporting that the team shares: the format, whom a row is for, its columns.
+
+    ``columns`` are "Field=Heading", one a line. What tells of faith is in no preset.
+    """
+
+    __tablename__ = "export_preset"
+    __table_args__ = STRICT
+
+    name: Mapped[str] = mapped_column(unique=True)
+    format: Mapped[str]
+    row_per: Mapped[RowPer] = mapped_column(Chosen(RowPer), default=RowPer.ORGANISATION)
+    addressee: Mapped[AddresseePolicy] = mapped_column(
+        Chosen(AddresseePolicy), default=AddresseePolicy.NAMED
+    )
+    row_order: Mapped[RowOrder] = mapped_column(Chosen(RowOrder), default=RowOrder.POSTCODE)
+    columns: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
+
+
+class LabelSheetKept(Record, Tables):
+    """A sheet of labels that the officer measured and named; in hundredths of a millimetre."""
+
+    __tablename__ = "label_sheet"
+    __table_args__ = STRICT
+
+    name: Mapped[str] = mapped_column(unique=True)
+    across: Mapped[int]
+    down: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    left: Mapped[int]
+    top: Mapped[int]
+    pitch_across: Mapped[int]
+    pitch_down: Mapped[int]
+    paper_width: Mapped[int]
+    paper_height: Mapped[int]
+
+
+class WordTemplate(Record, Tables):
+    """The team's own Word letter; ``content`` is the document in base 64."""
+
+    __tablename__ = "word_template"
+    __table_args__ = STRICT
+
+    name: Mapped[str] = mapped_column(unique=True)
+    file_name: Mapped[str] = text()
+    content: Mapped[str]

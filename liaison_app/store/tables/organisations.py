@@ -35,7 +35,7 @@ class Organisation(Record, Tables):
     ``ward_code`` is the GSS code of the ward in which the postcode lies; the team names its own
     wards. ``name_key`` and ``sort_key`` are the folded name, kept because matching and sorting
     100,000 of them by computing would take seconds. What a list may be ordered by has an index
-    that ends with the name.
+    that ends with the name. ``address_gone_on`` is when post to the premises came back.
     """
 
     __tablename__ = "organisation"
@@ -59,6 +59,7 @@ class Organisation(Record, Tables):
     town: Mapped[str] = text()
     county: Mapped[str] = text()
     postcode: Mapped[str] = text()
+    address_gone_on: Mapped[date | None]
     ward_code: Mapped[str] = text()
     website: Mapped[str] = text()
     tradition: Mapped[str] = text()

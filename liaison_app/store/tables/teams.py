@@ -24,6 +24,7 @@ class Team(Record, Tables):
     station: Mapped[str] = text()
     address: Mapped[str] = text()
     phone: Mapped[str] = text()
+    fax: Mapped[str] = text()
     email: Mapped[str] = text()
     web: Mapped[str] = text()
     marking: Mapped[Marking] = mapped_column(Chosen(Marking), default=Marking.OFFICIAL)

@@ -25,6 +25,23 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_table(
+        "export_preset",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("format", sa.Text(), nullable=False),
+        sa.Column("row_per", sa.Text(), nullable=False),
+        sa.Column("addressee", sa.Text(), nullable=False),
+        sa.Column("row_order", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), server_default="", nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_export_preset")),
+        sa.UniqueConstraint("name", name=op.f("uq_export_preset_name")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_export_preset_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "import",
         sa.Column("file_name", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
@@ -61,6 +78,28 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
         sa.UniqueConstraint("uuid", name=op.f("uq_incident_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "label_sheet",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("across", sa.Integer(), nullable=False),
+        sa.Column("down", sa.Integer(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("left", sa.Integer(), nullable=False),
+        sa.Column("top", sa.Integer(), nullable=False),
+        sa.Column("pitch_across", sa.Integer(), nullable=False),
+        sa.Column("pitch_down", sa.Integer(), nullable=False),
+        sa.Column("paper_width", sa.Integer(), nullable=False),
+        sa.Column("paper_height", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_label_sheet")),
+        sa.UniqueConstraint("name", name=op.f("uq_label_sheet_name")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_label_sheet_uuid")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
@@ -164,6 +203,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("station", sa.Text(), server_default="", nullable=False),
         sa.Column("address", sa.Text(), server_default="", nullable=False),
         sa.Column("phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("fax", sa.Text(), server_default="", nullable=False),
         sa.Column("email", sa.Text(), server_default="", nullable=False),
         sa.Column("web", sa.Text(), server_default="", nullable=False),
         sa.Column("marking", sa.Text(), nullable=False),
@@ -190,6 +230,20 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_table(
+        "word_template",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_word_template")),
+        sa.UniqueConstraint("name", name=op.f("uq_word_template_name")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_word_template_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "workspace",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("install", sa.Text(), nullable=False),
@@ -208,6 +262,11 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("lawful_basis", sa.Text(), server_default="", nullable=False),
         sa.Column("author", sa.Text(), server_default="", nullable=False),
         sa.Column("author_office", sa.Text(), server_default="", nullable=False),
+        sa.Column("author_address", sa.Text(), server_default="", nullable=False),
+        sa.Column("author_phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("author_fax", sa.Text(), server_default="", nullable=False),
+        sa.Column("author_email", sa.Text(), server_default="", nullable=False),
+        sa.Column("author_web", sa.Text(), server_default="", nullable=False),
         sa.Column("forwarding_officer_id", sa.Integer(), nullable=True),
         sa.Column("approver", sa.Text(), server_default="", nullable=False),
         sa.Column("deadline", sa.Text(), nullable=True),
@@ -284,6 +343,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("town", sa.Text(), server_default="", nullable=False),
         sa.Column("county", sa.Text(), server_default="", nullable=False),
         sa.Column("postcode", sa.Text(), server_default="", nullable=False),
+        sa.Column("address_gone_on", sa.Text(), nullable=True),
         sa.Column("ward_code", sa.Text(), server_default="", nullable=False),
         sa.Column("website", sa.Text(), server_default="", nullable=False),
         sa.Column("tradition", sa.Text(), server_default="", nullable=False),
@@ -404,6 +464,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("body", sa.Text(), server_default="", nullable=False),
         sa.Column("dated", sa.Text(), nullable=True),
         sa.Column("your_ref", sa.Text(), server_default="", nullable=False),
+        sa.Column("template_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -413,6 +474,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.ForeignKeyConstraint(
             ["saved_list_id"], ["saved_list.id"], name=op.f("fk_letter_saved_list_id_saved_list")
         ),
+        sa.ForeignKeyConstraint(
+            ["template_id"], ["word_template.id"], name=op.f("fk_letter_template_id_word_template")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("campaign_id", "name", name=op.f("uq_letter_campaign_id_name")),
         sa.UniqueConstraint("uuid", name=op.f("uq_letter_uuid")),
@@ -421,6 +485,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     )
     op.create_index(op.f("ix_letter_campaign_id"), "letter", ["campaign_id"], unique=False)
     op.create_index(op.f("ix_letter_saved_list_id"), "letter", ["saved_list_id"], unique=False)
+    op.create_index(op.f("ix_letter_template_id"), "letter", ["template_id"], unique=False)
     op.create_table(
         "membership",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -708,6 +773,10 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("delete_after", sa.Text(), nullable=True),
         sa.Column("sent_outreach_id", sa.Integer(), nullable=True),
+        sa.Column("fields", sa.Text(), server_default="", nullable=False),
+        sa.Column("headings", sa.Text(), server_default="", nullable=False),
+        sa.Column("settings", sa.Text(), server_default="", nullable=False),
+        sa.Column("letter_text", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -881,9 +950,30 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index(op.f("ix_relay_organisation_id"), "relay", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_relay_outreach_id"), "relay", ["outreach_id"], unique=False)
     op.create_table(
+        "dispatch_batch",
+        sa.Column("dispatch_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("copied_at", sa.Text(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"], ["dispatch.id"], name=op.f("fk_dispatch_batch_dispatch_id_dispatch")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatch_batch")),
+        sa.UniqueConstraint(
+            "dispatch_id", "place", name=op.f("uq_dispatch_batch_dispatch_id_place")
+        ),
+        sa.UniqueConstraint("uuid", name=op.f("uq_dispatch_batch_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "dispatch_row",
         sa.Column("dispatch_id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("place", sa.Integer(), server_default="0", nullable=False),
         sa.Column("cells", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
@@ -896,6 +986,9 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
             ["organisation.id"],
             name=op.f("fk_dispatch_row_organisation_id_organisation"),
         ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_dispatch_row_person_id_person")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatch_row")),
         sa.UniqueConstraint("uuid", name=op.f("uq_dispatch_row_uuid")),
         sqlite_autoincrement=True,
@@ -907,3 +1000,4 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index(
         op.f("ix_dispatch_row_organisation_id"), "dispatch_row", ["organisation_id"], unique=False
     )
+    op.create_index(op.f("ix_dispatch_row_person_id"), "dispatch_row", ["person_id"], unique=False)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.actions.make_mail_list import MailListSaved
+from liaison_app.actions.make_export import ExportSaved
 from liaison_app.domain.mail_lists import LeftOutReason
 from liaison_app.domain.odd_letters import Odd
 from liaison_app.queries.looked_over import LookedOver
@@ -95,7 +95,7 @@ class MakeView(QWidget):
         """Let the officer save again."""
         self._save.setEnabled(self.looked_over is not None)
 
-    def show_saved(self, saved: MailListSaved) -> None:
+    def show_saved(self, saved: ExportSaved) -> None:
         """Show what was saved."""
         self.saved.show_saved(saved)
         self._right.setCurrentWidget(self.saved)

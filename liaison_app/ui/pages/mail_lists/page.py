@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
-from liaison_app.actions.make_mail_list import MailListSaved
+from liaison_app.actions.make_export import ExportSaved
 from liaison_app.actions.mark_as_sent import mark_as_sent
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import LiaisonError, Stale
@@ -63,7 +63,7 @@ class MailListsPage(Page):
     def __init__(self, *, desk: Desk) -> None:
         super().__init__("Mail lists")
         self._desk, self._tasks = desk, desk.tasks
-        self._saved: MailListSaved | None = None
+        self._saved: ExportSaved | None = None
         self._already_sent = AlreadySent.LEAVE_OUT
         self._checking: Progress | None = None
         self._tabs = TabsBar("Mail lists")
@@ -113,7 +113,7 @@ class MailListsPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Save the list that was looked over as this file, and show what was proved of it."""
-        from liaison_app.actions.make_mail_list import save_mail_list  # noqa: PLC0415 - openpyxl
+        from liaison_app.actions.make_export import save_export  # noqa: PLC0415 - openpyxl
 
         looked = self._make.looked_over
         if looked is None:
@@ -123,7 +123,7 @@ class MailListsPage(Page):
         self.message.hide()
         progress = Progress(f"Saving {path.name}")
         work = partial(
-            save_mail_list,
+            save_export,
             self._desk.database,
             plan=looked.plan,
             path=path,
@@ -256,7 +256,7 @@ class MailListsPage(Page):
     def _file_name(self, plan: MailListPlan) -> str:
         return plan.file_name(today=self._desk.today())
 
-    def _show_saved(self, saved: MailListSaved) -> None:
+    def _show_saved(self, saved: ExportSaved) -> None:
         self._saved = saved
         self._make.show_saved(saved)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.actions.make_mail_list import MailListSaved
+from liaison_app.actions.make_export import ExportSaved
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from liaison_app.ui.widgets.card import Card
@@ -49,7 +49,7 @@ class SavedView(QWidget):
         column.addWidget(_what_next())
         column.addStretch(1)
 
-    def show_saved(self, saved: MailListSaved) -> None:
+    def show_saved(self, saved: ExportSaved) -> None:
         """Show what was saved, and what the file proved to be."""
         self._title.setText(f"{saved.path.name} is saved")
         self._where.setText(f"In {saved.path.parent}")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_team import save_team
-from liaison_app.actions.make_mail_list import save_mail_list, settle_prepared
+from liaison_app.actions.make_export import ExportChosen, save_export, settle_prepared
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage
@@ -42,7 +42,7 @@ def save(database, tmp_path):
     """Return what saves a plan, the present one unless given, as a file of this name."""
 
     def saved(plan=None, *, name="list.xlsx", **given):
-        return save_mail_list(
+        return save_export(
             database,
             plan=plan or _plan(database),
             path=tmp_path / name,
@@ -54,7 +54,7 @@ def save(database, tmp_path):
 
 
 def test_a_saved_list_is_in_its_place_proved_and_in_the_register(database, schools, save):
-    saved = save(purpose="Reassurance").value
+    saved = save(chosen=ExportChosen(purpose="Reassurance")).value
 
     assert saved.path.exists()
     assert saved.check.passed
@@ -101,7 +101,7 @@ def test_somebody_who_objects_while_the_file_is_written_is_not_in_any_file(
                 _object(database, schools[0])
             super().report(done, total)
 
-    with pytest.raises(Stale, match="objected to post while"):
+    with pytest.raises(Stale, match=r"objected .post. while"):
         save(progress=Objecting())
 
     assert not (tmp_path / "list.xlsx").exists()
@@ -236,7 +236,7 @@ def test_after_a_crash_an_entry_is_settled_by_what_lies_on_the_disk(
 def test_every_step_of_saving_is_in_the_history(database, schools, save):
     save()
     labels = _column(database, Step.label)
-    assert labels[-2:] == ["Prepare list.xlsx", "Save mail list list.xlsx"]
+    assert labels[-2:] == ["Prepare list.xlsx", "Saved list.xlsx"]
     assert schools
 
 

@@ -1,11 +1,14 @@
-"""Save a mail list that was looked over, prove the file, and note that it left.
+"""Save an export that was looked over, prove the file, and note that it left.
 
 The order matters. The file is made in the private folder; the register entry is committed as
 *prepared* with the file's hash; only then does the file take its name; then the entry says *saved*.
 Whatever is interrupted, a file that left has its entry.
 """
 
-from dataclasses import dataclass
+import json
+from base64 import b64encode
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,48 +20,66 @@ from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileProblem, LiaisonError, Stale
+from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn, ExportSettings
 from liaison_app.domain.mail_lists import MailListPlan
-from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, cells
+from liaison_app.domain.merge_fields import cells_of
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.steps import StepKind
 from liaison_app.domain.when import local_day
-from liaison_app.files.formats.mail_list import MailListOrder, build_mail_list
-from liaison_app.files.formats.mail_list_check import FileCheck, check_mail_list
+from liaison_app.files.formats import mail_list
+from liaison_app.files.formats.file_check import FileCheck
+from liaison_app.files.formats.format import ExportJob, Format, LetterText, Paper
 from liaison_app.files.formats.written_file import fingerprint
 from liaison_app.queries.mail_list import plan_mail_list
-from liaison_app.safe_write import write_whole
+from liaison_app.queries.plan_stands import touched_since
+from liaison_app.safe_write import write_whole, write_whole_folder
 from liaison_app.store import saving
 from liaison_app.store.database import Database
 from liaison_app.store.tables import Dispatch, DispatchRow, Objection, Organisation, table_of
 from liaison_app.store.written import Written
-
-FORMAT = "Mail list"
 
 KEPT_FOR = timedelta(days=31)
 """After this long a saved file should be deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailListSaved:
-    """A mail list that is in its place: its entry in the export register, and what was proved."""
+class ExportChosen:
+    """What kind of file, with which columns, letter and settings, and what for.
+
+    With no letter said it is the plan's own: its text and letterhead. ``paper`` is needed by the
+    formats that are printed.
+    """
+
+    format: Format = mail_list.FORMAT
+    columns: tuple[ExportColumn, ...] = STANDARD_COLUMNS
+    settings: ExportSettings = field(default_factory=ExportSettings)
+    letter: LetterText | None = None
+    paper: Paper | None = None
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportSaved:
+    """A file or folder that is in its place: its entry in the export register, and its proof."""
 
     dispatch_id: int
     path: Path
     rows: int
     check: FileCheck
+    format: Format
 
 
-def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who watches
+def save_export(  # noqa: PLR0913 - what was looked over, as what, where to, and who watches
     database: Database,
     *,
     plan: MailListPlan,
     path: Path,
     private: Path,
-    purpose: str = "",
+    chosen: ExportChosen | None = None,
     progress: Progress | None = None,
-) -> Written[MailListSaved]:
-    """Write exactly the list that was looked over, and return what was saved.
+) -> Written[ExportSaved]:
+    """Write exactly what was looked over, and return what was saved.
 
     No step is returned to be undone: what left the program cannot be taken back.
     Raises Stale where it would be another list by now, FileProblem where the file cannot be put
@@ -68,24 +89,33 @@ def save_mail_list(  # noqa: PLR0913 - what was looked over, where to, and who w
         raise LiaisonError(
             "There is nobody in this mail list.", hint="Look at who was left out, and why."
         )
+    chosen = chosen or ExportChosen()
+    chosen.format.refuse_name(path)
+    chosen.format.refuse_too_many(len(plan.included))
     today = local_day(database.clock())
     database.read(partial(_refuse_changed, plan=plan, today=today))
+    job = _job(plan, chosen, today=today, private=private, progress=progress or Progress())
     entry: int | None = None
     try:
-        with write_whole(path, private=private) as temporary:
-            order = _order(plan, progress or Progress())
-            made = build_mail_list(temporary, order=order, private=private)
-            check = _proved(database, temporary, plan)
+        with _draft(chosen.format, path, private=private) as draft:
+            count = chosen.format.write(draft, job)
+            check = _proved(database, draft, job, chosen.format)
             note = partial(
-                _prepare, plan=plan, path=path, sha256=made.sha256, purpose=purpose, on=database
+                _prepare,
+                plan=plan,
+                path=path,
+                sha256=fingerprint(draft),
+                chosen=chosen,
+                job=job,
+                on=database,
             )
             entry = database.write(f"Prepare {path.name}", note, kind=StepKind.EVENT).value
     except FileProblem:
         if entry is not None:
             _settle(database, f"Not saved: {path.name}", entry, DispatchStage.FAILED)
         raise
-    settled = _settle(database, f"Save mail list {path.name}", entry, DispatchStage.SAVED)
-    saved = MailListSaved(dispatch_id=entry, path=path, rows=made.rows, check=check)
+    settled = _settle(database, f"Saved {path.name}", entry, DispatchStage.SAVED)
+    saved = ExportSaved(dispatch_id=entry, path=path, rows=count, check=check, format=chosen.format)
     return Written(value=saved, step=None, changed=settled.changed)
 
 
@@ -119,15 +149,27 @@ def _took_its_place(path: Path, *, sha256: str, made_at: datetime) -> bool:
         return False
 
 
-def _order(plan: MailListPlan, progress: Progress) -> MailListOrder:
-    total = len(plan.included)
-    return MailListOrder(
-        rows=(one.row for one in plan.included),
-        row_count=total,
+def _job(
+    plan: MailListPlan, chosen: ExportChosen, *, today: date, private: Path, progress: Progress
+) -> ExportJob:
+    letter = chosen.letter or LetterText(body=plan.body, letterhead=plan.letterhead)
+    return ExportJob(
+        rows=[one.row for one in plan.included],
+        title=plan.title,
         marking=plan.marking,
-        progress=lambda done: progress.report(done, total),
-        cancelled=lambda: progress.cancelled,
+        today=today,
+        private=private,
+        columns=chosen.columns,
+        letter=letter,
+        settings=chosen.settings,
+        paper=chosen.paper,
+        progress=progress,
     )
+
+
+def _draft(written: Format, path: Path, *, private: Path) -> AbstractContextManager[Path]:
+    put = write_whole_folder if written.is_folder else write_whole
+    return put(path, private=private)
 
 
 def _settle(
@@ -138,31 +180,33 @@ def _settle(
 
 
 def _refuse_changed(connection: Connection, *, plan: MailListPlan, today: date) -> None:
+    """Raise Stale where it would be another list by now."""
+    if plan.made_on == today and not touched_since(connection, step=plan.as_of):
+        return
     now = plan_mail_list(connection, wanted=plan.wanted, today=today)
-    if now.included != plan.included:
+    if (now.included, now.body, now.letterhead) != (plan.included, plan.body, plan.letterhead):
         raise Stale(
             "The records behind this list changed after it was checked.",
             hint="Look at the check again, then save.",
         )
 
 
-def _proved(database: Database, temporary: Path, plan: MailListPlan) -> FileCheck:
+def _proved(database: Database, draft: Path, job: ExportJob, written: Format) -> FileCheck:
     """Open the written file again; one that is not as it should be never takes its name."""
-    check = check_mail_list(temporary, rows=len(plan.included), fields=MAIL_LIST_FIELDS)
+    check = written.check(draft, job)
     if not check.passed:
-        raise FileProblem(
-            "The mail list was not saved, because its check failed.", hint=check.sentences[0]
-        )
-    if database.read(_refs_that_object).intersection(check.refs):
+        raise FileProblem("It was not saved, because its check failed.", hint=check.sentences[0])
+    objecting = partial(_refs_that_object, by=written.by)
+    if database.read(objecting).intersection(check.refs):
         raise Stale(
-            "Somebody in this list objected to post while it was being written.",
+            f"Somebody in this list objected ({written.by.label.lower()}) while it was written.",
             hint="Look at the check again, then save.",
         )
     return check
 
 
-def _refs_that_object(connection: Connection) -> frozenset[str]:
-    against = (ObjectionChannel.POST, ObjectionChannel.ALL)
+def _refs_that_object(connection: Connection, *, by: ObjectionChannel) -> frozenset[str]:
+    against = (by, ObjectionChannel.ALL)
     found = connection.execute(
         select(Organisation.id, Organisation.kind)
         .join(Objection, Objection.organisation_id == Organisation.id)
@@ -177,44 +221,64 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     plan: MailListPlan,
     path: Path,
     sha256: str,
-    purpose: str,
+    chosen: ExportChosen,
+    job: ExportJob,
     on: Database,
 ) -> int:
     """Write the entry, if nothing changed while the file was written: somebody may have objected.
 
     No other write comes between this look and the entry, which are one transaction.
     """
-    _refuse_changed(connection, plan=plan, today=local_day(on.clock()))
+    _refuse_changed(connection, plan=plan, today=job.today)
+    fields = chosen.format.fields or tuple(column.field for column in chosen.columns)
     dispatch_id = saving.insert(
         connection,
         Dispatch,
         {
             "campaign_id": plan.wanted.campaign_id,
             "letter_id": plan.wanted.letter_id,
-            "format": FORMAT,
+            "format": chosen.format.name,
             "file_name": path.name,
             "folder": str(path.parent),
             "sha256": sha256,
             "row_count": len(plan.included),
             "officer": on.officer,
             "made_at": on.clock(),
-            "purpose": purpose or plan.title,
+            "purpose": chosen.purpose or plan.title,
             "marking": Marking.from_label(plan.marking) or Marking.OFFICIAL,
             "stage": DispatchStage.PREPARED,
-            "delete_after": local_day(on.clock()) + KEPT_FOR,
+            "delete_after": job.today + KEPT_FOR,
+            "fields": fields,
+            "headings": () if chosen.format.fields else tuple(c.heading for c in chosen.columns),
+            "settings": json.dumps(asdict(chosen.settings)),
+            "letter_text": _letter_kept(job.letter) if chosen.format.needs_letter else "",
         },
     )
+    kept = cells_of(fields)
     rows = [
         {
             "dispatch_id": dispatch_id,
             "organisation_id": one.organisation_id,
-            "cells": cells(one.row),
+            "person_id": one.person_id,
+            "place": place,
+            "cells": kept(one.row),
             "uuid": uuid4(),
         }
-        for one in plan.included
+        for place, one in enumerate(plan.included, start=1)
     ]
     connection.execute(insert(table_of(DispatchRow)), rows)
     return dispatch_id
+
+
+def _letter_kept(letter: LetterText) -> str:
+    """Return the letter as the register keeps it, to be read again by `kept_letter`."""
+    return json.dumps(
+        {
+            "body": letter.body,
+            "letterhead": asdict(letter.letterhead),
+            "template": b64encode(letter.template).decode(),
+        }
+    )
 
 
 def _set_stage(connection: Connection, *, dispatch_id: int, stage: DispatchStage) -> None:

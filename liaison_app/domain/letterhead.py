@@ -1,0 +1,45 @@
+"""The two senders at the head of a letter: who wrote it, and the team that sends it on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderBlock:
+    """One sender as a letterhead shows them; whatever is empty closes up.
+
+    ``address`` is one line for each line of the address.
+    """
+
+    name: str = ""
+    office: str = ""
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    web: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the block's lines from the top, none of them empty."""
+        labelled = (
+            ("Telephone", self.phone),
+            ("Facsimile", self.fax),
+            ("E-mail", self.email),
+            ("Web", self.web),
+        )
+        ways = tuple(f"{label}: {text}" for label, text in labelled if text)
+        return tuple(line for line in (self.name, self.office, *self.address) if line) + ways
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Both senders; it is the same for every letter of a campaign."""
+
+    author: SenderBlock = SenderBlock()
+    team: SenderBlock = SenderBlock()
+
+    @property
+    def text(self) -> str:
+        """Return the letterhead as plain lines: the author's block, then the team's below it."""
+        blocks = ("\n".join(block.lines) for block in (self.author, self.team))
+        return "\n\n".join(block for block in blocks if block)

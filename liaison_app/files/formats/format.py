@@ -1,0 +1,112 @@
+"""What every format of export is: a name, the way it goes out, and how to write and to check it.
+
+A format is one module with a `FORMAT`, and one line in `FORMATS`. It is given rows that are settled
+(who, in which words, in which order) and neither reads nor decides anything about people.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn, ExportSettings
+from liaison_app.domain.letterhead import Letterhead
+from liaison_app.domain.merge_fields import MailListRow
+from liaison_app.domain.paper import Sheet
+from liaison_app.domain.progress import Progress
+from liaison_app.files.formats.file_check import FileCheck
+
+
+class Paper(Protocol):
+    """Prints sheets into a PDF; it is made where there is a screen to measure letters by."""
+
+    def write_pdf(self, path: Path, sheets: Sequence[Sheet], *, progress: Progress) -> int:
+        """Write the sheets as one PDF, and return how many pages came of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterText:
+    """The letter of an export: its text with «fields», its letterhead, or the team's own template.
+
+    ``template`` is a Word document's bytes, and takes the place of text and letterhead.
+    """
+
+    body: str = ""
+    letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
+    template: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportJob:
+    """What is to be written, and what the writing may use.
+
+    ``private`` is a folder for drafts that nobody else can read.
+    """
+
+    rows: Sequence[MailListRow]
+    title: str
+    marking: str
+    today: date
+    private: Path
+    columns: tuple[ExportColumn, ...] = STANDARD_COLUMNS
+    letter: LetterText = LetterText()
+    settings: ExportSettings = ExportSettings()  # noqa: RUF009 - it is frozen
+    paper: Paper | None = None
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One kind of file that leaves.
+
+    ``by`` is the way it goes out, whose objections count. ``ending`` is empty where a folder of
+    files is written. ``fields`` are the fields a row is asked for; none means the columns chosen.
+    ``write`` makes the file (or fills the folder) at a draft's path and returns how many rows are
+    in it; ``check`` reads it again. Both raise FileProblem, and Cancelled where that is wished.
+    """
+
+    name: str
+    label: str
+    hint: str
+    icon: str
+    by: ObjectionChannel
+    ending: str
+    write: Callable[[Path, ExportJob], int]
+    check: Callable[[Path, ExportJob], FileCheck]
+    fields: tuple[str, ...] = ()
+    most_rows: int | None = None
+    needs_letter: bool = False
+    needs_paper: bool = False
+
+    @property
+    def chooses_columns(self) -> bool:
+        """Whether the officer chooses which columns there are."""
+        return not self.fields
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of several files."""
+        return not self.ending
+
+    def refuse_too_many(self, rows: int) -> None:
+        """Raise FileProblem above the format's limit: rows are never cut."""
+        if self.most_rows is not None and rows > self.most_rows:
+            raise FileProblem(
+                f"There are {rows:,} rows, and this kind of file takes {self.most_rows:,} at most.",
+                hint="Make one for each ward, or choose fewer organisations.",
+            )
+
+    def refuse_name(self, path: Path) -> None:
+        """Raise FileProblem where a file's name is not one of this format's.
+
+        Without this rule a list once took the place of the workspace's own file.
+        """
+        if path.suffix.casefold() != (f".{self.ending}" if self.ending else ""):
+            wanted = f"a name that ends in .{self.ending}" if self.ending else "a name of a folder"
+            raise FileProblem(
+                "It was not saved: the name is not that of such a file.",
+                hint=f"Give it {wanted}, then try again.",
+            )
