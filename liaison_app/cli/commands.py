@@ -207,7 +207,7 @@ def _lines(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
 
 
 def _listed(plan: MailListPlan, out: Path) -> Answer:
-    reasons = {reason.label: number for reason, number in plan.reasons.items()}
+    reasons = {plan.reason_words(reason): number for reason, number in plan.reasons.items()}
     left = (f"  Left out, {label.lower()}: {number:,}" for label, number in reasons.items())
     doubts = len(plan.in_doubt)
     look = (f"  Greetings to look at: {doubts:,}",) if doubts else ()

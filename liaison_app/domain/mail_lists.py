@@ -144,6 +144,12 @@ class MailListPlan:
         counted = Counter(one.reason for one in self.left_out)
         return {reason: counted[reason] for reason in LeftOutReason if counted[reason]}
 
+    def reason_words(self, reason: LeftOutReason) -> str:
+        """Return why somebody is left out: "Objection to post", "No address"."""
+        if reason is LeftOutReason.OBJECTION:
+            return f"Objection to {self.wanted.by.label.lower()}"
+        return reason.label
+
     @property
     def in_doubt(self) -> tuple[Included, ...]:
         """Return the letters whose greeting the rules could not settle."""

@@ -110,6 +110,7 @@ def test_only_the_chosen_columns_are_written_in_their_order(tmp_path):
         rows=[MailListRow(ref="1", town="Enfield", email="a@b.example")],
         marking="OFFICIAL",
         fields=("Town", "Ref"),
+        headings=("Town", "Ref"),
     )
 
     build_mail_list(tmp_path / "list.xlsx", order=order, private=tmp_path)

@@ -4,10 +4,11 @@ A format is one module with a `FORMAT`, and one line in `FORMATS`. It is given r
 (who, in which words, in which order) and neither reads nor decides anything about people.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from liaison_app.domain.contacts import ObjectionChannel
@@ -18,6 +19,19 @@ from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.paper import Sheet
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.file_check import FileCheck
+
+FILE_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "": "a folder",
+        "csv": "a CSV file",
+        "docx": "a Word document",
+        "pdf": "a PDF",
+        "txt": "a text file",
+        "vcf": "a file of vCards",
+        "xlsx": "an Excel workbook",
+    }
+)
+"""What a file with this ending is called."""
 
 
 class Paper(Protocol):
@@ -105,8 +119,11 @@ class Format:
         Without this rule a list once took the place of the workspace's own file.
         """
         if path.suffix.casefold() != (f".{self.ending}" if self.ending else ""):
-            wanted = f"a name that ends in .{self.ending}" if self.ending else "a name of a folder"
+            wanted = (
+                f"a name that ends in .{self.ending}" if self.ending else "a name with no ending"
+            )
+            what = FILE_KINDS.get(self.ending, "such a file")
             raise FileProblem(
-                "It was not saved: the name is not that of such a file.",
+                f"The file was not saved: its name is not that of {what}.",
                 hint=f"Give it {wanted}, then try again.",
             )

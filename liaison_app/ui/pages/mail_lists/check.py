@@ -47,7 +47,7 @@ class Check(Card):
         self._lines.add_heading("Left out", len(plan.left_out))
         for reason, count in plan.reasons.items():
             show = partial(self.left_out_wanted.emit, reason)
-            self._lines.add(reason.label, count, show)
+            self._lines.add(plan.reason_words(reason), count, show)
         self._add_odd(odd)
         self._offer_again(plan)
 

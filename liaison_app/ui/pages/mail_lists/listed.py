@@ -70,7 +70,7 @@ class ListedView(QWidget):
     def show_left_out(self, plan: MailListPlan, reason: LeftOutReason) -> None:
         """List those left out for one reason."""
         found = [_left_out(one) for one in plan.left_out if one.reason is reason]
-        self._show(reason, f"Left out: {reason.label.lower()}", found)
+        self._show(reason, f"Left out: {plan.reason_words(reason).lower()}", found)
         self._letter.hide()
 
     def show_odd(self, plan: MailListPlan, odd: OddLetters, which: Odd) -> None:
