@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, literal_column
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.dispatches import DispatchStage
@@ -72,3 +72,31 @@ class DispatchRow(Record, Tables):
     dispatch_id: Mapped[int] = mapped_column(ForeignKey("dispatch.id"), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     cells: Mapped[tuple[str, ...]]
+
+
+class HandedOut(Tables):
+    """A record that a copied or printed list held: an organisation, or else a person.
+
+    It knows the record by its key alone and stands outside the journal: that a list was copied
+    keeps nobody from being deleted, and no step from being taken back.
+    """
+
+    __tablename__ = "handed_out"
+    __table_args__ = (
+        Index(
+            "ix_handed_out_organisation_id",
+            "organisation_id",
+            sqlite_where=literal_column("organisation_id").is_not(None),
+        ),
+        Index(
+            "ix_handed_out_person_id",
+            "person_id",
+            sqlite_where=literal_column("person_id").is_not(None),
+        ),
+        STRICT | {"info": {"outside_journal": True}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dispatch_id: Mapped[int] = mapped_column(ForeignKey("dispatch.id"))
+    organisation_id: Mapped[int | None]
+    person_id: Mapped[int | None]

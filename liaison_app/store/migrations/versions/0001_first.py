@@ -907,3 +907,31 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index(
         op.f("ix_dispatch_row_organisation_id"), "dispatch_row", ["organisation_id"], unique=False
     )
+    op.create_table(
+        "handed_out",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dispatch_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"], ["dispatch.id"], name=op.f("fk_handed_out_dispatch_id_dispatch")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handed_out")),
+        info={"outside_journal": True},
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_handed_out_organisation_id",
+        "handed_out",
+        ["organisation_id"],
+        unique=False,
+        sqlite_where=sa.text("organisation_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_handed_out_person_id",
+        "handed_out",
+        ["person_id"],
+        unique=False,
+        sqlite_where=sa.text("person_id IS NOT NULL"),
+    )
