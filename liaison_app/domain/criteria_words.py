@@ -183,6 +183,12 @@ def _warned(criteria: Criteria, _: CriteriaNames) -> str:
     return "with a warning" if criteria.warned else "without a warning"
 
 
+def _review(criteria: Criteria, _: CriteriaNames) -> str:
+    if criteria.review_due is None:
+        return ""
+    return f"with {'a' if criteria.review_due else 'no'} warning due for review"
+
+
 def _reach(criteria: Criteria, _: CriteriaNames) -> str:
     least, most = criteria.reach_from, criteria.reach_to
     if least is not None and most is not None:
@@ -243,6 +249,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...], Callable[[Criteria, CriteriaNames], st
     ("missing", ("missing",), _missing),
     ("objections", ("objections",), _objections),
     ("warned", ("warned",), _warned),
+    ("review_due", ("review_due",), _review),
     ("reach", ("reach_from", "reach_to"), _reach),
     ("contacted", ("contacted", "contacted_on"), _contacted),
     ("verified_before", ("verified_before",), _verified),
@@ -265,5 +272,5 @@ _CLOSE = (
 )
 """What follows the subject without a comma."""
 
-_HAVING = (_told("posts", "with somebody as "), _with_missing, _objections, _warned)
+_HAVING = (_told("posts", "with somebody as "), _with_missing, _objections, _warned, _review)
 _LOOSE = (_reach, _contacted, _verified, _campaign, _words)

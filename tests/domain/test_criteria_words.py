@@ -123,6 +123,7 @@ def test_what_is_usual_in_a_list_is_no_part_of_it():
             },
             "Organisations of the phase Primary in Chase with no e-mail and objecting to post",
         ),
+        ({"review_due": True}, "Organisations with a warning due for review"),
         ({"standings": (Standing.CLOSED,)}, "Organisations that are closed"),
         ({"standings": (Standing.UNKNOWN,)}, "Organisations of unknown status"),
     ],

@@ -7,9 +7,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
-from liaison_app.actions.edit_objections import end_warning, withdraw_objection
+from liaison_app.actions.edit_objections import (
+    end_warning,
+    keep_warning,
+    withdraw_objection,
+)
 from liaison_app.actions.edit_people import bin_people, put_people_back, remove_role
 from liaison_app.domain.contacts import ContactStanding
+from liaison_app.domain.reviews import USUAL_MONTHS, is_due, months_later, review_words
 from liaison_app.queries.person_details import (
     PersonalContact,
     PersonalObjection,
@@ -72,6 +77,26 @@ class Changes(QObject):
         self._write(
             "Withdraw an objection",
             partial(withdraw_objection, objection_id=objection.id, version=objection.version),
+        )
+
+    def review_words(self, warning: PersonalWarning) -> str:
+        """Return when a warning is to be looked at again, or that its day has come."""
+        return review_words(warning.review_on, today=self._today())
+
+    def review_is_due(self, warning: PersonalWarning) -> bool:
+        """Return whether the day has come to look at a warning again."""
+        return is_due(warning.review_on, today=self._today())
+
+    def keep_warning(self, warning: PersonalWarning) -> None:
+        """Note that a warning still holds; it is looked at again after the usual time."""
+        self._write(
+            "Keep a warning",
+            partial(
+                keep_warning,
+                warning_id=warning.id,
+                version=warning.version,
+                review_on=months_later(self._today(), USUAL_MONTHS),
+            ),
         )
 
     def end_warning(self, warning: PersonalWarning) -> None:
