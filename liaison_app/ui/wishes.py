@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind
 
 if TYPE_CHECKING:
@@ -21,15 +22,26 @@ class LogOutreachWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListNarrowed:
+    """What a list of organisations is narrowed by beside words: filters, and a saved list."""
+
+    criteria: Criteria = Criteria()  # noqa: RUF009 - it is frozen
+    saved_list_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsShown:
     """The list of organisations, of one kind, searched for words, or with one of them open.
 
-    With nothing said, the list as it was left and no organisation open.
+    With nothing said, the list as it was left and no organisation open. The one that is open is
+    shown beside the list, or ``whole`` in a tab of its own.
     """
 
     kind: Kind | None = None
     words: str = ""
     organisation_id: int | None = None
+    whole: bool = False
+    narrowed: ListNarrowed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from liaison_app.store.database import Database
 from liaison_app.ui.pages.organisations.filters import OrganisationFilters
 from liaison_app.ui.pages.organisations.list_tabs import OrganisationTabs
 from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.wishes import ListNarrowed
 
 if TYPE_CHECKING:
     from liaison_app.queries.saved_lists import ListName, ListsBeside
@@ -60,6 +61,19 @@ class Narrowing(QObject):
         """The kind whose tab is shown, or None."""
         kinds = self.criteria.kinds
         return kinds[0] if len(kinds) == 1 and self.saved_list_id is None else None
+
+    @property
+    def narrowed(self) -> ListNarrowed:
+        """What the list is narrowed by beside the words of the search."""
+        criteria = replace(self.criteria, words="")
+        return ListNarrowed(criteria=criteria, saved_list_id=self.saved_list_id)
+
+    def restore(self, narrowed: ListNarrowed) -> None:
+        """Narrow the list as it was before, with no words searched for."""
+        self.saved_list_id = narrowed.saved_list_id
+        self.narrow(narrowed.criteria)
+        if narrowed.saved_list_id is not None:
+            self.reload()
 
     def reload(self) -> None:
         """Read the saved lists again, and what is called how."""
