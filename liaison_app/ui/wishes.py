@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.records import RecordKind, RecordMeant
 
 if TYPE_CHECKING:
     from liaison_app.domain.mail_lists import MailListWanted
@@ -71,10 +72,18 @@ class CampaignShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryShown:
-    """The steps that had to do with one organisation, known by its name."""
+    """The steps that had to do with one organisation, or else one person, known by the name."""
 
-    organisation_id: int
     name: str
+    organisation_id: int | None = None
+    person_id: int | None = None
+
+    @property
+    def record(self) -> RecordMeant:
+        """The organisation or the person."""
+        if self.person_id is not None:
+            return RecordMeant(kind=RecordKind.PERSON, key=self.person_id)
+        return RecordMeant(kind=RecordKind.ORGANISATION, key=self.organisation_id or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
