@@ -22,10 +22,10 @@ from liaison_app.ui.pages.organisations.record_belongings import TagChips
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
-from liaison_app.ui.pages.organisations.record_timeline import TimelineCard
 from liaison_app.ui.pages.organisations.record_values import FieldValues
-from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.record_words import breakable
+from liaison_app.ui.timeline_card import TimelineCard
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import menu_button, primary_button, secondary_button
 from liaison_app.ui.widgets.message_line import MessageLine, MessageRoom
