@@ -90,6 +90,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("notes", sa.Text(), server_default="", nullable=False),
         sa.Column("standing", sa.Text(), server_default="active", nullable=False),
+        sa.Column("last_contact", sa.Text(), nullable=True),
         sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
@@ -98,6 +99,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.UniqueConstraint("uuid", name=op.f("uq_person_uuid")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_person_last_contact",
+        "person",
+        ["last_contact", "standing", "sort_key"],
+        unique=False,
+        sqlite_where=sa.text("last_contact IS NOT NULL"),
     )
     op.create_index(op.f("ix_person_sort_key"), "person", ["sort_key"], unique=False)
     op.create_index("ix_person_standing_sort_key", "person", ["standing", "sort_key"], unique=False)
@@ -302,6 +310,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("verified_on", sa.Text(), nullable=True),
         sa.Column("notes", sa.Text(), server_default="", nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("last_contact", sa.Text(), nullable=True),
         sa.Column("name_key", sa.Text(), server_default="", nullable=False),
         sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -320,6 +329,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         "organisation",
         ["kind", "standing", "sort_key"],
         unique=False,
+    )
+    op.create_index(
+        "ix_organisation_last_contact",
+        "organisation",
+        ["last_contact", "standing", "sort_key"],
+        unique=False,
+        sqlite_where=sa.text("last_contact IS NOT NULL"),
     )
     op.create_index(op.f("ix_organisation_name_key"), "organisation", ["name_key"], unique=False)
     op.create_index(
@@ -587,8 +603,11 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_role_organisation_id"), "role", ["organisation_id"], unique=False)
+    op.create_index(
+        "ix_role_organisation_id", "role", ["organisation_id", "to_day", "person_id"], unique=False
+    )
     op.create_index(op.f("ix_role_person_id"), "role", ["person_id"], unique=False)
+    op.create_index("ix_role_post", "role", ["post", "to_day", "person_id"], unique=False)
     op.create_index(op.f("ix_role_represents_id"), "role", ["represents_id"], unique=False)
     op.create_index(
         "ix_role_to_day",
