@@ -52,6 +52,8 @@ class Narrowing(QObject):
         self.tabs.list_chosen.connect(self.choose_list)
         self.tabs.lists_wanted.connect(self._edit_lists)
         self.tabs.menu_wanted.connect(self._offer_list)
+        self.tabs.rename_wanted.connect(self._begin_to_rename)
+        self.tabs.named.connect(self._rename)
         self.filters = OrganisationFilters(tasks=tasks, today=today)
         self.filters.changed.connect(self.narrow)
         self.filters.save_wanted.connect(self._save_as_list)
@@ -144,12 +146,27 @@ class Narrowing(QObject):
 
     def _offer_list(self, list_id: int, where: QPoint) -> None:
         """Open the menu of a saved list's tab."""
-        one = next((known for known in self._known if known.id == list_id), None)
+        one = self._list_of(list_id)
         if one is not None:
             menu = QMenu(self._page)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            rename = menu.addAction("Rename\tF2")
+            rename.triggered.connect(partial(self.tabs.edit_name, one.id, one.name))
             self._lists.fill_of_tab(menu, one)
             menu.popup(where)
+
+    def _begin_to_rename(self, list_id: int) -> None:
+        one = self._list_of(list_id)
+        if one is not None:
+            self.tabs.edit_name(one.id, one.name)
+
+    def _rename(self, list_id: int, name: str) -> None:
+        one = self._list_of(list_id)
+        if one is not None:
+            self._lists.rename(one, name, then=self.tabs.end_name)
+
+    def _list_of(self, list_id: int) -> "ListName | None":
+        return next((known for known in self._known if known.id == list_id), None)
 
     def _save_as_list(self) -> None:
         wanted = OrganisationsWanted(criteria=self.criteria, saved_list_id=self.saved_list_id)
