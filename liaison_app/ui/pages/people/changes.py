@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_app.actions.bin_records import empty_bin_of_people
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
 from liaison_app.actions.edit_objections import (
     end_warning,
@@ -14,6 +15,7 @@ from liaison_app.actions.edit_objections import (
 )
 from liaison_app.actions.edit_people import bin_people, put_people_back, remove_role
 from liaison_app.domain.contacts import ContactStanding
+from liaison_app.domain.progress import Progress
 from liaison_app.domain.reviews import USUAL_MONTHS, is_due, months_later, review_words
 from liaison_app.queries.person_details import (
     PersonalContact,
@@ -30,9 +32,11 @@ class Changes(QObject):
 
     Signals:
         refused: a LiaisonError that says why a change was not made.
+        emptied: what came of emptying the bin.
     """
 
     refused = Signal(object)
+    emptied = Signal(object)
 
     def __init__(
         self, parent: QObject, *, tasks: Tasks, database: Database, today: Callable[[], date]
@@ -127,7 +131,19 @@ class Changes(QObject):
             partial(put_people_back, person_ids=person_ids),
         )
 
-    def _write(self, label: str, writing: Callable[..., None]) -> None:
+    def empty_bin(self) -> None:
+        """Delete whoever lies in the bin and no contact names."""
+        progress = Progress("Emptying the bin")
+        self._tasks.write(
+            "Empty the bin of people",
+            partial(empty_bin_of_people, progress=progress),
+            owner=self,
+            then=self.emptied.emit,
+            or_else=self.refused.emit,
+            progress=progress,
+        )
+
+    def _write(self, label: str, writing: Callable[..., object]) -> None:
         self._tasks.write(label, writing, owner=self, or_else=self.refused.emit)
 
 
