@@ -88,6 +88,7 @@ def criteria_names(connection: Connection) -> CriteriaNames:
             )
         },
         campaigns=dict(connection.execute(campaigns).all()),
+        complete=True,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from liaison_app.actions.edit_memberships import join_network
 from liaison_app.actions.edit_saved_lists import delete_list, save_list
+from liaison_app.actions.edit_tags import add_tag, delete_tag
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.criteria import Criteria, Missing
 from liaison_app.domain.organisations import Kind
@@ -199,6 +200,34 @@ def test_an_empty_list_says_that_nobody_is_on_it(three, new_page, save, settled)
     settled()
 
     assert page._empty._why._sentence.text() == "Nobody is on this list now."
+
+
+def test_an_empty_list_says_which_tag_is_gone_and_offers_to_change_it(
+    three,  # noqa: ARG001 - there are organisations
+    new_page,
+    save,
+    database,
+    real_tasks,
+    settled,
+):
+    tag = database.write("Tag", partial(add_tag, name="Halal")).value
+    key = save("Tagged", ListSet(mark=SetMark.INCLUDE, criteria=Criteria(tag_ids=(tag,))))
+    page = new_page()
+    page.narrowing.choose_list(key)
+    settled()
+    why = page._empty._why
+    assert why._hint.text().startswith("Look at whom")
+
+    real_tasks.write("Delete", partial(delete_tag, tag_id=tag, version=None), owner=page)
+    settled()
+    settled()
+    assert why._hint.text().startswith("It asks for a tag that was deleted.")
+    why._button.click()
+    settled()
+
+    builder = page.narrowing._lists.builder
+    assert (builder.isVisible(), builder._shown) == (True, key)
+    builder.close()
 
 
 def tab_menu(page):

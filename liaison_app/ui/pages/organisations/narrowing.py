@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.criteria_gone import gone_asked_for
+from liaison_app.domain.criteria_words import CriteriaNames
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries import at_start
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
@@ -34,10 +36,12 @@ class Narrowing(QObject):
     Signals:
         changed: others are wanted now.
         refused: a LiaisonError that says why something was not done.
+        gone_known: what is asked for though it was deleted is known, or is another now.
     """
 
     changed = Signal()
     refused = Signal(object)
+    gone_known = Signal()
 
     def __init__(
         self, page: QWidget, *, tasks: Tasks, database: Database, today: Callable[[], date]
@@ -47,10 +51,11 @@ class Narrowing(QObject):
         self.criteria = _EVERYBODY
         self.saved_list_id: int | None = None
         self._known: tuple[ListName, ...] = ()
+        self._names = CriteriaNames()
         self.tabs = OrganisationTabs()
         self.tabs.kind_chosen.connect(self.choose_kind)
         self.tabs.list_chosen.connect(self.choose_list)
-        self.tabs.lists_wanted.connect(self._edit_lists)
+        self.tabs.lists_wanted.connect(self.edit_lists)
         self.tabs.menu_wanted.connect(self._offer_list)
         self.tabs.rename_wanted.connect(self._begin_to_rename)
         self.tabs.named.connect(self._rename)
@@ -69,6 +74,13 @@ class Narrowing(QObject):
         """What the list is narrowed by beside the words of the search."""
         criteria = replace(self.criteria, words="")
         return ListNarrowed(criteria=criteria, saved_list_id=self.saved_list_id)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What the filters or the saved list ask for though it was deleted, in words."""
+        shown = None if self.saved_list_id is None else self._list_of(self.saved_list_id)
+        of_list = () if shown is None else shown.gone
+        return (*of_list, *gone_asked_for(self.criteria, self._names))
 
     def restore(self, narrowed: ListNarrowed) -> None:
         """Narrow the list as it was before, with no words searched for."""
@@ -124,12 +136,13 @@ class Narrowing(QObject):
         return lists
 
     def _know(self, beside: "ListsBeside") -> None:
-        self._known = beside.lists
+        self._known, self._names = beside.lists, beside.names
         self.filters.know_names(beside.names)
         if all(one.id != self.saved_list_id for one in beside.lists) and self.saved_list_id:
             self.show_all()
         self.tabs.show_lists(beside.lists, shown=self.saved_list_id)
         self._show()
+        self.gone_known.emit()
 
     def _show(self) -> None:
         """Show the tab and the chips; one kind is its tab's to say."""
@@ -141,7 +154,8 @@ class Narrowing(QObject):
             plain = _ON_A_LIST
         self.filters.show_criteria(self.criteria, plain=plain)
 
-    def _edit_lists(self) -> None:
+    def edit_lists(self) -> None:
+        """Open the builder of saved lists, at the one that is shown."""
         self._lists.edit(self.saved_list_id)
 
     def _offer_list(self, list_id: int, where: QPoint) -> None:

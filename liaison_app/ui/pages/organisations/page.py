@@ -103,6 +103,8 @@ class OrganisationsPage(Page):
         self._empty = NothingFound()
         self._empty.import_wanted.connect(self._import)
         self._empty.all_wanted.connect(self._show_all)
+        self._empty.list_wanted.connect(self.narrowing.edit_lists)
+        self.narrowing.gone_known.connect(self._tell_gone)
         self._empty.new_wanted.connect(self._new_named)
         self._finding = OrganisationsFinding(self, tasks, database, today)
         self._finding.begun.connect(self._begin_to_show)
@@ -283,7 +285,11 @@ class OrganisationsPage(Page):
         self.filters.say_found(shown, of=found.of, meant=found.meant)
         self._body.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
-            self._empty.say_why(found, words=self._wanted.criteria.words.strip())
+            words = self._wanted.criteria.words.strip()
+            self._empty.say_why(found, words=words, gone=self.narrowing.gone)
+
+    def _tell_gone(self) -> None:
+        self._empty.know_gone(self.narrowing.gone)
 
     def _set_keys(self, keys: "array[int]", *, more: bool = False) -> None:
         """Show these, on the row of the organisation in the panel: a new list is no new choice."""
