@@ -1,4 +1,4 @@
-"""Put organisations into the bin, take them out again, and empty it.
+"""Put organisations into the bin, take them out again, and empty it; empty that of people, too.
 
 What lies in the bin is in no list, letter or campaign that is begun. Emptying it deletes whoever
 nothing was done with; what was logged, sent or promised stays, and so does whom it was with.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, delete, exists, func, or_, select, update
 
 from liaison_app.domain.organisations import Standing
+from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.progress import Progress
 from liaison_app.queries.keys import among
 from liaison_app.store.tables import (
@@ -21,6 +22,7 @@ from liaison_app.store.tables import (
     Organisation,
     OrganisationTag,
     OutreachWith,
+    Person,
     Recipient,
     RegisterRow,
     Relay,
@@ -31,6 +33,10 @@ from liaison_app.store.tables import (
     table_of,
 )
 
+WHY_ORGANISATIONS_STAY = (
+    "Something was logged with them, sent or promised to them, or others belong to them."
+)
+WHY_PEOPLE_STAY = "A contact that was logged names them."
 _AT_ONCE = 5_000
 _DONE_WITH: tuple[type[Tables], ...] = (Recipient, DispatchRow, OutreachWith, Relay, FollowUp)
 _HANGS_ON: tuple[type[Tables], ...] = (
@@ -51,6 +57,12 @@ class Emptied:
 
     deleted: int
     kept: int
+
+    def told(self, *, one: str, several: str) -> str:
+        """Return "3 people were deleted; 1 person stays in the bin."."""
+        gone = f"{self.deleted:,} {one if self.deleted == 1 else several}"
+        stay = f"{self.kept:,} {one} stays" if self.kept == 1 else f"{self.kept:,} {several} stay"
+        return f"{gone} {'was' if self.deleted == 1 else 'were'} deleted; {stay} in the bin."
 
 
 def bin_organisations(connection: Connection, *, organisation_ids: Sequence[int]) -> None:
@@ -74,6 +86,20 @@ def empty_bin(connection: Connection, *, progress: Progress | None = None) -> Em
     for start in range(0, len(keys), _AT_ONCE):
         progress.report(start, len(keys))
         _delete(connection, keys[start : start + _AT_ONCE])
+    return Emptied(deleted=len(keys), kept=kept)
+
+
+def empty_bin_of_people(connection: Connection, *, progress: Progress | None = None) -> Emptied:
+    """Delete whoever lies in the bin and no contact names: their posts, and how to reach them."""
+    progress = progress or Progress()
+    p = Person
+    binned = p.standing == PersonStanding.BINNED
+    named = exists().where(OutreachWith.person_id == p.id)
+    keys = connection.execute(select(p.id).where(binned, ~named)).scalars().all()
+    kept = connection.execute(select(func.count()).where(binned, named).select_from(p)).scalar_one()
+    for start in range(0, len(keys), _AT_ONCE):
+        progress.report(start, len(keys))
+        _delete_people(connection, keys[start : start + _AT_ONCE])
     return Emptied(deleted=len(keys), kept=kept)
 
 
@@ -105,3 +131,12 @@ def _delete(connection: Connection, keys: Sequence[int]) -> None:
         owner = table_of(table).c.organisation_id
         connection.execute(delete(table).where(among(owner, keys)))
     connection.execute(delete(Organisation).where(among(Organisation.id.expression, keys)))
+
+
+def _delete_people(connection: Connection, keys: Sequence[int]) -> None:
+    posts = select(Role.id).where(among(Role.person_id.expression, keys))
+    connection.execute(delete(ContactPoint).where(ContactPoint.role_id.in_(posts)))
+    for table in (Objection, Warning, Role):
+        owner = table_of(table).c.person_id
+        connection.execute(delete(table).where(among(owner, keys)))
+    connection.execute(delete(Person).where(among(Person.id.expression, keys)))

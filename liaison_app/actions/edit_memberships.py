@@ -1,20 +1,56 @@
 """Note which organisations belong to a network, and which do no longer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from sqlalchemy import Connection, delete, select
 
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.domain.progress import Progress
 from liaison_app.queries.keys import among
 from liaison_app.store.bulk import insert_many
 from liaison_app.store.tables import Membership, Organisation
 
 
-def join_network(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinPlan:
+    """What joining a network would do: who would join, and how many belong to it already.
+
+    A network that is among those chosen for itself is neither.
+    """
+
+    joining: Sequence[int]
+    already: int
+
+
+def plan_join(
     connection: Connection, *, organisation_ids: Sequence[int], network_id: int
+) -> JoinPlan:
+    """Return what joining would do now; it changes nothing.
+
+    Raise LiaisonError where it is no network, or none any more.
+    """
+    _check_network(connection, network_id)
+    wanted = [key for key in dict.fromkeys(organisation_ids) if key != network_id]
+    already = _members_among(connection, wanted, network_id)
+    joining = tuple(key for key in wanted if key not in already)
+    return JoinPlan(joining=joining, already=len(already))
+
+
+def join_network(
+    connection: Connection,
+    *,
+    organisation_ids: Sequence[int],
+    network_id: int,
+    progress: Progress | None = None,
 ) -> int:
-    """Make organisations members of a network, and return how many were none before."""
+    """Make organisations members of a network, and return how many were none before.
+
+    Raise Cancelled where that was wished; then nobody has joined.
+    """
+    progress = progress or Progress()
     _check_network(connection, network_id)
     wanted = tuple(dict.fromkeys(organisation_ids))
     if network_id in wanted:
@@ -22,13 +58,12 @@ def join_network(
             "A network cannot be a member of itself.", hint="Choose another organisation."
         )
     _check_members(connection, wanted)
-    m = Membership
-    here = among(m.organisation_id.expression, wanted)
-    found = connection.execute(select(m.organisation_id).where(m.network_id == network_id, here))
-    already = set(found.scalars())
+    already = _members_among(connection, wanted, network_id)
     fresh = [(key, network_id) for key in wanted if key not in already]
-    for _ in insert_many(connection, m, columns=("organisation_id", "network_id"), rows=fresh):
-        pass
+    progress.report(0, len(fresh))
+    columns = ("organisation_id", "network_id")
+    for done in accumulate(insert_many(connection, Membership, columns=columns, rows=fresh)):
+        progress.report(done, len(fresh))
     return len(fresh)
 
 
@@ -41,6 +76,13 @@ def leave_network(connection: Connection, *, organisation_id: int, network_id: i
             "This organisation is not a member of the network any more.",
             hint="Somebody took it out before you; there is nothing left to do.",
         )
+
+
+def _members_among(connection: Connection, keys: Sequence[int], network_id: int) -> set[int]:
+    m = Membership
+    here = among(m.organisation_id.expression, keys)
+    found = connection.execute(select(m.organisation_id).where(m.network_id == network_id, here))
+    return set(found.scalars())
 
 
 def _check_network(connection: Connection, key: int) -> None:

@@ -60,6 +60,14 @@ def change_warning(connection: Connection, *, entry: WarningEntry) -> int:
     return entry.warning_id
 
 
+def keep_warning(
+    connection: Connection, *, warning_id: int, version: int | None, review_on: date
+) -> None:
+    """Note that a warning was looked at and still holds, and when to look at it again."""
+    values = {"review_on": review_on}
+    saving.update(connection, Warning, key=warning_id, version=version, values=values)
+
+
 def end_warning(connection: Connection, *, warning_id: int, version: int | None) -> None:
     """Take a warning away that no longer holds; the history keeps it."""
     saving.delete(connection, Warning, key=warning_id, version=version)

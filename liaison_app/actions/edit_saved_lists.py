@@ -1,12 +1,13 @@
 """Save, rename, copy, pin and delete the team's saved lists, and pick organisations by hand."""
 
 from collections.abc import Iterable, Sequence
-from itertools import count
+from itertools import accumulate, count
 
 from sqlalchemy import Connection, delete, select, update
 
 from liaison_app.domain.criteria import to_json
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.progress import Progress
 from liaison_app.domain.saved_lists import (
     LONGEST_LIST_NAME,
     ListSet,
@@ -94,11 +95,16 @@ def delete_list(connection: Connection, *, list_id: int, version: int | None) ->
 
 
 def pick_by_hand(
-    connection: Connection, *, list_id: int, organisation_ids: Sequence[int], mark: PickMark
+    connection: Connection,
+    *,
+    list_id: int,
+    organisation_ids: Sequence[int],
+    mark: PickMark,
+    progress: Progress | None = None,
 ) -> int:
     """Put organisations on a list, or take them out of it, whatever its sets say.
 
-    Return how many of them were not picked so before.
+    Return how many of them were not picked so before; raise Cancelled where that was wished.
     """
     list_name(connection, list_id=list_id)
     p = SavedListPick
@@ -106,8 +112,10 @@ def pick_by_hand(
     so_already = select(p.organisation_id).where(here, p.mark == mark)
     had = set(connection.scalars(so_already.where(among(p.organisation_id, organisation_ids))))
     fresh = [key for key in organisation_ids if key not in had]
+    progress = progress or Progress()
+    progress.report(0, len(fresh))
     _unpick(connection, list_id, fresh)
-    _pick(connection, list_id, fresh, mark)
+    _pick(connection, list_id, fresh, mark, progress=progress)
     return len(fresh)
 
 
@@ -161,14 +169,21 @@ def _write_sets(connection: Connection, list_id: int, sets: Iterable[ListSet]) -
 
 
 def _pick(
-    connection: Connection, list_id: int, organisation_ids: Sequence[int], mark: PickMark
+    connection: Connection,
+    list_id: int,
+    organisation_ids: Sequence[int],
+    mark: PickMark,
+    *,
+    progress: Progress | None = None,
 ) -> None:
+    progress = progress or Progress()
     if not organisation_ids:
         return
     columns = ("saved_list_id", "organisation_id", "mark")
     rows = ((list_id, key, mark.value) for key in organisation_ids)
-    for _ in insert_many(connection, SavedListPick, columns=columns, rows=rows):
-        pass
+    written = insert_many(connection, SavedListPick, columns=columns, rows=rows)
+    for done in accumulate(written):
+        progress.report(done, len(organisation_ids))
 
 
 def _unpick(connection: Connection, list_id: int, organisation_ids: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from liaison_app.actions.copy_rows import as_event, note_handed_out, note_nothin
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.handed_out import rows_in_words
+from liaison_app.domain.records import RecordsHeld
 from liaison_app.domain.when import local_day
 from liaison_app.files.formats.written_file import fingerprint
 from liaison_app.safe_write import write_whole
@@ -27,11 +28,16 @@ KEPT_FOR = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsPrinted:
-    """What is on the sheets: what it is called, how many rows, and whether they tell of people."""
+    """What is on the sheets: what it is called, which records, and whether they tell of people."""
 
     title: str
-    rows: int
+    held: RecordsHeld
     contact: bool
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.held.keys)
 
 
 def print_rows(
@@ -42,7 +48,7 @@ def print_rows(
         note_handed_out,
         on=database,
         stage=DispatchStage.PRINTED,
-        rows=printed.rows,
+        held=printed.held,
         purpose=f"Printed: {printed.title}",
     )
     label = f"Print {rows_in_words(printed.rows)}"
@@ -76,7 +82,7 @@ def save_sheets(
                     note_handed_out,
                     on=database,
                     stage=DispatchStage.PRINTED,
-                    rows=printed.rows,
+                    held=printed.held,
                     purpose=printed.title,
                     path=path,
                     sha256=fingerprint(temporary),

@@ -46,7 +46,8 @@ class Criteria:
 
     ``words`` are searched for; ``posts`` are held by somebody today; ``contacted_on`` is the day
     that ``contacted`` speaks of; ``verified_before``: not verified on that day or later (or never).
-    ``campaign_id``: is a recipient of it. No ``standings`` means any but the bin.
+    ``review_due``: the day has come on which to look at a warning again. ``campaign_id``: is a
+    recipient of it. No ``standings`` means any but the bin.
     """
 
     words: str = ""
@@ -66,6 +67,7 @@ class Criteria:
     missing: tuple[Missing, ...] = ()
     objections: tuple[ObjectionChannel, ...] = ()
     warned: bool | None = None
+    review_due: bool | None = None
     reach_from: int | None = None
     reach_to: int | None = None
     contacted: LastContact | None = None

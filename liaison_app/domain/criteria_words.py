@@ -13,19 +13,25 @@ from liaison_app.domain.when import long_day
 ASKING_NOTHING = Criteria()
 _FEW = 2
 _MANY = 5
+_WITH_GONE = "with a tag that was deleted"
+_GONE_NETWORK = "a network that has no members now"
 
 Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriteriaNames:
-    """What is called how: wards by their codes, everything else by its key."""
+    """What is called how: wards by their codes, everything else by its key.
+
+    They are ``complete`` once they were read: what has no name then is not there any more.
+    """
 
     wards: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[int, str] = field(default_factory=dict)
     networks: Mapping[int, str] = field(default_factory=dict)
     officers: Mapping[int, str] = field(default_factory=dict)
     campaigns: Mapping[int, str] = field(default_factory=dict)
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +106,8 @@ def _and(words: Sequence[str]) -> str:
 
 
 def _named(keys: Sequence[Key], names: Mapping[Key, str], *, gone: str = "") -> list[str]:
-    return [names.get(key) or gone or str(key) for key in keys]
+    """Return the names of keys; those of what was deleted are one."""
+    return list(dict.fromkeys(names.get(key) or gone or str(key) for key in keys))
 
 
 def _told(
@@ -116,17 +123,24 @@ def _told(
 
 
 def _called(
-    column: str, of: str, before: str, *, most: int = _MANY
+    column: str, of: str, before: str, *, gone: str = "", most: int = _MANY
 ) -> Callable[[Criteria, CriteriaNames], str]:
     """Return what says the names of the keys in a column."""
 
     def say(criteria: Criteria, names: CriteriaNames) -> str:
         keys = getattr(criteria, column)
-        gone = "" if column == "ward_codes" else "what was deleted since"
         called = _named(keys, getattr(names, of), gone=gone)
         return f"{before}{_or(called, most=most)}" if keys else ""
 
     return say
+
+
+def _tagged(criteria: Criteria, names: CriteriaNames) -> str:
+    """Return "tagged Halal" or, where the tag is gone, "with a tag that was deleted"."""
+    known = [names.tags[key] for key in criteria.tag_ids if key in names.tags]
+    if len(known) == len(criteria.tag_ids):
+        return f"tagged {_or(known)}" if known else ""
+    return f"tagged {_or([*known, _WITH_GONE])}" if known else _WITH_GONE
 
 
 def _kinds(criteria: Criteria, _: CriteriaNames) -> str:
@@ -183,6 +197,12 @@ def _warned(criteria: Criteria, _: CriteriaNames) -> str:
     return "with a warning" if criteria.warned else "without a warning"
 
 
+def _review(criteria: Criteria, _: CriteriaNames) -> str:
+    if criteria.review_due is None:
+        return ""
+    return f"with {'a' if criteria.review_due else 'no'} warning due for review"
+
+
 def _reach(criteria: Criteria, _: CriteriaNames) -> str:
     least, most = criteria.reach_from, criteria.reach_to
     if least is not None and most is not None:
@@ -214,7 +234,7 @@ def _campaign(criteria: Criteria, names: CriteriaNames) -> str:
     key = criteria.campaign_id
     if key is None:
         return ""
-    return f"in the campaign {names.campaigns.get(key, 'that was deleted since')}"
+    return f"in the campaign {names.campaigns.get(key, 'that was deleted')}"
 
 
 def _words(criteria: Criteria, _: CriteriaNames) -> str:
@@ -235,14 +255,27 @@ _PARTS: tuple[tuple[str, tuple[str, ...], Callable[[Criteria, CriteriaNames], st
         ("religious_characters",),
         _told("religious_characters", "religious character: ", most=_FEW),
     ),
-    ("tag_ids", ("tag_ids",), _called("tag_ids", "tags", "tag: ", most=_FEW)),
-    ("network_ids", ("network_ids",), _called("network_ids", "networks", "member of ", most=_FEW)),
-    ("officer_ids", ("officer_ids",), _called("officer_ids", "officers", "officer: ", most=_FEW)),
+    (
+        "tag_ids",
+        ("tag_ids",),
+        _called("tag_ids", "tags", "tag: ", gone="one that was deleted", most=_FEW),
+    ),
+    (
+        "network_ids",
+        ("network_ids",),
+        _called("network_ids", "networks", "member of ", gone=_GONE_NETWORK, most=_FEW),
+    ),
+    (
+        "officer_ids",
+        ("officer_ids",),
+        _called("officer_ids", "officers", "officer: ", gone="one who was deleted", most=_FEW),
+    ),
     ("posts", ("posts",), _told("posts", "post: ", most=_FEW)),
     ("marks", ("marks",), _marks),
     ("missing", ("missing",), _missing),
     ("objections", ("objections",), _objections),
     ("warned", ("warned",), _warned),
+    ("review_due", ("review_due",), _review),
     ("reach", ("reach_from", "reach_to"), _reach),
     ("contacted", ("contacted", "contacted_on"), _contacted),
     ("verified_before", ("verified_before",), _verified),
@@ -258,12 +291,12 @@ _CLOSE = (
     _told("school_types", "of the type "),
     _told("religious_characters", "of the religious character "),
     _called("ward_codes", "wards", "in "),
-    _called("tag_ids", "tags", "tagged "),
-    _called("network_ids", "networks", "belonging to "),
-    _called("officer_ids", "officers", "looked after by "),
+    _tagged,
+    _called("network_ids", "networks", "belonging to ", gone=_GONE_NETWORK),
+    _called("officer_ids", "officers", "looked after by ", gone="an officer who was deleted"),
     _in_marks,
 )
 """What follows the subject without a comma."""
 
-_HAVING = (_told("posts", "with somebody as "), _with_missing, _objections, _warned)
+_HAVING = (_told("posts", "with somebody as "), _with_missing, _objections, _warned, _review)
 _LOOSE = (_reach, _contacted, _verified, _campaign, _words)

@@ -8,8 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from liaison_app.domain.records import RecordKind, RecordsHeld
+
 Row = TypeVar("Row")
 
+NO_RECORDS = RecordsHeld(kind=RecordKind.ORGANISATION)
 MOST_COPIED = 100_000
 """So many rows a clipboard and a sheet take without making anybody wait."""
 
@@ -34,13 +37,15 @@ class HandedColumn(Generic[Row]):
 class HandedRows:
     """What leaves: headings, and rows of as many texts.
 
-    ``groups`` are how many columns each column of the list has become, in their order.
+    ``groups`` are how many columns each column of the list has become, in their order; ``held``
+    are the records that the rows tell of.
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     groups: tuple[int, ...]
     contact: bool
+    held: RecordsHeld = NO_RECORDS
 
 
 def columns_to_hand_out(

@@ -3,8 +3,10 @@
 All measures are millimetres from the upper left corner of the paper; sizes of letters are points.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import overload
 
 A4 = (210.0, 297.0)
 DL = (220.0, 110.0)
@@ -20,9 +22,12 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextBox:
-    """Lines of text in a box, from its top; a line that is too wide is written smaller to fit.
+    """Lines of text in a box, from its top; none of it ever leaves the box.
 
-    Lines in a script read from the right stand at the right by themselves where ``side`` is LEFT.
+    Where the lines do not fit, they are written smaller, down to ``least``; then broken at words;
+    then ``others`` are tried in their order: other ways to write the same. Where nothing fits, the
+    paper is refused by the name in ``named``, or the end is left out ("…") where there is none.
+    ``most_lines`` counts the broken ones too; 0 is as many as there is room for.
     """
 
     left: float
@@ -34,6 +39,10 @@ class TextBox:
     strong: bool = False
     side: Side = Side.LEFT
     faint: bool = False
+    least: float = 6.0
+    most_lines: int = 0
+    others: tuple[tuple[str, ...], ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +72,8 @@ class Flow:
     """Text that runs on: paragraphs broken into lines, and on to further pages where it must.
 
     It begins ``top`` from the upper edge on its first page and ``top_after`` on later ones, and
-    ends ``bottom`` from the upper edge. An empty paragraph is a blank line.
+    ends ``bottom`` from the upper edge. An empty paragraph is a blank line. A paragraph read from
+    the right stands at the right.
     """
 
     left: float
@@ -80,9 +90,37 @@ Item = TextBox | Line | Frame
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page, or as many as its flow needs; ``on_every`` stands on each of them."""
+    """One page, or as many as its flow needs.
+
+    ``items`` stand on the first of them, ``on_later`` on those after it, ``on_every`` on each.
+    """
 
     items: tuple[Item, ...] = ()
     on_every: tuple[Item, ...] = ()
+    on_later: tuple[Item, ...] = ()
     flow: Flow | None = None
     paper: tuple[float, float] = A4
+
+
+class Sheets(Sequence[Sheet]):
+    """So many sheets, each made only when it is asked for: thousands of letters need no room."""
+
+    def __init__(self, count: int, make: Callable[[int], Sheet]) -> None:
+        self._places = range(count)
+        self._make = make
+
+    def __len__(self) -> int:
+        """Return how many sheets there are."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, place: int) -> Sheet: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Sheet]: ...
+
+    def __getitem__(self, place: int | slice) -> Sheet | list[Sheet]:
+        """Return the sheet at a place, the first being 0, or those of several places."""
+        if isinstance(place, slice):
+            return [self._make(one) for one in self._places[place]]
+        return self._make(self._places[place])

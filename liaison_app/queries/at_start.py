@@ -34,11 +34,11 @@ def officer_of_account(connection: "Connection", *, account: str) -> "OfficerSee
     return read(connection, account=account)
 
 
-def home(connection: "Connection") -> "HomeSeen":
-    """Return what the home page shows."""
+def home(connection: "Connection", *, today: "date") -> "HomeSeen":
+    """Return what the home page shows on this day."""
     from liaison_app.queries.home import home as read  # noqa: PLC0415 - likewise
 
-    return read(connection)
+    return read(connection, today=today)
 
 
 def lists_beside(connection: "Connection", *, today: "date", shown: int | None) -> "ListsBeside":

@@ -56,6 +56,7 @@ def _conditions(criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
         (c.missing, lambda: or_(*(_lacks(one, today) for one in c.missing))),
         (c.objections, lambda: _has(Objection, Objection.channel.in_(c.objections))),
         (c.warned is not None, lambda: _has(Warning) if c.warned else ~_has(Warning)),
+        (c.review_due is not None, lambda: _review_due(c, today)),
         (c.contacted, lambda: _contacted(c)),
         (c.verified_before, lambda: _not_verified_since(c.verified_before)),
         (
@@ -80,6 +81,11 @@ def _has(
     table: type[Objection | Warning | Recipient], *conditions: ColumnElement[bool]
 ) -> ColumnElement[bool]:
     return exists().where(table.organisation_id == Organisation.id, *conditions)
+
+
+def _review_due(criteria: Criteria, today: date) -> ColumnElement[bool]:
+    due = _has(Warning, Warning.review_on <= today)
+    return due if criteria.review_due else ~due
 
 
 def _bears(tag_ids: Collection[int]) -> ColumnElement[bool]:

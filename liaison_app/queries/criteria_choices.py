@@ -88,6 +88,7 @@ def criteria_names(connection: Connection) -> CriteriaNames:
             )
         },
         campaigns=dict(connection.execute(campaigns).all()),
+        complete=True,
     )
 
 
@@ -109,6 +110,7 @@ def criteria_choices(connection: Connection, *, today: date) -> CriteriaChoices:
         "missing": tuple(Offered(value=one, words=_capital(one.label)) for one in Missing),
         "objections": _of_choice(ObjectionChannel, _by(connection, x.channel, x)),
         "warned": _warned(connection),
+        "review_due": _review_due(connection, today),
     }
     values |= {name: _of_words(own[name]) for name in _OWN}
     return CriteriaChoices(values=values, names=names)
@@ -222,15 +224,27 @@ def _marked(connection: Connection, today: date) -> Mapping[Hashable, int]:
 
 
 def _warned(connection: Connection) -> tuple[Offered, ...]:
-    w, o = Warning, Organisation
+    o = Organisation
     active = o.standing == Standing.ACTIVE
     everybody = connection.execute(select(func.count(o.id)).where(active)).scalar_one()
-    warned = connection.execute(
-        select(func.count(w.organisation_id.distinct()))
-        .join(o, o.id == w.organisation_id)
-        .where(active)
-    ).scalar_one()
+    warned = _count_warned(connection)
     return (
         Offered(value=True, words="With a warning", count=warned),
         Offered(value=False, words="Without a warning", count=everybody - warned),
     )
+
+
+def _review_due(connection: Connection, today: date) -> tuple[Offered, ...]:
+    due = _count_warned(connection, Warning.review_on <= today)
+    return (Offered(value=True, words="A warning is due for review", count=due),)
+
+
+def _count_warned(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    """Return how many active organisations have a warning that meets the conditions."""
+    w, o = Warning, Organisation
+    counted = (
+        select(func.count(w.organisation_id.distinct()))
+        .join(o, o.id == w.organisation_id)
+        .where(o.standing == Standing.ACTIVE, *conditions)
+    )
+    return connection.execute(counted).scalar_one()

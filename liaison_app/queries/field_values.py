@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from liaison_app.queries.kept_words import kept_label, kept_words
+from liaison_app.queries.kept_labels import kept_label
+from liaison_app.queries.kept_words import kept_words
 from liaison_app.store.record_history import Kept, values_of
 from liaison_app.store.tables import Organisation
 

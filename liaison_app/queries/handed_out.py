@@ -1,5 +1,6 @@
 """Read the rows of a list that are to leave the program, block by block."""
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +15,7 @@ from liaison_app.domain.handed_out import (
     groups_of,
 )
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.records import RecordKind, RecordsHeld
 from liaison_app.domain.when import local
 from liaison_app.store.sqlite import Raw
 
@@ -27,6 +29,7 @@ _BLOCK = 500
 def read_to_hand_out(  # noqa: PLR0913 - whose rows, which columns, and who watches
     connection: "Connection",
     *,
+    kind: RecordKind,
     keys: Sequence[int],
     shown: Sequence[str],
     declared: Sequence[HandedColumn[Row]],
@@ -48,19 +51,21 @@ def read_to_hand_out(  # noqa: PLR0913 - whose rows, which columns, and who watc
     columns = columns_to_hand_out(declared, shown=shown)
     raw: Raw = connection.connection.driver_connection  # type: ignore[assignment] # the driver's own
     rows: list[tuple[str, ...]] = []
+    held = array("q")
     for start in range(0, len(keys), _BLOCK):
         progress.report(start, len(keys))
         some = keys[start : start + _BLOCK]
         found = block(raw, some)
-        rows.extend(
-            tuple(column.text(found[key]) for column in columns) for key in some if key in found
-        )
+        there = [key for key in some if key in found]
+        held.extend(there)
+        rows.extend(tuple(column.text(found[key]) for column in columns) for key in there)
     progress.report(len(keys), len(keys))
     return HandedRows(
         headings=tuple(column.heading for column in columns),
         rows=tuple(rows),
         groups=groups_of(columns),
         contact=any(column.contact for column in columns),
+        held=RecordsHeld(kind=kind, keys=held),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, select
 
 from liaison_app.domain.choices import Choice
+from liaison_app.domain.records import RecordMeant
 from liaison_app.domain.steps import StepKind, StepSeen
 from liaison_app.queries.record_steps import steps_about
 from liaison_app.queries.step_content import sentences
@@ -60,14 +61,14 @@ _TABLES: Mapping[StepTopic, tuple[str, ...]] = {
 class HistoryWanted:
     """Which steps the history shows; None and "" mean any.
 
-    ``organisation_id`` is the record that they had to do with.
+    ``record`` is the organisation or the person that they had to do with.
     """
 
     words: str = ""
     officer: str | None = None
     standing: StepStanding | None = None
     topic: StepTopic | None = None
-    organisation_id: int | None = None
+    record: RecordMeant | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +91,8 @@ def matching_steps(connection: Connection, *, wanted: HistoryWanted) -> "array[i
         chosen = chosen.where(_is(wanted.standing))
     if wanted.topic is not None:
         chosen = chosen.where(_is_about(wanted.topic))
-    if wanted.organisation_id is not None:
-        about = steps_about(connection, organisation_id=wanted.organisation_id)
+    if wanted.record is not None:
+        about = steps_about(connection, of=wanted.record)
         chosen = chosen.where(Step.id.in_(about))
     return array("q", connection.execute(chosen).scalars())
 

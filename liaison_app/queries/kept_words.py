@@ -2,45 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from types import MappingProxyType
 
 from sqlalchemy import Connection, Table, select
 
 from liaison_app.domain.names import PersonName, full_name
-from liaison_app.domain.organisation_fields import FIELDS_BY_NAME
 from liaison_app.domain.when import clock_time, long_day
 from liaison_app.store.record_history import Kept
 from liaison_app.store.tables import Ward, journalled_tables
 from liaison_app.store.tables.base import Chosen, Day, UtcTime, Words, YesNo
 
-_LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "ward_code": "Ward",
-        "officer_id": "Officer",
-        "network_id": "Network",
-        "tag_id": "Tag",
-        "organisation_id": "Organisation",
-        "person_id": "Person",
-        "role_id": "Post held",
-        "represents_id": "Speaks for",
-        "campaign_id": "Campaign",
-        "letter_id": "Letter",
-        "owner_id": "Owner",
-        "kin": "Key Individual Network",
-        "iag": "Independent Advisory Group",
-        "standing": "Status",
-        "source_ref": "Number in the register",
-    }
-)
 _NAMES = ("name", "title", "shown", "file_name", "post", "promise", "notice")
-
-
-def kept_label(table: str, column: str) -> str:
-    """Return what officers call a column."""
-    field = FIELDS_BY_NAME.get(column) if table == "organisation" else None
-    if field is not None:
-        return field.label
-    return _LABELS.get(column) or column.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def kept_words(connection: Connection, *, table: str, column: str, value: Kept) -> str:

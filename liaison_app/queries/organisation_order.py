@@ -1,24 +1,24 @@
 """Organisations in an order that indexes give, for sorting 100,000 takes five times as long.
 
-A column that is empty for many is two selections, one behind the other: those that have it in the
-order of its index, and those that have not by their names.
+What no one index orders is ordered a column at a time, each by an index (``queries.places``). For
+the first rows alone, a column that is empty for many is two selections, one behind the other: those
+that have it in the order of its index, and those that have not by their names.
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from liaison_app.queries.keys import keys_in, keys_of
-from liaison_app.queries.organisations_wanted import Ordered, OrganisationOrder
-from liaison_app.store.tables import Organisation, OutreachWith, Ward, table_of
+from liaison_app.queries.keys import among, keys_in, keys_of
+from liaison_app.queries.organisations_wanted import BY_NAME, Ordered, OrganisationOrder
+from liaison_app.queries.places import FEW, Keys, Places, dealt_out, placed, places
+from liaison_app.store.tables import Organisation, Ward, table_of
 
-Keys: TypeAlias = "array[int]"  # arrays take no brackets at run time before Python 3.12
-_LAST = "\uffff"
+_WALKED = frozenset({OrganisationOrder.NAME, OrganisationOrder.KIND, OrganisationOrder.POSTCODE})
+"""By what one index holds all of them, and gives their order by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +39,14 @@ class ToOrder:
         return [Organisation.standing.expression] if self.one_standing else []
 
 
-def ordered_keys(
-    connection: Connection,
-    chosen: ToOrder,
-    order: Sequence[Ordered],
-) -> Keys:
+def ordered_keys(connection: Connection, chosen: ToOrder, order: Sequence[Ordered]) -> Keys:
     """Return the keys of the organisations chosen in an order."""
-    if order[0].by is OrganisationOrder.WARD:
-        return _by_ward(connection, chosen, order)
+    first, *rest = order
+    if rest or first.by not in _WALKED:
+        keys = ordered_keys(connection, chosen, rest or BY_NAME)
+        return dealt_out(keys, _places(connection, first.by, keys), descending=first.descending)
     keys = array("q")
-    for part in _parts(chosen, order):
+    for part in _parts(chosen, first):
         keys.extend(keys_of(connection, part))
     return keys
 
@@ -62,108 +60,92 @@ def first_ordered_keys(
 ) -> Keys:
     """Return the first keys alone, or none where they would take as long as all."""
     keys = array("q")
-    if order[0].by is OrganisationOrder.WARD:
+    first, *rest = order
+    if rest or first.by is OrganisationOrder.WARD:
         return keys
-    for part in _parts(chosen, order):
+    for part in _parts(chosen, first):
         if len(keys) < most:
             keys.extend(keys_of(connection, part.limit(most - len(keys))))
     return keys
 
 
-def _parts(chosen: ToOrder, order: Sequence[Ordered]) -> Iterator[Select[int]]:
-    """Return the selections that hold the order, one behind the other."""
-    o, first = Organisation, order[0]
-    rest, same = _terms(order[1:]), chosen.same
+def _parts(chosen: ToOrder, order: Ordered) -> Iterator[Select[int]]:
+    """Return the selections that hold an order of one column, one behind the other."""
+    o, by = Organisation, order.by
     named, others = chosen.by_name, chosen.by_others
-    match first.by:
-        case OrganisationOrder.NAME:
-            yield named.order_by(_turned(first, o.sort_key.expression), *rest[:-2], o.id)
-            return
-        case OrganisationOrder.POSTCODE:
-            column = o.postcode.expression
-            held = others.where(column > "").order_by(_turned(first, column), *same, *rest)
-            lacking, behind = others.where(column == ""), True
-        case OrganisationOrder.REACH | OrganisationOrder.VERIFIED:
-            column = _column(first.by)
-            held = others.where(column.is_not(None)).order_by(_turned(first, column), *same, *rest)
-            lacking, behind = named.where(o.id.not_in(_having(column))), False
-        case OrganisationOrder.LAST_CONTACT:
-            newest = _newest_contacts().subquery()
-            met = others.join(newest, newest.c.organisation_id == o.id)
-            held = met.order_by(_turned(first, newest.c.newest), *rest)
-            lacking, behind = named.where(o.id.not_in(select(OutreachWith.organisation_id))), False
-        case _:
-            yield others.order_by(_turned(first, _column(first.by)), *same, *rest)
-            return
-    parts = (held, lacking.order_by(*rest))
-    yield from parts if behind is not first.descending else reversed(parts)
+    name = (o.sort_key.expression, o.id.expression)
+    column = _column(by)
+    turned = column.desc() if order.descending else column
+    if by is OrganisationOrder.NAME:
+        yield named.order_by(turned, o.id)
+        return
+    ordered = others.order_by(turned, *chosen.same, *name)
+    if by is OrganisationOrder.KIND:
+        yield ordered
+        return
+    held = ordered.where(_has(by))
+    if by is OrganisationOrder.POSTCODE:
+        lacking = others.where(column == "")
+    else:
+        lacking = named.where(o.id.not_in(_having(column)))
+    parts = (held, lacking.order_by(*name))
+    yield from parts if _behind(by) is not order.descending else reversed(parts)
 
 
-def _by_ward(connection: Connection, chosen: ToOrder, order: Sequence[Ordered]) -> Keys:
-    """Return the keys ward by ward: they come by the codes, and the codes by the wards' names."""
-    o, rest = Organisation, _terms(order[1:])
-    placed = chosen.by_others.add_columns(o.ward_code)
-    placed = placed.order_by(o.ward_code, *chosen.same, *rest)
-    rows = placed.subquery()
-    counted = select(rows.c.ward_code, func.group_concat(rows.c.id)).group_by(rows.c.ward_code)
-    joined: Mapping[str, str] = dict(connection.execute(counted).all())
-    names: Mapping[str, str] = dict(connection.execute(select(Ward.code, Ward.name)).all())
-
-    def name_of(code: str) -> str:
-        return names.get(code, _LAST)
-
-    keys = array("q")
-    codes = sorted(joined, key=name_of, reverse=order[0].descending)
-    for _, together in groupby(codes, key=name_of):
-        alike = list(together)
-        if len(alike) == 1:
-            keys.extend(keys_in(joined[alike[0]]))
-        else:
-            mixed = chosen.by_others.where(o.ward_code.in_(alike)).order_by(*rest)
-            keys.extend(keys_of(connection, mixed))
-    return keys
+def _places(connection: Connection, by: OrganisationOrder, keys: Keys) -> Places:
+    """Return the places of at least these organisations by one column."""
+    if by is OrganisationOrder.WARD:
+        return _places_by_ward(connection, keys)
+    return places(
+        connection, Organisation.id, _column(by), *_having_any(by), keys=keys, behind=_behind(by)
+    )
 
 
-def _terms(order: Sequence[Ordered]) -> list[ColumnElement[Any]]:
-    """Return what further orders ask for, and in the end the name."""
+def _places_by_ward(connection: Connection, keys: Keys) -> Places:
+    """Return the places by the names of the wards, of which some may have the same."""
+    o, w = Organisation, Ward
+    there = select(func.group_concat(o.id)).where(o.ward_code == w.code)
+    if len(keys) <= FEW:
+        there = there.where(among(o.id, keys))
+    found = array("q")
+    many: dict[str, int] = {}
+    for name, joined in connection.execute(
+        select(w.name, there.scalar_subquery()).order_by(w.name)
+    ):
+        here = keys_in(joined or "")
+        found.extend(here)
+        many[name] = many.get(name, 0) + len(here)
+    return placed(found, many.values(), behind=True)
+
+
+def _column(by: OrganisationOrder) -> ColumnElement[Any]:
     o = Organisation
-    terms = [_turned(one, _column(one.by)) for one in order]
-    return [*terms, o.sort_key.expression, o.id.expression]
-
-
-def _turned(one: Ordered, column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return column.desc() if one.descending else column
-
-
-def _column(order: OrganisationOrder) -> ColumnElement[Any]:
-    o = Organisation
-    columns: Mapping[OrganisationOrder, Callable[[], ColumnElement[Any]]] = {
-        OrganisationOrder.NAME: lambda: o.sort_key.expression,
-        OrganisationOrder.KIND: lambda: o.kind.expression,
-        OrganisationOrder.WARD: _ward_name,
-        OrganisationOrder.POSTCODE: lambda: case((o.postcode == "", _LAST), else_=o.postcode),
-        OrganisationOrder.LAST_CONTACT: _newest_contact,
-        OrganisationOrder.REACH: lambda: o.reach.expression,
-        OrganisationOrder.VERIFIED: lambda: o.verified_on.expression,
+    columns: Mapping[OrganisationOrder, ColumnElement[Any]] = {
+        OrganisationOrder.NAME: o.sort_key.expression,
+        OrganisationOrder.KIND: o.kind.expression,
+        OrganisationOrder.WARD: o.ward_code.expression,
+        OrganisationOrder.POSTCODE: o.postcode.expression,
+        OrganisationOrder.LAST_CONTACT: o.last_contact.expression,
+        OrganisationOrder.REACH: o.reach.expression,
+        OrganisationOrder.VERIFIED: o.verified_on.expression,
     }
-    return columns[order]()
+    return columns[by]
 
 
-def _ward_name() -> ColumnElement[Any]:
-    named = select(Ward.name).where(Ward.code == Organisation.ward_code)
-    return func.coalesce(named.scalar_subquery(), _LAST)
+def _has(by: OrganisationOrder) -> ColumnElement[bool]:
+    """Return whether an organisation has anything in a column that some leave empty."""
+    column = _column(by)
+    return column > "" if by is OrganisationOrder.POSTCODE else column.is_not(None)
 
 
-def _newest_contact() -> ColumnElement[Any]:
-    met = OutreachWith
-    newest = select(func.max(met.happened_at)).where(met.organisation_id == Organisation.id)
-    return newest.scalar_subquery()
+def _having_any(by: OrganisationOrder) -> Sequence[ColumnElement[bool]]:
+    filled = by in {OrganisationOrder.NAME, OrganisationOrder.KIND}
+    return () if filled else (_has(by),)
 
 
-def _newest_contacts() -> Select[int, datetime]:
-    met = OutreachWith
-    newest = select(met.organisation_id, func.max(met.happened_at).label("newest"))
-    return newest.group_by(met.organisation_id)
+def _behind(by: OrganisationOrder) -> bool:
+    """Tell whether those without stand last; where there is a number or a day they stand first."""
+    return by is OrganisationOrder.POSTCODE
 
 
 def _having(column: ColumnElement[Any]) -> Select[int]:

@@ -70,7 +70,7 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, Organis
     read = RowsReading(raw, keys)
     holders = _main_holders(read, today.isoformat())
     contacts = _shown_contacts(read, today.isoformat())
-    met = _last_contacts(read)
+    channels = _last_channels(read)
     objections = _objections(read)
     warnings = _warnings(read)
     tags = _tags(read)
@@ -87,8 +87,8 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, Organis
             holder=holders.get(key),
             phone=contacts.get((key, ContactKind.PHONE), ""),
             email=contacts.get((key, ContactKind.EMAIL), ""),
-            last_contact=met[key][0] if key in met else None,
-            last_channel=met[key][1] if key in met else None,
+            last_contact=datetime.fromisoformat(met) if met else None,
+            last_channel=channels.get(key),
             objections=tuple(objections.get(key, ())),
             warnings=tuple(warnings.get(key, ())),
             tags=tuple(tags.get(key, ())),
@@ -106,6 +106,7 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, Organis
             ward,
             reach,
             verified,
+            met,
         ) in read(_ROWS)
     }
 
@@ -142,11 +143,8 @@ def _shown_contacts(read: RowsReading, today: str) -> Mapping[tuple[int, Contact
     return shown
 
 
-def _last_contacts(read: RowsReading) -> Mapping[int, tuple[datetime, Channel]]:
-    return {
-        key: (datetime.fromisoformat(happened_at), _CHANNELS[channel])
-        for key, happened_at, channel in read(_LAST_CONTACTS)
-    }
+def _last_channels(read: RowsReading) -> Mapping[int, Channel]:
+    return {key: _CHANNELS[channel] for key, channel in read(_LAST_CHANNELS)}
 
 
 def _objections(read: RowsReading) -> Mapping[int, list[ObjectionChannel]]:
@@ -184,7 +182,7 @@ _ROWS = """
     SELECT o.id, o.name, o.kind, o.standing,
         CASE o.kind WHEN 'school' THEN o.phase WHEN 'faith' THEN o.tradition
             WHEN 'network' THEN o.relay_means ELSE '' END,
-        o.town, o.postcode, w.name, o.reach, o.verified_on
+        o.town, o.postcode, w.name, o.reach, o.verified_on, o.last_contact
     FROM organisation o LEFT JOIN ward w ON w.code = o.ward_code
     WHERE o.id IN {keys}
 """
@@ -211,15 +209,13 @@ _CONTACTS_IN_POSTS = """
         AND r.person_id NOT IN (SELECT id FROM person WHERE standing = 'binned')
     ORDER BY c.id
 """
-_LAST_CONTACTS = """
-    SELECT newest.key, newest.happened_at, x.channel
-    FROM (
-        SELECT organisation_id AS key, max(happened_at) AS happened_at
-        FROM outreach_with WHERE organisation_id IN {keys} GROUP BY organisation_id
-    ) AS newest
-    JOIN outreach_with m
-        ON m.organisation_id = newest.key AND m.happened_at = newest.happened_at
+_LAST_CHANNELS = """
+    SELECT o.id, x.channel
+    FROM organisation o
+    JOIN outreach_with m ON m.organisation_id = o.id AND m.happened_at = o.last_contact
     JOIN outreach x ON x.id = m.outreach_id
+    WHERE o.id IN {keys}
+    ORDER BY m.id
 """
 _OBJECTIONS = """
     SELECT organisation_id, channel FROM objection WHERE organisation_id IN {keys} ORDER BY id

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liaison_app.domain.handed_out import HandedColumn, HandedRows
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.records import RecordKind
 from liaison_app.queries.handed_out import day_told, objections_told, read_to_hand_out
 from liaison_app.queries.organisation_rows import OrganisationRow, block
 
@@ -26,6 +27,7 @@ def organisations_to_hand_out(  # noqa: PLR0913 - whose rows, which columns, and
     """Return the rows of these organisations in the columns that may leave."""
     return read_to_hand_out(
         connection,
+        kind=RecordKind.ORGANISATION,
         keys=keys,
         shown=shown,
         most=most,

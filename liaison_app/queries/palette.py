@@ -1,7 +1,8 @@
-"""Records to go to while somebody types: organisations, people and campaigns.
+"""Records to go to while somebody types: organisations, people, campaigns, saved lists and tags.
 
 The organisations are those that their list finds, put in another order: whoever types a name wants
-that name first, and not every organisation in a street of that name.
+that name first, and not every organisation in a street of that name. Those that are closed are
+found, too, but for what lies in the bin.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,8 @@ from liaison_app.queries.contacts import held_on
 from liaison_app.queries.criteria import meeting
 from liaison_app.queries.meant import found_or_meant
 from liaison_app.queries.people_wanted import PeopleCriteria
-from liaison_app.store.tables import Campaign, Organisation, Person, Role
+from liaison_app.queries.saved_lists import list_names
+from liaison_app.store.tables import Campaign, Organisation, Person, Role, Tag
 
 _LOOKED_AT = 60
 _COLUMNS = (
@@ -29,6 +31,7 @@ _COLUMNS = (
     Organisation.kind,
     Organisation.town,
     Organisation.postcode,
+    Organisation.standing,
 )
 
 
@@ -41,6 +44,7 @@ class OrganisationFound:
     kind: Kind
     town: str
     postcode: str
+    standing: Standing = Standing.ACTIVE
     person: str = ""
 
 
@@ -62,37 +66,62 @@ class CampaignFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListFound:
+    """A saved list as one line."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagFound:
+    """A tag as one line."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordsFound:
     """The first records that match; ``of`` is how many organisations there are in all.
 
-    ``meant`` is what was probably meant, where the words themselves find nothing.
+    ``not_active`` of those are closed, or nobody knows. ``meant`` is what was probably meant, where
+    the words themselves find nothing.
     """
 
     organisations: tuple[OrganisationFound, ...] = ()
     of: int = 0
+    not_active: int = 0
     meant: str = ""
     people: tuple[PersonFound, ...] = ()
     campaigns: tuple[CampaignFound, ...] = ()
+    lists: tuple[ListFound, ...] = ()
+    tags: tuple[TagFound, ...] = ()
 
 
 def records_matching(connection: Connection, *, words: str, most: int) -> RecordsFound:
-    """Return the first organisations, people and campaigns that match what was typed."""
+    """Return the first records, saved lists and tags that match what was typed."""
     campaigns = [one for one in _campaigns(connection) if _is_named(one.name, words)]
+    lists = [one for one in _lists(connection) if _is_named(one.name, words)]
+    tags = [one for one in _tags(connection) if _is_named(one.name, words)]
     named = _people_named(connection, words, most)
     finding = partial(_organisations, connection, most=most)
-    if campaigns or named:
+    if campaigns or named or lists or tags:
         organisations, meant = finding(words), ""
     else:
         organisations, meant = found_or_meant(connection, words=words, finding=finding)
-    of = len(organisations)
+    of, active = len(organisations), _count_active(organisations)
     if of == most:
-        counted = select(func.count()).select_from(_meeting(meant or words).subquery())
-        of = connection.execute(counted).scalar_one()
+        of = _count(connection, meant or words, standings=())
+        active = _count(connection, meant or words, standings=(Standing.ACTIVE,))
     return RecordsFound(
         organisations=organisations,
         of=of,
+        not_active=of - active,
         people=named,
         campaigns=tuple(campaigns[:most]),
+        lists=tuple(lists[:most]),
+        tags=tuple(tags[:most]),
         meant=meant,
     )
 
@@ -103,6 +132,7 @@ def records_of(
     organisation_ids: Sequence[int],
     person_ids: Sequence[int],
     campaign_ids: Sequence[int],
+    list_ids: Sequence[int],
 ) -> RecordsFound:
     """Return these records, as far as they are still there, in the order of their keys."""
     rows = connection.execute(
@@ -116,6 +146,7 @@ def records_of(
         of=len(rows),
         people=_people_found(connection, Person.id.in_(person_ids), len(person_ids)),
         campaigns=tuple(campaigns),
+        lists=tuple(one for one in _lists(connection) if one.id in list_ids),
     )
 
 
@@ -125,7 +156,7 @@ def _organisations(
     """Return the first that match, the nearest first."""
     o = Organisation
     lines = _meeting(words).with_only_columns(*_COLUMNS)
-    nearest_first = (_distance(words), o.sort_key, o.id)
+    nearest_first = (_distance(words), o.standing != Standing.ACTIVE, o.sort_key, o.id)
     rows = connection.execute(lines.order_by(*nearest_first).limit(most)).all()
     by_other_words = [row.id for row in rows if not _is_named(row.name, words)]
     holders = _people(connection, by_other_words, words)
@@ -133,13 +164,25 @@ def _organisations(
     return tuple(replace(one, person=holders.get(one.id, "")) for one in found)
 
 
-def _meeting(words: str) -> Select[int]:
-    return meeting(Criteria(words=words), today=local_day(now()))
+def _meeting(words: str, *, standings: tuple[Standing, ...] = ()) -> Select[int]:
+    """Return the selection of those that match, of any status but the bin where none is given."""
+    return meeting(Criteria(words=words, standings=standings), today=local_day(now()))
 
 
-def _organisation(row: Row[int, str, Kind, str, str]) -> OrganisationFound:
-    key, name, kind, town, postcode = row
-    return OrganisationFound(id=key, name=name, kind=kind, town=town, postcode=postcode)
+def _count(connection: Connection, words: str, *, standings: tuple[Standing, ...]) -> int:
+    found = _meeting(words, standings=standings).subquery()
+    return connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def _count_active(organisations: Sequence[OrganisationFound]) -> int:
+    return sum(one.standing is Standing.ACTIVE for one in organisations)
+
+
+def _organisation(row: Row[int, str, Kind, str, str, Standing]) -> OrganisationFound:
+    key, name, kind, town, postcode, standing = row
+    return OrganisationFound(
+        id=key, name=name, kind=kind, town=town, postcode=postcode, standing=standing
+    )
 
 
 def _distance(words: str) -> ColumnElement[int]:
@@ -198,6 +241,17 @@ def _campaigns(connection: Connection) -> list[CampaignFound]:
     c = Campaign
     found = connection.execute(select(c.id, c.name).order_by(c.id.desc()))
     return [CampaignFound(id=key, name=name) for key, name in found]
+
+
+def _lists(connection: Connection) -> list[ListFound]:
+    """Return the team's saved lists by name."""
+    return [ListFound(id=one.id, name=one.name) for one in list_names(connection)]
+
+
+def _tags(connection: Connection) -> list[TagFound]:
+    """Return the tags by name."""
+    found = connection.execute(select(Tag.id, Tag.name).order_by(Tag.name_key))
+    return [TagFound(id=key, name=name) for key, name in found]
 
 
 def _is_named(name: str, words: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from liaison_app.domain.handed_out import HandedColumn, HandedRows
 from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.records import RecordKind
 from liaison_app.domain.when import long_day
 from liaison_app.queries.handed_out import day_told, objections_told, read_to_hand_out
 from liaison_app.queries.people_rows import PersonRow, PostHeld, block
@@ -29,6 +30,7 @@ def people_to_hand_out(  # noqa: PLR0913 - whose rows, which columns, and who wa
     """Return the rows of these people in the columns that may leave."""
     return read_to_hand_out(
         connection,
+        kind=RecordKind.PERSON,
         keys=keys,
         shown=shown,
         most=most,

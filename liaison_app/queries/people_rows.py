@@ -72,7 +72,7 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, PersonR
     read = RowsReading(raw, keys)
     posts = _posts(read, today)
     reached = _reached(read, today.isoformat())
-    met = _last_contacts(read)
+    channels = _last_channels(read)
     objections = _gathered(read(_OBJECTIONS, *keys, today.isoformat()))
     warnings = _gathered(read(_WARNINGS))
     return {
@@ -89,12 +89,12 @@ def block(raw: Raw, *, keys: Sequence[int], today: date) -> Mapping[int, PersonR
             posts=posts.get(key, ()),
             phone=reached.get((key, ContactKind.PHONE), _NOWHERE),
             email=reached.get((key, ContactKind.EMAIL), _NOWHERE),
-            last_contact=met[key][0] if key in met else None,
-            last_channel=met[key][1] if key in met else None,
+            last_contact=datetime.fromisoformat(met) if met else None,
+            last_channel=channels.get(key),
             objections=tuple(_OBJECTION_CHANNELS[one] for one in objections.get(key, ())),
             warnings=warnings.get(key, ()),
         )
-        for key, title, forenames, surname, after, salutation, standing in read(_PEOPLE)
+        for key, title, forenames, surname, after, salutation, standing, met in read(_PEOPLE)
     }
 
 
@@ -133,11 +133,8 @@ def _reached(read: RowsReading, today: str) -> Mapping[tuple[int, ContactKind], 
     return reached
 
 
-def _last_contacts(read: RowsReading) -> Mapping[int, tuple[datetime, Channel]]:
-    return {
-        key: (datetime.fromisoformat(happened_at), _CHANNELS[channel])
-        for key, happened_at, channel in read(_LAST_CONTACTS)
-    }
+def _last_channels(read: RowsReading) -> Mapping[int, Channel]:
+    return {key: _CHANNELS[channel] for key, channel in read(_LAST_CHANNELS)}
 
 
 def _gathered(rows: list[tuple[Any, ...]]) -> Mapping[int, tuple[str, ...]]:
@@ -157,7 +154,7 @@ _OBJECTION_CHANNELS = {one.value: one for one in ObjectionChannel}
 _NOT_WORKING = tuple(one.value for one in NOT_WORKING)
 
 _PEOPLE = """
-    SELECT id, title, forenames, surname, post_nominals, salutation, standing
+    SELECT id, title, forenames, surname, post_nominals, salutation, standing, last_contact
     FROM person WHERE id IN {keys}
 """
 _POSTS = """
@@ -182,14 +179,13 @@ _CONTACTS_THERE = """
         AND c.standing NOT IN (?, ?)
     ORDER BY r.main_contact DESC, r.id, c.id
 """
-_LAST_CONTACTS = """
-    SELECT newest.key, newest.happened_at, x.channel
-    FROM (
-        SELECT person_id AS key, max(happened_at) AS happened_at
-        FROM outreach_with WHERE person_id IN {keys} GROUP BY person_id
-    ) AS newest
-    JOIN outreach_with m ON m.person_id = newest.key AND m.happened_at = newest.happened_at
+_LAST_CHANNELS = """
+    SELECT p.id, x.channel
+    FROM person p
+    JOIN outreach_with m ON m.person_id = p.id AND m.happened_at = p.last_contact
     JOIN outreach x ON x.id = m.outreach_id
+    WHERE p.id IN {keys}
+    ORDER BY m.id
 """
 _OBJECTIONS = """
     SELECT key, channel FROM (

@@ -1,4 +1,4 @@
-"""What steps did to one organisation and to what belongs to it, as sentences."""
+"""What steps did to one record and to what belongs to it, as sentences."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from liaison_app.queries.kept_words import kept_label, kept_words, name_of, record_name
+from liaison_app.domain.people import PersonStanding
+from liaison_app.domain.records import RecordKind, RecordMeant
+from liaison_app.queries.kept_labels import kept_label
+from liaison_app.queries.kept_words import kept_words, name_of, record_name
 from liaison_app.queries.record_steps import RecordRow, rows_changed
 from liaison_app.store.record_history import Happened, Kept, PastRecords, RecordChange
 
@@ -14,6 +17,7 @@ _UNTOLD = frozenset(
     {"uuid", "name_key", "sort_key", "value", "typed", "verified_on", "verified_by", "source"}
 )
 _LONGEST = 90
+_BINNED = PersonStanding.BINNED.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +25,14 @@ class _Told:
     """What one step did to one row, and for whose timeline it is told."""
 
     connection: Connection
-    organisation_id: int
+    of: RecordMeant
     row: RecordRow
     change: RecordChange
+
+    @property
+    def of_a_person(self) -> bool:
+        """Whether it is told in the timeline of a person, who is then not named."""
+        return self.of.kind is RecordKind.PERSON
 
     @property
     def happened(self) -> Happened:
@@ -50,18 +59,16 @@ class _Told:
 
 
 def sentences_about(
-    connection: Connection, *, organisation_id: int, steps: Collection[int]
+    connection: Connection, *, of: RecordMeant, steps: Collection[int]
 ) -> Mapping[int, tuple[str, ...]]:
-    """Return for each step what it did to the organisation, one sentence a change."""
+    """Return for each step what it did to the record, one sentence a change."""
     past = PastRecords(connection)
     found: dict[int, list[str]] = defaultdict(list)
-    changed = rows_changed(connection, organisation_id=organisation_id, steps=steps)
+    changed = rows_changed(connection, of=of, steps=steps)
     for step, row in changed:
         change = past.change(step, table=row.table, key=row.key)
         if change is not None:
-            told = _Told(
-                connection=connection, organisation_id=organisation_id, row=row, change=change
-            )
+            told = _Told(connection=connection, of=of, row=row, change=change)
             found[step] += _sentences(told)
     return {step: tuple(dict.fromkeys(said)) for step, said in found.items()}
 
@@ -73,7 +80,7 @@ def _sentences(told: _Told) -> Iterator[str]:
         case "contact_point":
             yield from _of_contact(told)
         case "role":
-            yield from _of_role(told)
+            yield from _of_own_role(told) if told.of_a_person else _of_role(told)
         case "person":
             yield from _of_person(told)
         case "objection":
@@ -116,7 +123,7 @@ def _of_contact(told: _Told) -> Iterator[str]:
 
 def _of_role(told: _Told) -> Iterator[str]:
     who, post = told.now("person_id") or "Somebody", told.now("post")
-    if told.key("organisation_id") != told.organisation_id:
+    if told.key("organisation_id") != told.of.key:
         yield f"{who} speaks for them"
         return
     if told.happened is Happened.ADDED:
@@ -137,10 +144,30 @@ def _of_role(told: _Told) -> Iterator[str]:
             yield _field(told, column, of=who)
 
 
+def _of_own_role(told: _Told) -> Iterator[str]:
+    place = told.now("organisation_id") or "an organisation"
+    what = f"{told.now('post') or 'contact'} at {place}"
+    old = told.change.old
+    if told.happened is not Happened.CHANGED:
+        yield f"Became {what}" if told.happened is Happened.ADDED else f"No longer {what}"
+        return
+    if "to_day" in old:
+        left = told.now("to_day")
+        yield f"Left as {what} on {left}" if left else f"Back as {what}"
+    elif "main_contact" in old:
+        word = "Became" if told.change.now.get("main_contact") else "No longer"
+        yield f"{word} the main contact of {place}"
+    for column in old:
+        if column not in {"to_day", "main_contact", *_UNTOLD}:
+            yield _field(told, column, of=place)
+
+
 def _of_person(told: _Told) -> Iterator[str]:
     who = name_of("person", told.change.now)
     if told.happened is Happened.CHANGED:
-        yield from _fields(told, of=who)
+        yield from _fields(told, of="" if told.of_a_person else who)
+    elif told.happened is Happened.ADDED and told.of_a_person:
+        yield f"{who} added"
     elif told.happened is Happened.REMOVED:
         yield f"{who} removed"
 
@@ -152,14 +179,16 @@ def _begun_or_ended(told: _Told, what: str, said: str, begun: str, ended: str) -
 
 
 def _objected(told: _Told) -> str:
-    whose = record_name(told.connection, table="person", key=told.key("person_id"))
     channel = told.now("channel").lower()
+    if told.of_a_person:
+        return channel
+    whose = record_name(told.connection, table="person", key=told.key("person_id"))
     return f"{channel}, by {whose}" if whose else channel
 
 
 def _of_membership(told: _Told) -> str:
     joined = "is no longer" if told.happened is Happened.REMOVED else "became"
-    if told.key("organisation_id") == told.organisation_id:
+    if told.key("organisation_id") == told.of.key:
         word = "No longer" if told.happened is Happened.REMOVED else "Became"
         return f"{word} a member of {told.now('network_id')}"
     return f"{told.now('organisation_id')} {joined} a member"
@@ -176,8 +205,19 @@ def _of_recipient(told: _Told) -> str:
 
 def _fields(told: _Told, *, of: str = "") -> Iterator[str]:
     for column in told.change.old:
-        if column not in _UNTOLD:
+        if column == "standing":
+            yield _standing(told, of=of)
+        elif column not in _UNTOLD:
             yield _field(told, column, of=of)
+
+
+def _standing(told: _Told, *, of: str) -> str:
+    """Return "Put into the bin", or how the status changed otherwise."""
+    if told.change.now.get("standing") == _BINNED:
+        return f"{of} put into the bin" if of else "Put into the bin"
+    if told.change.old.get("standing") == _BINNED:
+        return f"{of} put back from the bin" if of else "Put back from the bin"
+    return _field(told, "standing", of=of)
 
 
 def _field(told: _Told, column: str, *, of: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Everything that happened to one organisation, the newest first: its keys, then what is seen.
+"""Everything that happened to a record, the newest first: its keys, then what is seen.
 
 The keys are found at once for however many there are; what each of them says is read for those
 on the screen. A key holds what kind of event it is and the key of the record that tells it.
@@ -12,7 +12,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, case, func, select, union_all
 
 from liaison_app.domain.choices import Choice
+from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.domain.outreach import Channel
+from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.domain.steps import StepKind, StepSeen
 from liaison_app.domain.when import local_day, short_day
 from liaison_app.queries import outreach
@@ -27,6 +29,7 @@ from liaison_app.store.tables import (
     Dispatch,
     DispatchRow,
     FollowUp,
+    HandedOut,
     Letter,
     Officer,
     Outreach,
@@ -44,7 +47,8 @@ class Happenings(Choice):
 
     CONTACTS = "contacts", "Contacts"
     CHANGES = "changes", "Changes"
-    LISTS = "lists", "Lists sent"
+    IMPORTS = "imports", "Imports"
+    LISTS = "lists", "Lists"
 
 
 class HappeningKind(Choice):
@@ -93,32 +97,32 @@ class TimelineSeen:
 
 
 def timeline(
-    connection: Connection, *, organisation_id: int, only: Happenings | None, shown: int
+    connection: Connection, *, of: RecordMeant, only: Happenings | None, shown: int
 ) -> TimelineSeen:
     """Return the keys of the events wanted, and as many of the newest as are shown at once."""
-    keys = timeline_keys(connection, organisation_id=organisation_id, only=only)
+    keys = timeline_keys(connection, of=of, only=only)
     first = keys[:shown]
-    told = happenings(connection, organisation_id=organisation_id, keys=first)
+    told = happenings(connection, of=of, keys=first)
     return TimelineSeen(keys=keys, first=tuple(told[key] for key in first if key in told))
 
 
 def timeline_keys(
-    connection: Connection, *, organisation_id: int, only: Happenings | None = None
+    connection: Connection, *, of: RecordMeant, only: Happenings | None = None
 ) -> "array[int]":
     """Return the keys of the events wanted, the newest first."""
     parts: list[Select[int, datetime]] = []
     if only in {None, Happenings.CONTACTS}:
-        parts += _contacts(organisation_id)
-    if only in {None, Happenings.CHANGES}:
-        parts.append(_steps(connection, organisation_id))
+        parts += _contacts(of)
+    if only in {None, Happenings.CHANGES, Happenings.IMPORTS}:
+        parts.append(_steps(connection, of, only))
     if only in {None, Happenings.LISTS}:
-        parts.append(_lists(organisation_id))
+        parts.append(_lists(of))
     every = union_all(*parts).subquery()
     return keys_of(connection, select(every.c.key).order_by(every.c.at.desc(), every.c.key.desc()))
 
 
 def happenings(
-    connection: Connection, *, organisation_id: int, keys: Collection[int]
+    connection: Connection, *, of: RecordMeant, keys: Collection[int]
 ) -> Mapping[int, Happening]:
     """Return these events by their keys."""
     by_kind: dict[HappeningKind, list[int]] = {kind: [] for kind in HappeningKind}
@@ -126,13 +130,13 @@ def happenings(
     for key in keys:
         by_kind[kinds[key % _KINDS]].append(key // _KINDS)
     told = [
-        *_tell_contacts(connection, organisation_id, by_kind[HappeningKind.CONTACT]),
+        *_tell_contacts(connection, of, by_kind[HappeningKind.CONTACT]),
         *_tell_relays(connection, by_kind[HappeningKind.RELAY]),
         *_tell_promises(connection, by_kind[HappeningKind.PROMISE], HappeningKind.PROMISE),
         *_tell_promises(connection, by_kind[HappeningKind.KEPT], HappeningKind.KEPT),
         *_tell_steps(
             connection,
-            organisation_id,
+            of,
             {
                 step: kind
                 for kind in (HappeningKind.CHANGE, HappeningKind.IMPORT)
@@ -148,9 +152,20 @@ def _key(kind: HappeningKind, key: int) -> int:
     return key * _KINDS + kind.code
 
 
-def _contacts(organisation_id: int) -> list[Select[int, datetime]]:
-    """Return contacts, what was passed on without one, promises, and promises kept."""
+def _contacts(of: RecordMeant) -> list[Select[int, datetime]]:
+    """Return contacts, what was passed on without one, promises, and promises kept.
+
+    A promise is a person's where it was made in a contact with them; only an organisation passes
+    anything on.
+    """
     w, r, f = OutreachWith, Relay, FollowUp
+    person = of.kind is RecordKind.PERSON
+    met = w.person_id == of.key if person else w.organisation_id == of.key
+    promised = (
+        f.outreach_id.in_(select(w.outreach_id).where(met))
+        if person
+        else f.organisation_id == of.key
+    )
     promised_at = select(Outreach.happened_at).where(Outreach.id == f.outreach_id).scalar_subquery()
     noted_at = (
         select(Step.at)
@@ -165,53 +180,68 @@ def _contacts(organisation_id: int) -> list[Select[int, datetime]]:
         HappeningKind.PROMISE,
         HappeningKind.KEPT,
     )
-    return [
+    parts = [
         select((w.outreach_id * _KINDS + contact.code).label("key"), w.happened_at.label("at"))
-        .where(w.organisation_id == organisation_id)
+        .where(met)
         .distinct(),
-        select((r.id * _KINDS + relay.code).label("key"), r.happened_at.label("at")).where(
-            r.organisation_id == organisation_id, r.outreach_id.is_(None)
-        ),
         select(
             (f.id * _KINDS + promise.code).label("key"),
             func.coalesce(promised_at, noted_at, f.due_at).label("at"),
-        ).where(f.organisation_id == organisation_id),
+        ).where(promised),
         select(
             (f.id * _KINDS + kept.code).label("key"),
             func.coalesce(f.closed_at, f.due_at).label("at"),
-        ).where(f.organisation_id == organisation_id, f.closed_at.is_not(None)),
+        ).where(promised, f.closed_at.is_not(None)),
     ]
+    if not person:
+        passed_on = select(
+            (r.id * _KINDS + relay.code).label("key"), r.happened_at.label("at")
+        ).where(r.organisation_id == of.key, r.outreach_id.is_(None))
+        parts.append(passed_on)
+    return parts
 
 
-def _steps(connection: Connection, organisation_id: int) -> Select[int, datetime]:
+def _steps(
+    connection: Connection, of: RecordMeant, only: Happenings | None
+) -> Select[int, datetime]:
     """Return the steps that changed its details; one that brought in a file is an import."""
-    about = steps_about(connection, organisation_id=organisation_id, tables=DETAILS)
-    imports = select(Change.step).where(Change.table_name == "import")
-    code = case((Step.id.in_(imports), HappeningKind.IMPORT.code), else_=HappeningKind.CHANGE.code)
-    return select((Step.id * _KINDS + code).label("key"), Step.at.label("at")).where(
+    about = steps_about(connection, of=of, tables=DETAILS)
+    imports = Step.id.in_(select(Change.step).where(Change.table_name == "import"))
+    code = case((imports, HappeningKind.IMPORT.code), else_=HappeningKind.CHANGE.code)
+    chosen = select((Step.id * _KINDS + code).label("key"), Step.at.label("at")).where(
         Step.id.in_(about)
     )
+    if only is None:
+        return chosen
+    return chosen.where(imports if only is Happenings.IMPORTS else ~imports)
 
 
-def _lists(organisation_id: int) -> Select[int, datetime]:
-    """Return the files that were made to be sent and held a row of the organisation."""
-    inside = select(DispatchRow.dispatch_id).where(DispatchRow.organisation_id == organisation_id)
+def _lists(of: RecordMeant) -> Select[int, datetime]:
+    """Return the lists that held it: made to be sent, copied, or printed."""
+    h, row = HandedOut, DispatchRow
+    if of.kind is RecordKind.PERSON:
+        held = Dispatch.id.in_(select(h.dispatch_id).where(h.person_id == of.key))
+    else:
+        sent = select(row.dispatch_id).where(row.organisation_id == of.key)
+        handed = select(h.dispatch_id).where(h.organisation_id == of.key)
+        held = Dispatch.id.in_(union_all(sent, handed))
     key = Dispatch.id * _KINDS + HappeningKind.LIST.code
-    return select(key.label("key"), Dispatch.made_at.label("at")).where(Dispatch.id.in_(inside))
+    return select(key.label("key"), Dispatch.made_at.label("at")).where(held)
 
 
-def _tell_contacts(connection: Connection, organisation_id: int, ids: list[int]) -> list[Happening]:
-    relays = _relays_of(connection, organisation_id, ids)
+def _tell_contacts(connection: Connection, of: RecordMeant, ids: list[int]) -> list[Happening]:
+    person = of.kind is RecordKind.PERSON
+    relays = {} if person else _relays_of(connection, of.key, ids)
     return [
         Happening(
             key=_key(HappeningKind.CONTACT, row.id),
             kind=HappeningKind.CONTACT,
             at=row.happened_at,
             by=row.officer,
-            about=row.campaign,
+            about=_joined(row.organisation, row.campaign) if person else row.campaign,
             channel=row.channel,
             contact=row,
-            relay=relays.get(row.id),
+            relay=row.relay if person else relays.get(row.id),
         )
         for row in (outreach.block(connection, keys=ids) if ids else {}).values()
     ]
@@ -279,12 +309,12 @@ def _tell_promises(connection: Connection, ids: list[int], kind: HappeningKind) 
 
 
 def _tell_steps(
-    connection: Connection, organisation_id: int, kinds: Mapping[int, HappeningKind]
+    connection: Connection, of: RecordMeant, kinds: Mapping[int, HappeningKind]
 ) -> list[Happening]:
     if not kinds:
         return []
     found = [seen(row) for row in connection.execute(step_rows().where(Step.id.in_(list(kinds))))]
-    said = sentences_about(connection, organisation_id=organisation_id, steps=list(kinds))
+    said = sentences_about(connection, of=of, steps=list(kinds))
     return [
         Happening(
             key=_key(kinds[step.id], step.id),
@@ -302,11 +332,10 @@ def _tell_steps(
 def _about_step(step: StepSeen, kind: HappeningKind) -> str:
     """Return what the sentences do not say: which file came in, and whether it still stands."""
     turn = step.kind.label if step.kind in {StepKind.UNDO, StepKind.REDO} else ""
-    parts = (
+    return _joined(
         step.label if kind is HappeningKind.IMPORT else turn,
         "" if step.live or turn else "Taken back",
     )
-    return " · ".join(part for part in parts if part)
 
 
 def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
@@ -317,6 +346,7 @@ def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
             d.made_at,
             d.officer,
             d.file_name,
+            d.purpose,
             d.row_count,
             d.stage,
             func.coalesce(Campaign.name, ""),
@@ -332,8 +362,12 @@ def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
             kind=HappeningKind.LIST,
             at=at,
             by=officer,
-            sentences=(f"In a list of {rows:,} {'row' if rows == 1 else 'rows'}: {file_name}",),
-            about=" · ".join(part for part in (stage.label, campaign, letter) if part),
+            sentences=(f"In a list of {rows_in_words(rows)}: {file_name or purpose}",),
+            about=_joined(stage.label, campaign, letter),
         )
-        for key, at, officer, file_name, rows, stage, campaign, letter in found
+        for key, at, officer, file_name, purpose, rows, stage, campaign, letter in found
     ]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

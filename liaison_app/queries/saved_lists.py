@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from liaison_app.domain.criteria import from_json
+from liaison_app.domain.criteria_gone import gone_asked_for
 from liaison_app.domain.criteria_words import CriteriaNames
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.organisations import Standing
@@ -32,12 +33,16 @@ class SavedListSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListName:
-    """A saved list by its name; ``count`` is left out where nobody asked for it."""
+    """A saved list by its name; ``count`` is left out where nobody asked for it.
+
+    ``gone`` is what the list asks for though it was deleted, known where it is counted.
+    """
 
     id: int
     name: str
     pinned: bool
     count: int | None = None
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +66,16 @@ class ListsBeside:
 
 def lists_beside(connection: Connection, *, today: date, shown: int | None = None) -> ListsBeside:
     """Return the saved lists by name, those pinned and the one shown with their counts."""
-    lists = []
+    lists, names = [], criteria_names(connection)
     for one in list_names(connection):
         if one.pinned or one.id == shown:
             selected = definition_of(connection, list_id=one.id)
             count = list_count(connection, definition=selected, today=today)
-            lists.append(replace(one, count=count))
+            gone = _gone_from(selected, names)
+            lists.append(replace(one, count=count, gone=gone))
         else:
             lists.append(one)
-    return ListsBeside(lists=tuple(lists), names=criteria_names(connection))
+    return ListsBeside(lists=tuple(lists), names=names)
 
 
 def list_names(connection: Connection) -> tuple[ListName, ...]:
@@ -172,6 +178,12 @@ def _by_sets(sets: Sequence[ListSet], today: date) -> ColumnElement[bool]:
 def _in_each(sets: Sequence[ListSet], mark: SetMark, today: date) -> list[ColumnElement[bool]]:
     o = Organisation
     return [o.id.in_(meeting(one.criteria, today=today)) for one in sets if one.mark is mark]
+
+
+def _gone_from(definition: ListDefinition, names: CriteriaNames) -> tuple[str, ...]:
+    """Return what the sets of a list ask for though it was deleted, each once."""
+    found = (words for one in definition.sets for words in gone_asked_for(one.criteria, names))
+    return tuple(dict.fromkeys(found))
 
 
 def _picked(connection: Connection, list_id: int, mark: PickMark) -> Sequence[int]:

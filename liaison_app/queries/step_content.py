@@ -9,7 +9,8 @@ from itertools import islice
 from sqlalchemy import Connection, func, select
 
 from liaison_app.domain.steps import StepKind, StepSeen
-from liaison_app.queries.kept_words import kept_label, kept_words, name_of, record_name
+from liaison_app.queries.kept_labels import kept_label
+from liaison_app.queries.kept_words import kept_words, name_of, record_name
 from liaison_app.store import undo
 from liaison_app.store.record_history import (
     FieldChange,
@@ -21,7 +22,7 @@ from liaison_app.store.record_history import (
 )
 from liaison_app.store.tables import Change, Step
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+WORDS: Mapping[str, tuple[str, str]] = {
     "organisation": ("organisation", "organisations"),
     "person": ("person", "people"),
     "role": ("post held", "posts held"),
@@ -38,11 +39,17 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "follow_up": ("follow-up", "follow-ups"),
     "dispatch": ("list handed out", "lists handed out"),
     "dispatch_row": ("row of a list", "rows of lists"),
+    "dispatch_batch": ("Bcc batch", "Bcc batches"),
+    "export_preset": ("preset for exports", "presets for exports"),
+    "label_sheet": ("sheet of labels", "sheets of labels"),
+    "word_template": ("Word letter", "Word letters"),
     "import": ("import", "imports"),
     "membership": ("membership", "memberships"),
     "tag": ("tag", "tags"),
     "organisation_tag": ("tag of an organisation", "tags of organisations"),
     "saved_list": ("saved list", "saved lists"),
+    "saved_list_set": ("set of a saved list", "sets of saved lists"),
+    "saved_list_pick": ("pick of a saved list", "picks of saved lists"),
     "register_row": ("register entry", "register entries"),
     "team": ("team", "teams"),
     "ward": ("ward", "wards"),
@@ -50,8 +57,21 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "officer_ward": ("ward of an officer", "wards of officers"),
     "postcode": ("postcode", "postcodes"),
 }
-_RANK = {name: place for place, name in enumerate(_WORDS)}
-_UNTOLD = frozenset({"uuid", "name_key", "sort_key", "value", "cells", "said", "sha256"})
+_RANK = {name: place for place, name in enumerate(WORDS)}
+UNTOLD = frozenset(
+    {
+        "uuid",
+        "name_key",
+        "sort_key",
+        "value",
+        "cells",
+        "said",
+        "sha256",
+        "content",
+        "letter_text",
+        "settings",
+    }
+)
 _MOST_TOLD = 12
 
 
@@ -143,8 +163,7 @@ def _happened(*, added: bool, removed: bool) -> Happened | None:
 
 
 def _noun(table: str, number: int) -> str:
-    plain = table.replace("_", " ")
-    one, several = _WORDS.get(table, (plain, f"{plain}s"))
+    one, several = WORDS.get(table, ("record", "records"))
     return one if number == 1 else several
 
 
@@ -192,7 +211,7 @@ def _record(connection: Connection, step: int, which: Sequence[object]) -> Recor
 
 
 def _is_told(change: FieldChange) -> bool:
-    return bool(change.column) and change.column not in _UNTOLD
+    return bool(change.column) and change.column not in UNTOLD
 
 
 def _field(connection: Connection, table: str, change: FieldChange) -> FieldTold:

@@ -15,6 +15,7 @@ from liaison_app.domain.steps import StepKind
 from liaison_app.domain.when import now
 from liaison_app.store.own_reader import OwnReader
 from liaison_app.store.sqlite import DatabaseFile, Raw
+from liaison_app.store.stop import Stop
 from liaison_app.store.troubles import Damaged, NotSaved, StoreTrouble
 from liaison_app.store.written import Busy, Written
 
@@ -54,9 +55,12 @@ class Database:
         """Return what the main thread reads by the driver alone, or Busy where it would wait."""
         return self._rows.read(reading)
 
-    def read(self, reading: "Callable[[Connection], T]") -> T:
-        """Return what the reading finds, all of it as it stood at one moment."""
-        return self._transactions.read(reading)
+    def read(self, reading: "Callable[[Connection], T]", *, stop: Stop | None = None) -> T:
+        """Return what the reading finds, all of it as it stood at one moment.
+
+        Raise Stopped where it is stopped meanwhile.
+        """
+        return self._transactions.read(reading, stop=stop)
 
     def read_now(self, reading: "Callable[[Connection], T]") -> T | Busy:
         """Return what the reading finds, or Busy where it would have to wait for a lock."""

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from liaison_app.store.misspelling import VOCABULARIES
 from liaison_app.store.sqlite import DatabaseFile, Raw, connect, connect_any_schema
+from liaison_app.store.stop import Stop
 from liaison_app.store.vocabulary import Vocabularies
 
 _POOLED = 6
@@ -44,7 +45,15 @@ def _engine(opening: Callable[[], Raw]) -> Engine:
         execution_options={VOCABULARIES: Vocabularies()},
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _go_no_further)
     return engine
+
+
+def _go_no_further(connection: Connection, *_: object) -> None:
+    """Begin no further statement of a reading that was stopped between two."""
+    stop: Stop | None = connection.get_execution_options().get("stop")
+    if stop is not None:
+        stop.check()
 
 
 def _begin(connection: Connection) -> None:

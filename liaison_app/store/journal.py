@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select, text, update
 
 from liaison_app.domain.steps import StepKind
+from liaison_app.store import last_contacts
 from liaison_app.store.journal_triggers import quoted, triggers
 from liaison_app.store.tables import Change, Step, StepNow, journalled_tables
 
@@ -20,12 +21,17 @@ _SET_STEP = text(
 
 
 def install(connection: Connection) -> None:
-    """Put the triggers of every journalled table in place, in the stead of any older ones."""
+    """Put the triggers of every journalled table in place, in the stead of any older ones.
+
+    With them those of what follows from the rows, which is put right before.
+    """
     older = connection.exec_driver_sql(
         "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'journal_*'"
     )
     for name in older.scalars().all():
         connection.exec_driver_sql(f"DROP TRIGGER {quoted(name)}")
+    last_contacts.rebuild(connection)
+    last_contacts.install(connection)
     for table in journalled_tables():
         for statement in triggers(connection, table=table.name).values():
             connection.exec_driver_sql(statement)

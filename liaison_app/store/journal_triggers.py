@@ -6,13 +6,13 @@ with it. PostgreSQL will have a text of its own beside this one.
 """
 # ruff: noqa: S608 - the names in these statements are those of our own tables
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
 _MOST_COLUMNS = 63
 _STEP = "(SELECT step FROM step_now WHERE id = 1)"
-_UNNOTED = frozenset({"id", "version"})
+_UNNOTED = frozenset({"id", "version", "last_contact"})
 
 
 def columns_noted(connection: Connection, *, table: str) -> tuple[str, ...]:
@@ -20,7 +20,8 @@ def columns_noted(connection: Connection, *, table: str) -> tuple[str, ...]:
 
     The order is that of the table in the file, not of its class: a column added later is then the
     last, and the bits of older changes go on meaning what they meant. The key never changes;
-    the version is left out, since restoring one would let a stale editor save.
+    the version is left out, since restoring one would let a stale editor save, and so is what
+    follows from other rows.
     """
     columns = connection.exec_driver_sql(f"PRAGMA table_info({quoted(table)})")
     noted = tuple(str(column.name) for column in columns if column.name not in _UNNOTED)
@@ -43,7 +44,7 @@ def triggers(connection: Connection, *, table: str) -> Mapping[str, str]:
         f"journal_{event}_{table}": f"CREATE TRIGGER {quoted(f'journal_{event}_{table}')} {text}"
         for event, text in (
             ("insert", _on_insert(table)),
-            ("update", _on_update(table, columns)),
+            ("update", _on_update(table, columns, watched=kept)),
             ("delete", _on_delete(table, kept, mask=(1 << len(columns)) - 1)),
             ("key", _on_new_key(table)),
         )
@@ -65,7 +66,7 @@ def _on_insert(table: str) -> str:
     )
 
 
-def _on_update(table: str, columns: tuple[str, ...]) -> str:
+def _on_update(table: str, columns: tuple[str, ...], *, watched: Sequence[str]) -> str:
     """Note the columns that differ; without a step refuse even an update that changes nothing."""
     differs = [f"OLD.{name} IS NOT NEW.{name}" for name in map(quoted, columns)]
     parts = " UNION ALL ".join(
@@ -74,14 +75,15 @@ def _on_update(table: str, columns: tuple[str, ...]) -> str:
         for place, name in enumerate(columns)
     )
     return (
-        f"AFTER UPDATE ON {quoted(table)} WHEN {' OR '.join(differs)} OR {_STEP} IS NULL BEGIN "
+        f"AFTER UPDATE OF {', '.join(map(quoted, watched))} ON {quoted(table)} "
+        f"WHEN {' OR '.join(differs)} OR {_STEP} IS NULL BEGIN "
         f"INSERT INTO change (step, table_name, row, operation, mask, old, new) "
         f"SELECT {_STEP}, '{table}', NEW.id, 'update', sum(bit), "
         f"jsonb_group_array(was), jsonb_group_array(is_now) FROM ({parts}); END"
     )
 
 
-def _on_delete(table: str, kept: tuple[str, ...] | list[str], *, mask: int) -> str:
+def _on_delete(table: str, kept: Sequence[str], *, mask: int) -> str:
     """Note the whole row, and its version last, so that it comes back with a higher one."""
     values = ", ".join(f"OLD.{quoted(name)}" for name in kept)
     return (

@@ -53,6 +53,9 @@ class Raw(Protocol):
     def execute(self, statement: str, parameters: Sequence[object] = (), /) -> Cursor:
         """Run one statement; each ``?`` in it stands for one parameter."""
 
+    def interrupt(self) -> None:
+        """Stop the statement that another thread runs on this connection."""
+
     def backup(self, target: "Raw", /) -> None:
         """Copy everything into another database."""
 

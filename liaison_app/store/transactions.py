@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from liaison_app.domain.steps import StepKind
 from liaison_app.store import journal
-from liaison_app.store.engine import open_engine
+from liaison_app.store.engine import driver_of, open_engine
 from liaison_app.store.room import give_up_ballast
 from liaison_app.store.sqlite import PATIENCE, DatabaseFile
+from liaison_app.store.stop import Stop, Stopped
 from liaison_app.store.tables import Change, Step
 from liaison_app.store.troubles import (
     DiskFull,
@@ -46,12 +47,20 @@ class Transactions:
         self._engine = open_engine(file, patience=PATIENCE)
         self._impatient = open_engine(file, patience=0)
 
-    def read(self, reading: Callable[[Connection], T]) -> T:
-        """Return what the reading finds, all of it as it stood at one moment."""
+    def read(self, reading: Callable[[Connection], T], *, stop: Stop | None = None) -> T:
+        """Return what the reading finds, all of it as it stood at one moment.
+
+        Raise Stopped where it is stopped meanwhile.
+        """
         try:
             with self._engine.connect() as connection, connection.begin():
-                return reading(connection)
+                if stop is None:
+                    return reading(connection)
+                with stop.over(driver_of(connection).interrupt):
+                    return reading(connection.execution_options(stop=stop))
         except DBAPIError as error:
+            if stop is not None and stop.asked:
+                raise Stopped from error
             trouble = trouble_of(error)
             if trouble is None:
                 raise

@@ -54,8 +54,8 @@ class Copying(QObject, Generic[Row]):
     def _note(self, taken: "Copied") -> None:
         from liaison_app.actions.copy_rows import note_copy, note_nothing  # noqa: PLC0415 - likewise
 
-        label = f"{rows_in_words(taken.rows)} copied"
-        work = partial(note_copy, self._list.database, label=label, rows=taken.rows)
+        label = f"{rows_in_words(len(taken.held.keys))} copied"
+        work = partial(note_copy, self._list.database, label=label, held=taken.held)
         kept = f"{label}; kept in the export register"
         self._list.tasks.write_by(
             work if taken.contact else note_nothing,

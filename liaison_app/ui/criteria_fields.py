@@ -89,6 +89,13 @@ CRITERIA_FIELDS: tuple[CriteriaField, ...] = (
     CriteriaField(key="objections", label="Has an objection", icon="ban", also="objects to"),
     CriteriaField(key="warned", label="Warning", icon="triangle-alert", asks=Asks.ONE),
     CriteriaField(
+        key="review_due",
+        label="Review of a warning",
+        icon="calendar-clock",
+        asks=Asks.ONE,
+        also="warning due for review again",
+    ),
+    CriteriaField(
         key="reach",
         label="Reach",
         icon="megaphone",

@@ -64,12 +64,17 @@ class Finding(QObject, Generic[Wanted, Found]):
         self._counted.clear()
 
     def find_first(self, wanted: Wanted) -> None:
-        """Find what fills the window, to be seen at once, and then all."""
+        """Find what fills the window, to be seen at once, and then all.
+
+        What was still being found is given up: it would only be in the way.
+        """
+        self._tasks.forget(self)
         self._wanted = wanted
         self._read(partial(self._first, wanted=wanted, most=SCREENFUL), self._go_on, wanted)
 
     def find(self, wanted: Wanted) -> None:
         """Find all at once: where a list is only read again, nothing is to jump."""
+        self._tasks.forget(self)
         self._wanted = wanted
         known = self._counted.get(wanted.unnarrowed)
         self._read(partial(self._whole, wanted=wanted, known=known), self._end, wanted)

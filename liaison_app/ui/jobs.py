@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.progress import Progress
+from liaison_app.store.stop import Stop
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -35,8 +36,8 @@ class Written(Protocol[T_co]):
 class Database(Protocol):
     """What opens a connection; screens never see more of it than this."""
 
-    def read(self, reading: Callable[..., T], /) -> T:
-        """Return what the reading finds."""
+    def read(self, reading: Callable[..., T], /, *, stop: Stop | None = None) -> T:
+        """Return what the reading finds; raise Stopped where it is stopped meanwhile."""
 
     def write(self, label: str, writing: Callable[..., T], /) -> Written[T]:
         """Return what the writing did, as one step."""
@@ -71,9 +72,17 @@ class Job:
     key: tuple[int, object] | None = None
     ticket: int = 0
     progress: Progress | None = None
+    stop: Stop | None = None
     answer: object = None
     error: BaseException | None = None
     skipped: bool = False
+
+    def give_up(self) -> None:
+        """Stop the work, where it can be stopped: nobody waits for it."""
+        if self.progress is not None:
+            self.progress.cancel()
+        if self.stop is not None:
+            self.stop.stop()
 
 
 class Pace:

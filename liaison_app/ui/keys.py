@@ -23,6 +23,7 @@ class KeysWithin:
 KEYS_ON_PAGES: Mapping[str, tuple[KeysWithin, ...]] = MappingProxyType(
     {
         "organisations": (
+            KeysWithin(name="Rename the saved list on whose tab you are", keys=("F2",)),
             KeysWithin(name="Close the organisation that is open whole", keys=("Ctrl+W",)),
             KeysWithin(name="Go to the next of those open whole", keys=("Ctrl+Tab",)),
             KeysWithin(name="Go to the one before", keys=("Ctrl+Shift+Tab",)),

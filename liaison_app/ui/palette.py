@@ -185,6 +185,13 @@ class Palette(QWidget):
                 for one in arguments
                 if isinstance(one, CampaignShown) and one.campaign_id is not None
             ],
+            list_ids=[
+                one.narrowed.saved_list_id
+                for one in arguments
+                if isinstance(one, OrganisationsShown)
+                and one.narrowed is not None
+                and one.narrowed.saved_list_id is not None
+            ],
         )
         self._tasks.read(find, then=partial(self._show_found, ""), owner=self)
         self._show(to_begin_with(self._frame, self._places, _NOTHING))

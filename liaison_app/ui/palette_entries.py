@@ -3,14 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from liaison_app.domain.organisations import Kind
+from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.text import fold
-from liaison_app.queries.palette import CampaignFound, OrganisationFound, PersonFound, RecordsFound
+from liaison_app.queries.palette import (
+    CampaignFound,
+    ListFound,
+    OrganisationFound,
+    PersonFound,
+    RecordsFound,
+    TagFound,
+)
 from liaison_app.ui.commands import COMMANDS, PAGE_COMMANDS, Command, Deed, Frame
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.places import Place
 from liaison_app.ui.wishes import (
     CampaignShown,
+    ListNarrowed,
     OrganisationsShown,
     OrganisationWanted,
     PeopleShown,
@@ -25,7 +34,11 @@ _ICONS = {
     Kind.PARTNER: "handshake",
 }
 _CAMPAIGNS = 4
+_LISTS = 4
+_TAGS = 2
 _PEOPLE = 4
+_GONE = {Standing.CLOSED: "Closed", Standing.UNKNOWN: "Status unknown"}
+_ANY_STATUS = Criteria(standings=())
 _SENSE = 3
 """From so many letters on, commands are found by other words for them, too."""
 _PAGES = {page.key: one for page, one in zip(PAGES, PAGE_COMMANDS, strict=True)}
@@ -61,9 +74,10 @@ def to_begin_with(
     window: Frame, places: Sequence[Place], records: RecordsFound
 ) -> tuple[Entry, ...]:
     """Return what is offered while nothing is typed: places first, then all there is to do."""
-    lately = tuple(_lately(places, records))[:LATELY]
+    lately = tuple(_lately(window, places, records))[:LATELY]
     first, others = _commands(window)
-    seen = {window.shown, *(place.page for place in places[:LATELY] if not _record_of(place))}
+    pages_seen = (one.page for one in places[:LATELY] if not _record_of(one) and not _list_of(one))
+    seen = {window.shown, *pages_seen}
     pages = (_page(one) for key, one in _PAGES.items() if key not in seen)
     return (
         *_headed("Lately", lately),
@@ -157,68 +171,102 @@ def _records(words: str, records: RecordsFound) -> Iterator[Entry]:
     begun = [one for one in records.organisations if fold(one.name).startswith(fold(words))]
     others = (one for one in records.organisations if one not in begun)
     yield from map(_organisation, begun)
+    yield from map(_list, records.lists[:_LISTS])
     yield from map(_campaign, records.campaigns[:_CAMPAIGNS])
+    yield from map(_tag, records.tags[:_TAGS])
     yield from map(_person, records.people[:_PEOPLE])
     yield from map(_organisation, others)
     if records.of > len(records.organisations):
+        of_any = ListNarrowed(criteria=_ANY_STATUS) if records.not_active else ListNarrowed()
         yield Entry(
             name=f"All {records.of:,} organisations that match “{words}”",
             icon="list",
             kind="Page",
-            do=lambda window: window.show_page("organisations", OrganisationsShown(words=words)),
+            do=_show(OrganisationsShown(words=words, narrowed=of_any)),
         )
 
 
-def _lately(places: Sequence[Place], records: RecordsFound) -> Iterator[Entry]:
-    """Return the places lately visited, but for records that are gone."""
-    named: dict[object, Entry] = {}
-    named |= {_shown(one): _organisation(one) for one in records.organisations}
-    named |= {_shown(one): _person(one) for one in records.people}
-    named |= {_shown(one): _campaign(one) for one in records.campaigns}
+def _lately(window: Frame, places: Sequence[Place], records: RecordsFound) -> Iterator[Entry]:
+    """Return the places lately visited, each once, but for records and lists that are gone."""
+    named: dict[tuple[str, int], Entry] = {}
+    named |= {("organisation", one.id): _organisation(one) for one in records.organisations}
+    named |= {("person", one.id): _person(one) for one in records.people}
+    named |= {("campaign", one.id): _campaign(one) for one in records.campaigns}
+    named |= {("list", one.id): _list(one) for one in records.lists}
+    told: set[object] = {window.shown}
     for place in places:
-        if not _record_of(place):
+        of = _record_of(place) or _list_of(place)
+        if (of or place.page) in told:
+            continue
+        told.add(of or place.page)
+        if of is None:
             yield replace(_page(_PAGES[place.page]), do=_go(place))
-        elif place.argument in named:
-            yield named[place.argument]
+        elif of in named:
+            yield replace(named[of], do=_go(place))
 
 
 def _go(place: Place) -> Deed:
     return lambda window: window.show_page(place.page, place.argument)
 
 
-def _record_of(place: Place) -> int | None:
-    """Return the key of the record that is open at a place, or None where it is a page alone."""
+def _show(shown: OrganisationsShown) -> Deed:
+    return lambda window: window.show_page("organisations", shown)
+
+
+def _record_of(place: Place) -> tuple[str, int] | None:
+    """Return the record that is open at a place: its kind and key, or None where none is."""
     match place.argument:
-        case OrganisationsShown(organisation_id=key):
-            return key
-        case PeopleShown(person_id=key) | CampaignShown(campaign_id=key):
-            return key
+        case OrganisationsShown(organisation_id=int(key)):
+            return "organisation", key
+        case PeopleShown(person_id=int(key)):
+            return "person", key
+        case CampaignShown(campaign_id=int(key)):
+            return "campaign", key
     return None
 
 
-def _shown(
-    found: OrganisationFound | PersonFound | CampaignFound,
-) -> OrganisationsShown | PeopleShown | CampaignShown:
-    if isinstance(found, OrganisationFound):
-        return OrganisationsShown(organisation_id=found.id)
-    if isinstance(found, PersonFound):
-        return PeopleShown(person_id=found.id)
-    return CampaignShown(campaign_id=found.id)
+def _list_of(place: Place) -> tuple[str, int] | None:
+    """Return the saved list whose tab is shown at a place."""
+    match place.argument:
+        case OrganisationsShown(narrowed=ListNarrowed(saved_list_id=int(key))):
+            return "list", key
+    return None
 
 
 def _organisation(found: OrganisationFound) -> Entry:
-    shown = _shown(found)
+    gone = _GONE.get(found.standing, "")
     return Entry(
         name=found.name,
         icon=_ICONS[found.kind],
-        detail=", ".join(part for part in (found.person, found.postcode, found.town) if part),
+        detail=", ".join(part for part in (gone, found.person, found.postcode, found.town) if part),
         kind=found.kind.label,
-        do=lambda window: window.show_page("organisations", shown),
+        do=_show(OrganisationsShown(organisation_id=found.id)),
+    )
+
+
+def _list(found: ListFound) -> Entry:
+    narrowed = ListNarrowed(criteria=_ANY_STATUS, saved_list_id=found.id)
+    return Entry(
+        name=found.name,
+        icon="bookmark",
+        kind="Saved list",
+        do=_show(OrganisationsShown(narrowed=narrowed)),
+    )
+
+
+def _tag(found: TagFound) -> Entry:
+    narrowed = ListNarrowed(criteria=Criteria(tag_ids=(found.id,)))
+    return Entry(
+        name=found.name,
+        icon="tag",
+        detail="Organisations with this tag",
+        kind="Tag",
+        do=_show(OrganisationsShown(narrowed=narrowed)),
     )
 
 
 def _person(found: PersonFound) -> Entry:
-    shown = _shown(found)
+    shown = PeopleShown(person_id=found.id)
     return Entry(
         name=found.name,
         icon="user",
@@ -229,7 +277,7 @@ def _person(found: PersonFound) -> Entry:
 
 
 def _campaign(found: CampaignFound) -> Entry:
-    shown = _shown(found)
+    shown = CampaignShown(campaign_id=found.id)
     return Entry(
         name=found.name,
         icon="megaphone",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.file_names import file_name
-from liaison_app.domain.handed_out import rows_in_words
+from liaison_app.domain.handed_out import NO_RECORDS, rows_in_words
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.when import long_day
 from liaison_app.store import layout
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from liaison_app.actions.print_list import RowsPrinted
+    from liaison_app.domain.handed_out import HandedRows
     from liaison_app.queries.printed import ToPrint
     from liaison_app.store.written import Written
 
@@ -37,7 +38,7 @@ class Printing(QObject, Generic[Row]):
     def __init__(self, of: ListAtHand[Row]) -> None:
         super().__init__(of.page)
         self._list = of
-        self._contact = False
+        self._contact, self._held = False, NO_RECORDS
 
     def show_sheets(self) -> None:
         """Read the rows in the background, and show them as they will be printed."""
@@ -66,8 +67,9 @@ class Printing(QObject, Generic[Row]):
             progress=progress,
         )
 
-    def _open(self, laid: tuple[PrintedSheets, bool]) -> None:
-        sheets, self._contact = laid
+    def _open(self, laid: tuple[PrintedSheets, "HandedRows"]) -> None:
+        sheets, rows = laid
+        self._contact, self._held = rows.contact, rows.held
         window = PrintWindow(sheets, parent=self._list.page)
         window.print_wanted.connect(partial(self._print, window))
         window.file_wanted.connect(partial(self._ask_path, window))
@@ -142,7 +144,7 @@ class Printing(QObject, Generic[Row]):
     def _printed(self, sheets: PrintedSheets) -> "RowsPrinted":
         from liaison_app.actions.print_list import RowsPrinted  # noqa: PLC0415 - likewise
 
-        return RowsPrinted(title=sheets.head.title, rows=sheets.rows, contact=self._contact)
+        return RowsPrinted(title=sheets.head.title, held=self._held, contact=self._contact)
 
 
 def a_printer() -> "QPrinter":
@@ -182,8 +184,8 @@ def _paper() -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF())
 
 
-def _lay(family: str, progress: Progress, found: "ToPrint") -> tuple[PrintedSheets, bool]:
-    """Return the sheets, and whether they tell how to reach somebody."""
+def _lay(family: str, progress: Progress, found: "ToPrint") -> tuple[PrintedSheets, "HandedRows"]:
+    """Return the sheets, and the rows that they hold."""
     head = SheetHead(
         marking=found.marking.label,
         team=found.team,
@@ -191,4 +193,4 @@ def _lay(family: str, progress: Progress, found: "ToPrint") -> tuple[PrintedShee
         day=long_day(found.day),
     )
     sheets = PrintedSheets(found.rows, head, family=family, progress=progress)
-    return sheets, found.rows.contact
+    return sheets, found.rows

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.progress import Progress
+from liaison_app.store.stop import Stop, Stopped
 from liaison_app.ui.jobs import Advance, Database, Job, Pace, Written, question_of
 
 T = TypeVar("T")
@@ -66,9 +67,15 @@ class Tasks(QObject):
         or_else: Callable[[LiaisonError], object] | None = None,
         progress: Progress | None = None,
     ) -> None:
-        """Find something out in the background; only the owner's newest answer is shown."""
-        work = partial(self._database.read, reading)
-        self._ask(Job(work=work, owner=owner, then=then, or_else=or_else, progress=progress))
+        """Find something out in the background; only the owner's newest answer is shown.
+
+        What is asked again is given up at once, whatever it has found so far.
+        """
+        stop = Stop()
+        work = partial(self._database.read, reading, stop=stop)
+        self._ask(
+            Job(work=work, owner=owner, then=then, or_else=or_else, progress=progress, stop=stop)
+        )
 
     def run(
         self,
@@ -129,14 +136,16 @@ class Tasks(QObject):
         for job in self._jobs:
             if job.owner is owner and job.key is not None:
                 self._newest.pop(job.key, None)
-                if job.progress is not None:
-                    job.progress.cancel()
+                job.give_up()
 
     def close(self) -> None:
         """Finish the writes, drop the readings, and end the threads; no work is taken any more."""
         self.begin()
         self._closed = True
         self.cancel()
+        for job in self._jobs:
+            if job.stop is not None:
+                job.stop.stop()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self._jobs.clear()
@@ -144,6 +153,9 @@ class Tasks(QObject):
     def _ask(self, job: Job) -> None:
         self._tickets += 1
         job.key = (id(job.owner), question_of(job.then))
+        for older in self._jobs:
+            if older.key == job.key:
+                older.give_up()
         job.ticket = self._newest[job.key] = self._tickets
         self._start(self._readers, job)
 
@@ -166,6 +178,8 @@ class Tasks(QObject):
         else:
             try:
                 job.answer = job.work()
+            except Stopped:
+                job.skipped = True
             except BaseException as error:  # noqa: BLE001 - raised again on the main thread
                 job.error = error
         if isValid(self):

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.records import RecordKind, RecordMeant
 
 if TYPE_CHECKING:
     from liaison_app.domain.mail_lists import MailListWanted
@@ -21,15 +23,26 @@ class LogOutreachWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListNarrowed:
+    """What a list of organisations is narrowed by beside words: filters, and a saved list."""
+
+    criteria: Criteria = Criteria()  # noqa: RUF009 - it is frozen
+    saved_list_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsShown:
     """The list of organisations, of one kind, searched for words, or with one of them open.
 
-    With nothing said, the list as it was left and no organisation open.
+    With nothing said, the list as it was left and no organisation open. The one that is open is
+    shown beside the list, or ``whole`` in a tab of its own.
     """
 
     kind: Kind | None = None
     words: str = ""
     organisation_id: int | None = None
+    whole: bool = False
+    narrowed: ListNarrowed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +72,18 @@ class CampaignShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryShown:
-    """The steps that had to do with one organisation, known by its name."""
+    """The steps that had to do with one organisation, or else one person, known by the name."""
 
-    organisation_id: int
     name: str
+    organisation_id: int | None = None
+    person_id: int | None = None
+
+    @property
+    def record(self) -> RecordMeant:
+        """The organisation or the person."""
+        if self.person_id is not None:
+            return RecordMeant(kind=RecordKind.PERSON, key=self.person_id)
+        return RecordMeant(kind=RecordKind.ORGANISATION, key=self.organisation_id or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

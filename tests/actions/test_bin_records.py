@@ -6,16 +6,22 @@ from functools import partial
 import pytest
 from sqlalchemy import func, select
 
-from liaison_app.actions.bin_records import Emptied, bin_organisations, empty_bin, put_back
+from liaison_app.actions.bin_records import (
+    Emptied,
+    bin_organisations,
+    empty_bin,
+    empty_bin_of_people,
+    put_back,
+)
 from liaison_app.actions.edit_contacts import add_contact
-from liaison_app.actions.edit_objections import add_objection
+from liaison_app.actions.edit_objections import add_objection, add_warning
 from liaison_app.actions.edit_organisation import save_organisation
-from liaison_app.actions.edit_people import add_person
+from liaison_app.actions.edit_people import add_person, bin_people
 from liaison_app.actions.log_outreach import log_outreach
-from liaison_app.actions.undo import undo_last
+from liaison_app.actions.undo import undo_last, undo_step
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.criteria import Criteria
-from liaison_app.domain.errors import Cancelled
+from liaison_app.domain.errors import Cancelled, LiaisonError
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import (
     ContactEntry,
@@ -25,10 +31,12 @@ from liaison_app.domain.organisation_entries import (
 )
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
+from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.progress import Progress
 from liaison_app.queries.audiences import audience_count
 from liaison_app.queries.criteria import meeting
-from liaison_app.store.tables import ContactPoint, Objection, Organisation, Role
+from liaison_app.queries.person_details import role_kept
+from liaison_app.store.tables import ContactPoint, Objection, Organisation, Person, Role, Step
 
 TODAY = date(2017, 5, 25)
 
@@ -121,3 +129,73 @@ def test_emptying_can_be_cancelled(database, add, write):
         write(empty_bin, progress=progress)
 
     assert how_many(database)[0] == 1
+
+
+def people(database):
+    return database.read(lambda c: dict(c.execute(select(Person.surname, Person.standing)).all()))
+
+
+@pytest.fixture
+def bin_three(database, write):
+    """Put three people into the bin, with the second of whom a contact was logged."""
+
+    def binned():
+        entry = OrganisationEntry(values={"kind": "school", "name": "Hollybush"})
+        key = write(save_organisation, entry=entry)
+        persons = []
+        for surname in ("Ash", "Beech", "Cedar"):
+            person = PersonEntry(
+                organisation_id=key, name=PersonName(surname=surname), post="Chair"
+            )
+            role = write(add_person, entry=person)
+            number = ContactEntry(kind=ContactKind.MOBILE, typed="07700 900123", role_id=role)
+            write(add_contact, entry=number)
+            persons.append(database.read(partial(role_kept, key=role)).person_id)
+            entry = ObjectionEntry(channel=ObjectionChannel.EMAIL, person_id=persons[-1])
+            write(add_objection, entry=entry)
+            write(add_warning, person_id=persons[-1], notice="Bereaved", review_on=None)
+        call = OutreachEntry(
+            organisation_ids=[key],
+            person_ids=[persons[1]],
+            channel=Channel.CALL,
+            outcome=Outcome.SPOKE,
+            happened_at=datetime(2017, 5, 25, 12, tzinfo=UTC),
+        )
+        write(log_outreach, entry=call)
+        write(bin_people, person_ids=persons)
+
+    return binned
+
+
+def test_emptying_the_bin_of_people_spares_whom_a_contact_names(database, write, bin_three):
+    bin_three()
+
+    assert write(empty_bin_of_people) == Emptied(deleted=2, kept=1)
+    assert people(database) == {"Beech": PersonStanding.BINNED}
+    assert how_many(database) == [1, 1, 1, 1]
+
+    undo_last(database)
+    assert set(people(database)) == {"Ash", "Beech", "Cedar"}
+    assert how_many(database) == [1, 3, 3, 3]
+
+
+def test_whoever_is_not_in_the_bin_is_not_deleted_with_it(database, add, write):
+    add("Hollybush")
+
+    assert write(empty_bin_of_people) == Emptied(deleted=0, kept=0)
+    assert list(people(database)) == ["Sample"]
+
+
+def test_putting_back_whom_the_bin_no_longer_holds_is_refused_in_a_sentence(
+    database, write, bin_three
+):
+    bin_three()
+    write(empty_bin_of_people)
+    steps = database.read(
+        lambda c: c.scalars(select(Step.id).order_by(Step.id.desc()).limit(2)).all()
+    )
+
+    with pytest.raises(LiaisonError) as refused:
+        undo_step(database, step=steps[1])
+
+    assert "take that back first" in refused.value.sentence

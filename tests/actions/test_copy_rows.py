@@ -9,16 +9,20 @@ from liaison_app.actions.mark_as_sent import mark_as_sent
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.records import RecordKind, RecordsHeld
 from liaison_app.domain.steps import StepKind
 from liaison_app.queries.dispatches import dispatches
-from liaison_app.store.tables import Step
+from liaison_app.store.tables import HandedOut, Step
+
+TWELVE = RecordsHeld(kind=RecordKind.ORGANISATION, keys=range(1, 13))
+ONE = RecordsHeld(kind=RecordKind.PERSON, keys=(7,))
 
 
 def test_a_copy_is_an_entry_of_the_export_register_without_a_file(database):
     marked = {"name": "Chase Team", "marking": Marking.SENSITIVE}
     database.write("Team", partial(save_team, values=marked, version=None))
 
-    written = note_copy(database, label="12 rows copied", rows=12)
+    written = note_copy(database, label="12 rows copied", held=TWELVE)
 
     (entry,) = database.read(dispatches)
     assert entry.id == written.value
@@ -29,7 +33,7 @@ def test_a_copy_is_an_entry_of_the_export_register_without_a_file(database):
 
 
 def test_a_copy_is_an_event_of_the_journal_that_offers_no_undo(database):
-    written = note_copy(database, label="1 row copied", rows=1)
+    written = note_copy(database, label="1 row copied", held=ONE)
 
     newest = select(Step.label, Step.kind).order_by(Step.id.desc()).limit(1)
     step = database.read(lambda connection: connection.execute(newest).one())
@@ -39,7 +43,7 @@ def test_a_copy_is_an_event_of_the_journal_that_offers_no_undo(database):
 
 
 def test_a_copy_is_no_list_that_waits_to_be_sent(database):
-    key = note_copy(database, label="1 row copied", rows=1).value
+    key = note_copy(database, label="1 row copied", held=ONE).value
     sending = partial(mark_as_sent, dispatch_id=key, happened_at=database.clock())
 
     with pytest.raises(LiaisonError) as refused:
@@ -54,3 +58,13 @@ def test_rows_that_tell_of_nobody_leave_no_trace(database):
     written = note_nothing()
     assert (written.step, written.changed) == (None, frozenset())
     assert database.read(lambda connection: connection.execute(steps).all()) == before
+
+
+def test_a_copy_keeps_which_records_it_held(database):
+    for held in (TWELVE, ONE):
+        note_copy(database, label="Rows copied", held=held)
+
+    h = HandedOut
+    kept = select(h.dispatch_id, h.organisation_id, h.person_id).order_by(h.id)
+    rows = database.read(lambda connection: connection.execute(kept).all())
+    assert [tuple(row) for row in rows] == [*((1, key, None) for key in range(1, 13)), (2, None, 7)]

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from liaison_app.actions.bin_records import bin_organisations
-from liaison_app.actions.edit_memberships import join_network, leave_network
+from liaison_app.actions.edit_memberships import join_network, leave_network, plan_join
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.undo import undo_last
-from liaison_app.domain.errors import LiaisonError, NotFound
+from liaison_app.domain.errors import Cancelled, LiaisonError, NotFound
 from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.progress import Progress
 from liaison_app.store.tables import Membership
 
 
@@ -93,3 +94,24 @@ def test_whoever_leaves_is_back_by_undo_and_leaves_but_once(add, write, members,
 
     undo_last(database)
     assert sorted(members()) == [(school, forum), (school, other)]
+
+
+def test_joining_is_planned_exactly_as_it_is_done(add, write, members, database):
+    school, mosque, forum = add("school", "Oak"), add("faith", "Noor"), add("network", "Forum")
+    write(join_network, organisation_ids=[school], network_id=forum)
+    ids = [school, mosque, forum]
+
+    plan = database.read(partial(plan_join, organisation_ids=ids, network_id=forum))
+    assert (plan.joining, plan.already) == ((mosque,), 1)
+    assert members() == [(school, forum)]
+    assert write(join_network, organisation_ids=plan.joining, network_id=forum) == 1
+
+
+def test_joining_that_is_cancelled_has_nobody_join(add, write, members):
+    school, forum = add("school", "Oak"), add("network", "Forum")
+    progress = Progress()
+    progress.listen(lambda *_: progress.cancel())
+
+    with pytest.raises(Cancelled):
+        write(join_network, organisation_ids=[school], network_id=forum, progress=progress)
+    assert members() == []

@@ -19,9 +19,10 @@ from liaison_app.actions.edit_saved_lists import (
 )
 from liaison_app.actions.undo import redo_last, undo_last, undo_step
 from liaison_app.domain.criteria import Criteria
-from liaison_app.domain.errors import LiaisonError, NotFound, Stale
+from liaison_app.domain.errors import Cancelled, LiaisonError, NotFound, Stale
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.progress import Progress
 from liaison_app.domain.saved_lists import (
     ListDefinition,
     ListSet,
@@ -244,3 +245,20 @@ def test_a_list_that_is_gone_is_said_to_be(write):
     ):
         with pytest.raises(NotFound):
             write(asked)
+
+
+def test_picking_many_by_hand_says_how_far_it_is_and_can_be_cancelled(write, database, add):
+    schools = write(save_list, entry=SavedListEntry(name="Schools", definition=ListDefinition()))
+    keys = [add("school", f"School {number}") for number in range(3)]
+    said, progress = [], Progress()
+    progress.listen(lambda done, total: said.append((done, total)))
+    where = {"list_id": schools, "mark": PickMark.ADDED}
+
+    write(pick_by_hand, organisation_ids=keys, progress=progress, **where)
+    assert said == [(0, 3), (3, 3)]
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        write(pick_by_hand, organisation_ids=[add("faith", "A")], progress=progress, **where)
+
+    definition = database.read(partial(definition_of, list_id=schools))
+    assert list(definition.added) == keys

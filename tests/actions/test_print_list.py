@@ -6,11 +6,13 @@ import pytest
 from liaison_app.actions.print_list import RowsPrinted, print_rows, save_sheets
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import Cancelled, FileProblem
+from liaison_app.domain.records import RecordKind, RecordsHeld
 from liaison_app.domain.when import local_day
 from liaison_app.queries.dispatches import dispatches
 
-CALLS = RowsPrinted(title="Schools in Chase", rows=12, contact=True)
-NAMES = RowsPrinted(title="Schools in Chase", rows=12, contact=False)
+TWELVE = RecordsHeld(kind=RecordKind.ORGANISATION, keys=range(1, 13))
+CALLS = RowsPrinted(title="Schools in Chase", held=TWELVE, contact=True)
+NAMES = RowsPrinted(title="Schools in Chase", held=TWELVE, contact=False)
 
 
 def sheets(path: Path) -> None:

@@ -22,7 +22,15 @@ from liaison_app.store.tables import (
 ROOT = Path(__file__).resolve().parents[2]
 ACTIONS = "liaison_app.actions."
 
-WORKED_OUT = {"id", "uuid", "version", "ward_code", "name_key", "sort_key", "value", "shown"}
+OF_EVERY_RECORD = {"id", "uuid", "version"}
+WORKED_OUT = OF_EVERY_RECORD | {
+    "ward_code",
+    "name_key",
+    "sort_key",
+    "last_contact",
+    "value",
+    "shown",
+}
 CHOSEN_OF_MANY = {"officer_id"}
 WHOSE = {"person_id", "organisation_id", "role_id", "represents_id"}
 """Whose a record is; a form has a search or a choice for it."""

@@ -34,6 +34,7 @@ criteria = st.builds(
     missing=some(st.sampled_from(Missing)),
     objections=some(st.sampled_from(ObjectionChannel)),
     warned=st.none() | st.booleans(),
+    review_due=st.none() | st.booleans(),
     reach_from=st.none() | st.integers(0, 999),
     reach_to=st.none() | st.integers(0, 999),
     contacted=st.none() | st.sampled_from(LastContact),

@@ -58,7 +58,7 @@ def test_parts_are_said_briefly_enough_for_a_chip():
     assert said(ward_codes=("E1", "E2", "E3", "E4")) == ["Ward: Chase, Town or 2 more"]
     assert said(missing=(Missing.EMAIL, Missing.PHONE)) == ["No e-mail or no phone"]
     assert said(kinds=(Kind.FAITH, Kind.NETWORK)) == ["Faith groups or Networks"]
-    assert said(tag_ids=(1, 9)) == ["Tag: Safer Schools or what was deleted since"]
+    assert said(tag_ids=(1, 9)) == ["Tag: Safer Schools or one that was deleted"]
     assert said(standings=()) == ["Any status"]
     assert said(standings=(Standing.CLOSED, Standing.BINNED)) == ["Status: closed or in the bin"]
     assert said(reach_from=100) == ["Reaching at least 100 people"]
@@ -123,6 +123,7 @@ def test_what_is_usual_in_a_list_is_no_part_of_it():
             },
             "Organisations of the phase Primary in Chase with no e-mail and objecting to post",
         ),
+        ({"review_due": True}, "Organisations with a warning due for review"),
         ({"standings": (Standing.CLOSED,)}, "Organisations that are closed"),
         ({"standings": (Standing.UNKNOWN,)}, "Organisations of unknown status"),
     ],

@@ -1,13 +1,15 @@
 """Make a workspace of many invented organisations: many_organisations.py COUNT FOLDER.
 
 A process of its own, so that whoever measures afterwards has not grown by it; LIAISON_HOME says
-where the account's key goes.
+where the account's key goes. More than 100,000 are written without the journal, of which nobody
+would keep so long a step.
 """
 
 import random
 import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +20,10 @@ from liaison_app.domain.contacts import ContactKind
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel, Direction, Outcome
 from liaison_app.domain.prepared_keys import name_key, sort_key
+from liaison_app.store import journal, search
 from liaison_app.store.account_slot import ThisAccount
+from liaison_app.store.engine import open_engine
+from liaison_app.store.sqlite import PATIENCE
 from liaison_app.store.tables import (
     ContactPoint,
     Organisation,
@@ -50,6 +55,8 @@ SYLLABLES = [
 TITLES = ("Mr", "Mrs", "Miss", "Ms", "Dr", "Revd", "Imam", "Rabbi")
 WARDS = 20
 AT_ONCE = 10
+AT_A_TIME = 50_000
+JOURNALLED = 100_000
 BEGAN = datetime(2017, 5, 22, 8, 0, tzinfo=UTC)
 
 
@@ -126,26 +133,54 @@ def outreach_with(number):
     }
 
 
-def fill(connection, *, count):
-    """Write everything of so many organisations."""
+def tables(count):
+    """Yield each table with the rows of so many organisations."""
     chance = random.Random(1)  # noqa: S311 - invented names
     numbers = range(1, count + 1)
     kinds = (ContactKind.PHONE, ContactKind.EMAIL)
-    for table, rows in (
-        (Team, [{"name": "Chase", "marking": Marking.OFFICIAL}]),
-        (Ward, [{"code": f"E0500{n:04}", "name": f"Ward {n}"} for n in range(WARDS)]),
-        (Organisation, organisations(chance, count)),
-        (Person, people(chance, count)),
-        (Role, map(role, numbers)),
-        (ContactPoint, (contact(number, kind) for number in numbers for kind in kinds)),
-        (Outreach, map(outreach, range(1, 1 + -(-count // AT_ONCE)))),
-        (OutreachWith, map(outreach_with, numbers)),
-    ):
+    yield Team, [{"name": "Chase", "marking": Marking.OFFICIAL}]
+    yield Ward, [{"code": f"E0500{n:04}", "name": f"Ward {n}"} for n in range(WARDS)]
+    yield Organisation, organisations(chance, count)
+    yield Person, people(chance, count)
+    yield Role, map(role, numbers)
+    yield ContactPoint, (contact(number, kind) for number in numbers for kind in kinds)
+    yield Outreach, map(outreach, range(1, 1 + -(-count // AT_ONCE)))
+    yield OutreachWith, map(outreach_with, numbers)
+
+
+def fill(connection, *, count):
+    """Write everything of so many organisations, as one step."""
+    for table, rows in tables(count):
         connection.execute(insert(table_of(table)), [{"uuid": uuid4()} | row for row in rows])
 
 
+def fill_without_journal(file, *, count):
+    """Write everything of so many organisations, a part at a time, so that memory holds it."""
+    engine = open_engine(file, patience=PATIENCE)
+    with engine.connect().execution_options(write=True) as connection:
+        with connection.begin():
+            found = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+            for name in connection.exec_driver_sql(found).scalars().all():
+                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+        for table, rows in tables(count):
+            left = ({"uuid": uuid4()} | row for row in rows)
+            while part := list(islice(left, AT_A_TIME)):
+                with connection.begin():
+                    connection.execute(insert(table_of(table)), part)
+        with connection.begin():
+            search.rebuild(connection)
+        with connection.begin():
+            journal.install(connection)
+            search.install(connection)
+    engine.dispose()
+
+
 if __name__ == "__main__":
+    wanted = int(sys.argv[1])
     workspace, _ = create_workspace(Path(sys.argv[2]), account=ThisAccount(), clock=lambda: BEGAN)
     workspace.database.officer = "PC Sample"
-    workspace.database.write("Import", partial(fill, count=int(sys.argv[1])))
+    if wanted <= JOURNALLED:
+        workspace.database.write("Import", partial(fill, count=wanted))
+    else:
+        fill_without_journal(workspace.database.file, count=wanted)
     workspace.close()

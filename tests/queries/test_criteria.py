@@ -1,6 +1,6 @@
 """Each criterion finds exactly those who meet it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -191,6 +191,16 @@ def test_objections_and_warnings_are_criteria(add, found, write):
     assert found(objections=(ObjectionChannel.EMAIL,)) == set()
     assert found(warned=True) == {other}
     assert found(warned=False) == {one}
+
+
+def test_a_warning_is_due_for_review_from_its_day_on(add, found, write):
+    past, on_the_day, ahead, never = (add("school", name) for name in ("A", "B", "C", "D"))
+    for key, days in ((past, -1), (on_the_day, 0), (ahead, 1), (never, None)):
+        review = None if days is None else TODAY + timedelta(days=days)
+        write(add_warning, organisation_id=key, notice="Bereaved", review_on=review)
+
+    assert found(review_due=True) == {past, on_the_day}
+    assert found(review_due=False) == {ahead, never}
 
 
 def test_the_last_contact_is_told_by_the_day_in_london(add, found, write):

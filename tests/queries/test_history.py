@@ -25,6 +25,7 @@ from liaison_app.domain.organisation_entries import (
     PersonEntry,
 )
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
+from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.domain.steps import StepKind
 from liaison_app.queries.history import (
     HistoryWanted,
@@ -50,6 +51,10 @@ def log_a_call(database, key):
         happened_at=datetime(2017, 5, 24, 9, 0, tzinfo=UTC),
     )
     return database.write("Log a call", partial(log_outreach, entry=call)).step
+
+
+def school(added):
+    return RecordMeant(kind=RecordKind.ORGANISATION, key=added.value)
 
 
 def bring_in(connection, *, organisation_id):
@@ -219,8 +224,8 @@ def test_steps_are_found_by_the_record_they_had_to_do_with(database, found):
         "Remove", partial(remove_contact, contact_id=reach.value, version=None)
     ).step
 
-    assert found(organisation_id=oak.value) == [gone, reach.step, logged, oak.step]
-    assert found(organisation_id=elm.value) == [elm.step]
+    assert found(record=school(oak)) == [gone, reach.step, logged, oak.step]
+    assert found(record=school(elm)) == [elm.step]
 
 
 def test_what_somebody_did_elsewhere_is_not_told_here(database, found):
@@ -240,7 +245,7 @@ def test_what_somebody_did_elsewhere_is_not_told_here(database, found):
     )
     database.write("Log a call", partial(log_outreach, entry=call))
 
-    assert found(organisation_id=oak.value) == [held, oak.step]
+    assert found(record=school(oak)) == [held, oak.step]
 
 
 def test_values_are_told_in_the_words_officers_read(database, told):

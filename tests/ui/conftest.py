@@ -57,7 +57,7 @@ class MemoryStore:
         self.threads = set()
         self._lock = Lock()
 
-    def read(self, reading):
+    def read(self, reading, *, stop=None):  # noqa: ARG002 - as Database reads
         """Return what the reading finds."""
         self.threads.add(get_ident())
         return reading(self.kept)

@@ -1,12 +1,20 @@
 """A list is begun at once and then filled; only what was wanted last is shown."""
 
+import time
 from array import array
 from dataclasses import dataclass
+from threading import Event
 
 import pytest
+from sqlalchemy import text
 
 from liaison_app.ui.finding import Finding
 from liaison_app.ui.tasks import Tasks
+
+LONG = text(
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000000) "
+    "SELECT count(*) FROM n"
+)
 
 
 @dataclass(frozen=True)
@@ -82,3 +90,27 @@ def test_what_words_do_not_change_is_counted_once_until_the_records_change(findi
     settle()
 
     assert [known and known.of for known in knew] == [None, 3, None]
+
+
+def test_what_is_being_found_is_given_up_when_others_are_wanted(qtbot, qapp, database):
+    tasks, begun, found, refused = Tasks(database), Event(), [], []
+    tasks.failed.connect(refused.append)
+
+    def whole(connection, *, wanted, known):  # noqa: ARG001 - as it is asked
+        if wanted.words == "a":
+            begun.set()
+            connection.execute(LONG)
+        return _Found(wanted.words)
+
+    finding = Finding(qapp, tasks, first=lambda *_, **__: array("q"), whole=whole)
+    finding.found.connect(lambda one: found.append(one.words))
+    finding.failed.connect(refused.append)
+    finding.find(_Wanted("a"))
+    begun.wait(5)
+    time.sleep(0.05)  # till the engine is at it
+    finding.find_first(_Wanted("ab"))
+
+    qtbot.waitUntil(lambda: not tasks.busy)
+    tasks.close()
+    assert found == ["ab"]
+    assert refused == []

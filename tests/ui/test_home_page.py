@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from liaison_app.actions.edit_objections import add_warning
 from liaison_app.actions.edit_team import add_ward
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
@@ -17,11 +18,11 @@ from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.when import local_day
 from liaison_app.store import saving
-from liaison_app.store.tables import Dispatch, FollowUp, Organisation
+from liaison_app.store.tables import Dispatch, FollowUp, Organisation, Person
 from liaison_app.ui.pages.home.page import HomePage
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tasks import Tasks
-from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShown
+from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShown, PeopleShown
 
 NOW = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 CHASE = "E05000195"
@@ -135,6 +136,49 @@ def test_done_closes_a_promise_and_can_be_undone_and_keeps_none_of_its_words(mor
     morning.settle()
     assert undone.value.label == "Done for Alder School"
     assert "Ring back" in said(page)
+
+
+def test_a_warning_is_looked_at_again_by_one_press_and_that_can_be_undone(morning):
+    key = morning.school("Alder School")
+    day = local_day(NOW)
+    for notice, days in (("Ring first", -3), ("Not due", 3)):
+        review_on = day + timedelta(days=days)
+        morning.do(add_warning, organisation_id=key, notice=notice, review_on=review_on)
+    page = morning.open()
+    assert {"Ring first", "Review due 3 days ago"} <= set(said(page))
+    assert "Not due" not in said(page)
+
+    for words, label in (
+        ("Keep 6 months longer, the warning about Alder School: Ring first", "Keep"),
+        ("End the warning about Alder School: Ring first", "End"),
+    ):
+        press(page, words)
+        morning.settle()
+        assert "Ring first" not in said(page)
+        undone = undo_last(morning.database)
+        page.on_changed(undone.changed)
+        morning.settle()
+        assert undone.value.label == f"{label} a warning about Alder School"
+        assert "Ring first" in said(page)
+    press(page, "Alder School")
+    assert morning.wished == [("organisations", OrganisationsShown(organisation_id=key))]
+
+
+def test_a_step_about_a_persons_warning_does_not_name_them(morning):
+    person = morning.do(saving.insert, table=Person, values={"title": "Mrs", "surname": "Sample"})
+    morning.do(add_warning, person_id=person, notice="Bereaved", review_on=local_day(NOW))
+    page = morning.open()
+
+    press(page, "Mrs Sample")
+    press(page, "End the warning about Mrs Sample: Bereaved")
+    morning.settle()
+
+    assert morning.wished == [("people", PeopleShown(person_id=person))]
+    assert undo_last(morning.database).value.label == "End a warning about a person"
+
+
+def test_no_card_of_warnings_is_there_while_none_is_due(morning):
+    assert "WARNINGS TO LOOK AT AGAIN" not in said(morning.open())
 
 
 def test_more_promises_than_fit_are_shown_when_asked_for(morning):

@@ -3,15 +3,13 @@
 from liaison_app.store.tables.base import STRICT, Record, Tables, journalled_tables, table_of
 from liaison_app.store.tables.campaigns import Campaign, Incident, Letter, Recipient
 from liaison_app.store.tables.drafts import Draft
-from liaison_app.store.tables.files import (
-    Dispatch,
+from liaison_app.store.tables.exports import (
     DispatchBatch,
-    DispatchRow,
     ExportPreset,
-    Import,
     LabelSheetKept,
     WordTemplate,
 )
+from liaison_app.store.tables.files import Dispatch, DispatchRow, HandedOut, Import
 from liaison_app.store.tables.journal import Change, Step, StepNow, Workspace
 from liaison_app.store.tables.organisations import Membership, Organisation, RegisterRow, Warning  # noqa: A004 - the officer's word
 from liaison_app.store.tables.outreach import FollowUp, Outreach, OutreachWith, Relay
@@ -31,6 +29,7 @@ __all__ = [
     "Draft",
     "ExportPreset",
     "FollowUp",
+    "HandedOut",
     "Import",
     "Incident",
     "LabelSheetKept",

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, literal_column
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.dispatches import DispatchStage
-from liaison_app.domain.exports import AddresseePolicy, RowOrder, RowPer
 from liaison_app.store.tables.base import (
     STRICT,
     Chosen,
@@ -86,61 +85,29 @@ class DispatchRow(Record, Tables):
     cells: Mapped[tuple[str, ...]]
 
 
-class DispatchBatch(Record, Tables):
-    """One Bcc batch of a dispatch, and when its addresses were copied."""
+class HandedOut(Tables):
+    """A record that a copied or printed list held: an organisation, or else a person.
 
-    __tablename__ = "dispatch_batch"
-    __table_args__ = (UniqueConstraint("dispatch_id", "place"), STRICT)
-
-    dispatch_id: Mapped[int] = mapped_column(ForeignKey("dispatch.id"))
-    place: Mapped[int]
-    copied_at: Mapped[datetime | None]
-
-
-class ExportPreset(Record, Tables):
-    """A named way of exporting that the team shares: the format, whom a row is for, its columns.
-
-    ``columns`` are "Field=Heading", one a line. What tells of faith is in no preset.
+    It knows the record by its key alone and stands outside the journal: that a list was copied
+    keeps nobody from being deleted, and no step from being taken back.
     """
 
-    __tablename__ = "export_preset"
-    __table_args__ = STRICT
-
-    name: Mapped[str] = mapped_column(unique=True)
-    format: Mapped[str]
-    row_per: Mapped[RowPer] = mapped_column(Chosen(RowPer), default=RowPer.ORGANISATION)
-    addressee: Mapped[AddresseePolicy] = mapped_column(
-        Chosen(AddresseePolicy), default=AddresseePolicy.NAMED
+    __tablename__ = "handed_out"
+    __table_args__ = (
+        Index(
+            "ix_handed_out_organisation_id",
+            "organisation_id",
+            sqlite_where=literal_column("organisation_id").is_not(None),
+        ),
+        Index(
+            "ix_handed_out_person_id",
+            "person_id",
+            sqlite_where=literal_column("person_id").is_not(None),
+        ),
+        STRICT | {"info": {"outside_journal": True}},
     )
-    row_order: Mapped[RowOrder] = mapped_column(Chosen(RowOrder), default=RowOrder.POSTCODE)
-    columns: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
 
-
-class LabelSheetKept(Record, Tables):
-    """A sheet of labels that the officer measured and named; in hundredths of a millimetre."""
-
-    __tablename__ = "label_sheet"
-    __table_args__ = STRICT
-
-    name: Mapped[str] = mapped_column(unique=True)
-    across: Mapped[int]
-    down: Mapped[int]
-    width: Mapped[int]
-    height: Mapped[int]
-    left: Mapped[int]
-    top: Mapped[int]
-    pitch_across: Mapped[int]
-    pitch_down: Mapped[int]
-    paper_width: Mapped[int]
-    paper_height: Mapped[int]
-
-
-class WordTemplate(Record, Tables):
-    """The team's own Word letter; ``content`` is the document in base 64."""
-
-    __tablename__ = "word_template"
-    __table_args__ = STRICT
-
-    name: Mapped[str] = mapped_column(unique=True)
-    file_name: Mapped[str] = text()
-    content: Mapped[str]
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dispatch_id: Mapped[int] = mapped_column(ForeignKey("dispatch.id"))
+    organisation_id: Mapped[int | None]
+    person_id: Mapped[int | None]

@@ -1,7 +1,7 @@
 """What is kept of an organisation, and what the register last said of it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, literal_column
 
@@ -34,8 +34,9 @@ class Organisation(Record, Tables):
 
     ``ward_code`` is the GSS code of the ward in which the postcode lies; the team names its own
     wards. ``name_key`` and ``sort_key`` are the folded name, kept because matching and sorting
-    100,000 of them by computing would take seconds. What a list may be ordered by has an index
-    that ends with the name. ``address_gone_on`` is when post to the premises came back.
+    100,000 of them by computing would take seconds; ``last_contact`` is kept by triggers
+    (``store.last_contacts``). What a list may be ordered by has an index that ends with the name.
+    ``address_gone_on`` is when post to the premises came back.
     """
 
     __tablename__ = "organisation"
@@ -44,7 +45,7 @@ class Organisation(Record, Tables):
         Index("ix_organisation_ward_code_standing_sort_key", "ward_code", "standing", "sort_key"),
         Index("ix_organisation_standing_sort_key", "standing", "sort_key"),
         Index("ix_organisation_postcode", "postcode", "standing", "sort_key"),
-        *_held_by("reach", "verified_on"),
+        *_held_by("reach", "verified_on", "last_contact"),
         Index("ix_organisation_source_source_ref", "source", "source_ref"),
         STRICT,
     )
@@ -78,6 +79,7 @@ class Organisation(Record, Tables):
     verified_on: Mapped[date | None]
     notes: Mapped[str] = text()
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("officer.id"), index=True)
+    last_contact: Mapped[datetime | None]
     name_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
     sort_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
 

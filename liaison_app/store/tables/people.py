@@ -1,6 +1,6 @@
 """People, the posts they hold, how to reach them, and what they object to."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, literal_column
 
@@ -18,10 +18,23 @@ from liaison_app.store.tables.base import (
 
 
 class Person(Record, Tables):
-    """A person, by the parts of the name; faith is never held here."""
+    """A person, by the parts of the name; faith is never held here.
+
+    ``last_contact`` is kept by triggers (``store.last_contacts``).
+    """
 
     __tablename__ = "person"
-    __table_args__ = (Index("ix_person_standing_sort_key", "standing", "sort_key"), STRICT)
+    __table_args__ = (
+        Index("ix_person_standing_sort_key", "standing", "sort_key"),
+        Index(
+            "ix_person_last_contact",
+            "last_contact",
+            "standing",
+            "sort_key",
+            sqlite_where=literal_column("last_contact").is_not(None),
+        ),
+        STRICT,
+    )
 
     title: Mapped[str] = text()
     forenames: Mapped[str] = text()
@@ -33,6 +46,7 @@ class Person(Record, Tables):
     standing: Mapped[PersonStanding] = mapped_column(
         Chosen(PersonStanding), default=PersonStanding.ACTIVE, server_default="active"
     )
+    last_contact: Mapped[datetime | None]
     sort_key: Mapped[str] = mapped_column(default="", server_default="", index=True)
 
 
@@ -40,17 +54,20 @@ class Role(Record, Tables):
     """A person holds a post at an organisation, from a day up to but not including another.
 
     ``kin`` and ``iag`` mark a member of the Key Individual Network and of the Independent Advisory
-    Group; ``represents_id`` is whom they speak for there, where that is another organisation.
+    Group; ``represents_id`` is whom they speak for there, where that is another organisation. The
+    indexes of organisations and of posts tell by themselves who is in post, for sorting people.
     """
 
     __tablename__ = "role"
     __table_args__ = (
+        Index("ix_role_organisation_id", "organisation_id", "to_day", "person_id"),
+        Index("ix_role_post", "post", "to_day", "person_id"),
         Index("ix_role_to_day", "to_day", sqlite_where=literal_column("to_day").is_not(None)),
         STRICT,
     )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     post: Mapped[str]
     from_day: Mapped[date | None]
     to_day: Mapped[date | None]

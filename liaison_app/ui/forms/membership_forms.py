@@ -1,18 +1,23 @@
 """The forms of belonging: the network that somebody joins, and the member that a network gets."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.actions.edit_memberships import JoinPlan, plan_join
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.tidied import Tidied
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.forms.form_dialog import FormDialog
 from liaison_app.ui.forms.organisation_field import OrganisationField
+from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tasks import Tasks
 
 _ROOM_FOR_MATCHES = 400
+_ASIDE = 24
 _NETWORKS_ONLY = "Only networks are found here. One that is new is made as a new organisation."
 _CHOOSE_NETWORK = "Choose the network by a few letters of its name."
 _CHOOSE_MEMBER = "Choose the organisation by a few letters of its name."
@@ -78,6 +83,68 @@ class NetworkForm(_OneOrganisationForm):
             problem=_CHOOSE_NETWORK,
             parent=parent,
         )
+
+
+class ManyToNetworkForm(NetworkForm):
+    """Asks which network many organisations belong to, and says first how many would join it.
+
+    Signals:
+        join_wanted: the JoinPlan that was said, the key of the network and its name; it is closed.
+    """
+
+    join_wanted = Signal(object, int, str)
+
+    def __init__(
+        self, organisation_ids: Sequence[int], *, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            f"{len(organisation_ids):,} organisations", tasks=tasks, without=(), parent=parent
+        )
+        self._ids, self._tasks = organisation_ids, tasks
+        self._plan: JoinPlan | None = None
+        self.preview = PlainLabel(_CHOOSE_NETWORK, role="muted")
+        self.preview.setWordWrap(True)
+        self.preview.setContentsMargins(_ASIDE, 0, _ASIDE, 0)
+        self._whole.insertWidget(self._whole.count() - 1, self.preview)
+        self.save_button.setEnabled(False)
+        self._field.changed.connect(self._ask_plan)
+        self.save_wanted.connect(self._give)
+
+    def save(self) -> None:
+        """Ask for it to be done, once somebody would join."""
+        if self.save_button.isEnabled():
+            super().save()
+
+    def _ask_plan(self) -> None:
+        self._plan = None
+        self.save_button.setEnabled(False)
+        self.preview.setText(_CHOOSE_NETWORK)
+        if self._field.key is not None:
+            plan = partial(plan_join, organisation_ids=self._ids, network_id=self._field.key)
+            then = partial(self._show_plan, self._field.key)
+            self._tasks.read(plan, then=then, owner=self, or_else=self.message.problem)
+
+    def _show_plan(self, key: int, plan: JoinPlan) -> None:
+        if key == self._field.key:
+            self._plan = plan
+            self.preview.setText(_said(plan))
+            self.save_button.setEnabled(bool(plan.joining))
+
+    def _give(self) -> None:
+        plan = self._plan
+        if plan is not None:
+            self.join_wanted.emit(plan, self.key, self.name)
+            self.close_saved()
+
+
+def _said(plan: JoinPlan) -> str:
+    """Return "1,180 organisations join it. 54 belong to it already."."""
+    joining = len(plan.joining)
+    joins = "organisation joins it" if joining == 1 else "organisations join it"
+    said = f"{joining:,} {joins}." if joining else "Nobody would join it."
+    if plan.already:
+        said = f"{said} {plan.already:,} belong{'s' if plan.already == 1 else ''} to it already."
+    return said
 
 
 class MemberForm(_OneOrganisationForm):

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.criteria_gone import gone_asked_for, without_gone
 from liaison_app.domain.criteria_words import CriteriaNames, criteria_parts, criteria_sentence
 from liaison_app.domain.saved_lists import ListSet, SetMark
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.buttons import icon_button, secondary_button
 from liaison_app.ui.widgets.flow import FlowLayout
+from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.pill import FilterChip
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 
@@ -44,6 +46,8 @@ class SetCard(QFrame):
         self.button.clicked.connect(self.filters_wanted)
         self._remove = icon_button("trash-2", "Take this set away")
         self._remove.clicked.connect(self.remove_wanted)
+        self._gone = MessageLine()
+        self._gone.pressed.connect(self._leave_gone_out)
         self._words = PlainLabel("Every active organisation, until a filter is set.", role="small")
         self._flow = FlowLayout(gap=8)
         self._chips: list[FilterChip] = []
@@ -91,9 +95,19 @@ class SetCard(QFrame):
             self._flow.addWidget(chip)
         self._flow.addWidget(self.button)
         self._words.setVisible(not parts)
+        gone = gone_asked_for(self.criteria, self._names)
+        if gone:
+            said = f"This set asks for {' and for '.join(gone)}: nobody is found by that."
+            self._gone.say("warn", said, action="Ask for it no more", fixed=True)
+        else:
+            self._gone.hide()
         sentence = criteria_sentence(self.criteria, self._names)
         self.setAccessibleName(f"{self.set.mark.label}: {sentence}")
         read_as_laid_out(self)
+
+    def _leave_gone_out(self) -> None:
+        self.take(without_gone(self.criteria, self._names))
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, key: str) -> None:
         parts = criteria_parts(self.criteria, self._names)
@@ -117,3 +131,4 @@ class SetCard(QFrame):
         column.addLayout(head)
         column.addWidget(chips)
         column.addWidget(self._words)
+        column.addWidget(self._gone)

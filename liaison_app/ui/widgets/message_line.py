@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -84,6 +85,12 @@ class MessageLine(QFrame):
         button = icon_button(icon, name)
         self._row.insertWidget(self._row.indexOf(self._close), button)
         return button
+
+    def add_link(self, text: str) -> QPushButton:
+        """Add a link before the action, and return it."""
+        link = link_button(text)
+        self._row.insertWidget(self._row.indexOf(self._action), link)
+        return link
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again when the colours or the letters change."""

@@ -3,14 +3,21 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from sqlalchemy import select
 
+from liaison_app.actions.edit_memberships import join_network
 from liaison_app.actions.edit_saved_lists import delete_list, save_list
+from liaison_app.actions.edit_tags import add_tag, delete_tag
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.criteria import Criteria, Missing
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.saved_lists import ListDefinition, ListSet, SavedListEntry, SetMark
 from liaison_app.queries.saved_lists import saved_lists
+from liaison_app.store.tables import Membership
+from liaison_app.ui.forms.membership_forms import ManyToNetworkForm
 from tests.ui.organisations.conftest import TODAY
 
 SCHOOLS = ListSet(mark=SetMark.INCLUDE, criteria=Criteria(kinds=(Kind.SCHOOL,)))
@@ -195,6 +202,34 @@ def test_an_empty_list_says_that_nobody_is_on_it(three, new_page, save, settled)
     assert page._empty._why._sentence.text() == "Nobody is on this list now."
 
 
+def test_an_empty_list_says_which_tag_is_gone_and_offers_to_change_it(
+    three,  # noqa: ARG001 - there are organisations
+    new_page,
+    save,
+    database,
+    real_tasks,
+    settled,
+):
+    tag = database.write("Tag", partial(add_tag, name="Halal")).value
+    key = save("Tagged", ListSet(mark=SetMark.INCLUDE, criteria=Criteria(tag_ids=(tag,))))
+    page = new_page()
+    page.narrowing.choose_list(key)
+    settled()
+    why = page._empty._why
+    assert why._hint.text().startswith("Look at whom")
+
+    real_tasks.write("Delete", partial(delete_tag, tag_id=tag, version=None), owner=page)
+    settled()
+    settled()
+    assert why._hint.text().startswith("It asks for a tag that was deleted.")
+    why._button.click()
+    settled()
+
+    builder = page.narrowing._lists.builder
+    assert (builder.isVisible(), builder._shown) == (True, key)
+    builder.close()
+
+
 def tab_menu(page):
     bar = page.tabs._bar
     bar.customContextMenuRequested.emit(bar.tabRect(5).center())
@@ -234,3 +269,102 @@ def test_a_lists_tab_has_a_menu_to_copy_unpin_and_delete_it(
 
     assert [one.name for one in lists(database)] == ["Everybody"]
     assert page.tabs.key == "all"
+
+
+def test_a_list_is_renamed_on_its_tab_and_undo_gives_the_old_name_back(
+    three,  # noqa: ARG001 - they are on it
+    new_page,
+    save,
+    database,
+    real_tasks,
+    settled,
+    qtbot,
+):
+    save("Everybody", ALL)
+    page = new_page()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    page.tabs._bar.setCurrentIndex(5)
+    page.tabs._bar.setFocus()
+    settled()
+
+    QTest.keyClick(page.tabs._bar, Qt.Key.Key_F2)
+    name = page.tabs._name
+    assert (name.isVisible(), name.selectedText()) == (True, "Everybody")
+    QTest.keyClicks(name, "All of them")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    settled()
+
+    assert not name.isVisible()
+    assert tabs(page) == ["All of them  3"]
+    real_tasks.write_by(partial(undo_last, database), label="Undo", owner=page)
+    settled()
+    assert tabs(page) == ["Everybody  3"]
+
+
+def test_a_name_that_is_taken_is_refused_and_can_be_mended_on_the_tab(
+    three,  # noqa: ARG001 - they are on it
+    new_page,
+    save,
+    settled,
+):
+    save("Everybody", ALL)
+    save("Schools", SCHOOLS)
+    page = new_page()
+    menu = tab_menu(page)
+    assert act(menu, "Rename\tF2")
+    menu.close()
+    name = page.tabs._name
+
+    name.setText("schools")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    settled()
+    assert page.message.isVisible()
+    assert name.isVisible()
+    name.setText("Schools too")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    settled()
+
+    assert tabs(page) == ["Schools  1", "Schools too  3"]
+
+
+def test_esc_leaves_the_name_of_a_list_as_it_was(three, new_page, save, settled):  # noqa: ARG001
+    save("Everybody", ALL)
+    page = new_page()
+    page.tabs._bar.tabBarDoubleClicked.emit(5)
+    QTest.keyClicks(page.tabs._name, "Nobody")
+
+    QTest.keyClick(page.tabs._name, Qt.Key.Key_Escape)
+    settled()
+
+    assert not page.tabs._name.isVisible()
+    assert tabs(page) == ["Everybody  3"]
+
+
+def test_many_join_a_network_as_one_step_after_it_was_said_how_many(
+    three, new_page, add, database, real_tasks, settled
+):
+    school, mosque, tenants = three
+    join = partial(join_network, organisation_ids=[school], network_id=tenants)
+    real_tasks.write("Join", join, owner=real_tasks)
+    add("school", "Second School")
+    page = new_page()
+    page.table.go_to(school)
+    page.table.selectAll()
+    assert act(menu_of(page), "Add to a network…")
+    (form,) = page.findChildren(ManyToNetworkForm)
+    assert not form.save_button.isEnabled()
+
+    form._field.choose(tenants, "Chase Tenants")
+    settled()
+    assert form.preview.text() == "2 organisations join it. 1 belongs to it already."
+    form.save()
+    settled()
+    m = Membership
+    members = select(m.organisation_id).where(m.network_id == tenants)
+    count = len(database.read(lambda c: c.execute(members).all()))
+    undo_last(database)
+
+    assert count == 3
+    assert database.read(lambda c: c.execute(members).scalars().all()) == [school]
+    assert mosque != school

@@ -252,7 +252,7 @@ def test_names_are_shown_as_they_are_typed(add, new_page, settled, hostile, show
     page = new_page()
     page.open_at(OrganisationsShown(organisation_id=key))
     settled()
-    form = page._forms.edit(page.panel.known)
+    form = page.opened.forms.edit(page.panel.known)
 
     assert page.panel.known.name == hostile
     for widget in (page, form):

@@ -6,8 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from liaison_app.actions.edit_objections import keep_warning
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.contacts import ContactStanding
+from liaison_app.domain.reviews import months_later
 from liaison_app.queries.organisation_details import details
 from liaison_app.ui.forms.form_dialog import FormDialog
 from liaison_app.ui.forms.successor import SuccessorPopover
@@ -151,6 +153,20 @@ def test_a_promise_is_done_by_one_press(page, kept, settled):
 
     assert kept().follow_ups == ()
     assert "Next follow-up" not in [one.accessibleName() for one in parts(page, Card)]
+
+
+def test_a_warning_due_for_review_is_kept_for_longer_by_one_press(page, kept, settled, database):
+    warning = kept().warnings[0]
+    review = {"warning_id": warning.id, "version": warning.version, "review_on": page._today()}
+    changed = database.write("Review", partial(keep_warning, **review)).changed
+    page.on_changed(changed)
+    settled()
+
+    press(page, "Keep 6 months")
+    settled()
+
+    assert kept().warnings[0].review_on == months_later(page._today(), 6)
+    assert "Keep 6 months" not in [one.accessibleName() for one in parts(page, QAbstractButton)]
 
 
 def test_an_objection_is_withdrawn_and_a_warning_ended(page, kept, settled):

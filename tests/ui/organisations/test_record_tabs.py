@@ -110,11 +110,64 @@ def test_the_keys_go_round_the_tabs_and_close_them(open_whole, three, page, sett
     QTest.keyClick(records, Qt.Key.Key_W, CTRL)
     settled()
     assert titles(records) == ["List", "Hollybush Primary School"]
+    assert page.table.isVisible()
+    QTest.keyClick(records, Qt.Key.Key_Tab, CTRL)
     QTest.keyClick(records, Qt.Key.Key_W, CTRL)
     settled()
 
     assert page.table.isVisible()
     assert not records.bar.isVisible()
+
+
+def test_closing_a_tab_goes_on_in_the_list_at_its_row(page, open_whole, three, settled):
+    records = open_whole(three[1])
+    page.table.clearSelection()
+    records.bar.setFocus()
+
+    QTest.keyClick(records.bar, Qt.Key.Key_W, CTRL)
+    settled()
+
+    assert QApplication.focusWidget() is page.table
+    assert page.table.current_key == three[1]
+
+
+def test_closing_a_tab_goes_back_to_the_one_it_was_opened_from(page, open_whole, three, settled):
+    records = open_whole(three[0], three[1])
+    page.opened.open_whole(three[0])
+    records.shown.record_wanted.emit(three[2])
+    settled()
+
+    records.close_shown()
+    settled()
+
+    assert records.shown.key == three[0]
+
+
+def test_what_is_saved_from_a_tab_opens_no_panel_beside_the_list(page, open_whole, three, settled):
+    view = open_whole(three[0]).shown
+    form = page.opened.forms.edit(view.known)
+    form.type_in({"name": "Holly School"})
+    form.save()
+    settled()
+    settled()
+
+    assert titles(page.records) == ["List", "Holly School"]
+    page.records.show_list()
+    settled()
+    assert not page.opened.panel_is_open
+
+
+def test_an_organisation_that_is_gone_keeps_no_tab(page, open_whole, three, settled):
+    records = open_whole(three[0])
+    page.opened.open_whole(10_000)
+    settled()
+
+    assert titles(records) == ["List", "Hollybush Primary School"]
+    assert records.shown.message.isVisible()
+    records.show_list()
+    page.opened.open_whole(10_000)
+    settled()
+    assert page.message.isVisible()
 
 
 def test_the_list_never_closes(open_whole, three, page):

@@ -190,6 +190,31 @@ def test_people_in_the_bin_are_put_back_from_the_list(two, new_page, settled, da
     assert len(names(page)) == 2
 
 
+def test_the_bin_is_searched_and_emptied_and_says_who_was_spared(two, new_page, settled, database):
+    database.write("Bin", partial(bin_people, person_ids=two))
+    page = new_page()
+    page.filters.show_state(PostState.BINNED)
+    settled()
+    page._search.setText("rahmann")
+    settled()
+    assert names(page) == ["Imam Rahman"]
+    page._search.setText("nobody of that name")
+    settled()
+    assert page._empty._why.accessibleName().startswith("Nobody in the bin matches")
+    page._search.setText("")
+    settled()
+
+    QTest.mouseClick(page.filters.empty, Qt.MouseButton.LeftButton)
+    settled()
+
+    assert names(page) == ["Mrs Ann Sample"]
+    said = page.message.accessibleName()
+    assert said.startswith("1 person was deleted; 1 person stays in the bin.")
+    assert "A contact that was logged names them." in said
+    page.filters.show_state(PostState.HOLDS)
+    assert not page.filters.empty.isVisible()
+
+
 def test_a_contact_is_logged_with_the_organisations_of_those_selected(two, new_page, qtbot):
     page = new_page()
     page.table.selectAll()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_saved_lists import save_list
+from liaison_app.actions.edit_tags import add_tag, delete_tag
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.organisations import Kind
@@ -300,3 +301,25 @@ def test_names_are_shown_as_typed(desk, hostile, shown_as_typed):
 
     shown_as_typed(desk.builder)
     assert not desk.builder.grab().isNull()
+
+
+def test_a_list_that_asks_for_a_tag_deleted_since_says_so_and_offers_to_ask_no_more(desk):
+    tag = desk.write(add_tag, name="Halal")
+    tagged = ListSet(mark=SetMark.INCLUDE, criteria=Criteria(kinds=(Kind.SCHOOL,), tag_ids=(tag,)))
+    key = desk.save("Tagged", tagged)
+    desk.open(key)
+    (card,) = desk.editor.cards
+    assert not card._gone.isVisible()
+
+    desk.tasks.write("Delete", partial(delete_tag, tag_id=tag, version=None), owner=desk.builder)
+    desk.settle()
+    desk.settle()
+    assert card._gone.isVisible()
+    assert desk.editor.sentence.text() == "Schools with a tag that was deleted."
+    card._gone.pressed.emit()
+    desk.builder.save()
+    desk.settle()
+
+    assert not card._gone.isVisible()
+    assert desk.editor.sentence.text() == "Schools."
+    assert desk.lists()[0].definition.sets == (SCHOOLS,)

@@ -54,7 +54,7 @@ def test_a_page_answers_the_keys_declared_and_no_others(window, idle, key):
     idle()
     page = window._page(key)
     if key == "organisations":
-        page._open_whole(page.table.records.keys[0])
+        page.opened.open_whole(page.table.records.keys[0])
         idle()
     assert answered_by(page) == declared(KEYS_ON_PAGES.get(key, ()))
 
@@ -87,13 +87,13 @@ def test_lists_answer_the_keys_declared(window, idle):
         "Shift+Down": lambda: table.selected_count == 2,
         "Ctrl+A": lambda: table.selected_count == len(table.records.keys),
         "Ctrl+C": lambda: copied == [True],
-        "Esc": lambda: not page._panel_is_open(),
+        "Esc": lambda: not page.opened.panel_is_open,
     }
     table.go_to(table.records.keys[0])
     table.setFocus()
     table.copy_wanted.disconnect()
     table.copy_wanted.connect(partial(copied.append, True))  # noqa: FBT003 - what came
-    page._open(table.records.keys[0])
+    page.opened.open_beside(table.records.keys[0])
     idle()
     for key in ("Down", "Up", "Shift+Down", "Shift+Up", "Ctrl+A", "Ctrl+C", "Esc", "Enter"):
         pressed = QKeySequence(key)[0]

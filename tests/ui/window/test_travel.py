@@ -8,6 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from liaison_app.actions.edit_saved_lists import save_list
+from liaison_app.domain.criteria import Criteria, Missing
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.saved_lists import ListDefinition, ListSet, SavedListEntry, SetMark
 from liaison_app.queries.palette import records_matching
 from liaison_app.ui.wishes import CampaignShown, OrganisationsShown
 
@@ -63,7 +67,9 @@ def where(window):
     page = window._stack.currentWidget()
     key = next(key for key, one in window._pages.items() if one is page)
     if key == "organisations":
-        is_open = page._panel_is_open() and page.panel.known is not None
+        if page.opened.whole is not None:
+            return key, ("whole", page.records.shown.known.id)
+        is_open = page.opened.panel_is_open and page.panel.known is not None
         return key, page.panel.known.id if is_open else None
     if key == "campaigns":
         return key, page._whole.campaign.id if page._whole else None
@@ -102,13 +108,66 @@ def test_alt_left_and_right_go_through_pages_and_the_records_opened_on_them(
 def test_what_is_opened_by_a_click_in_a_list_is_a_place_too(window, go, press, schools, idle):
     go("organisations")
     page = window._page("organisations")
-    page._open(schools[0].organisation_id)
+    page.opened.open_beside(schools[0].organisation_id)
     idle()
     go("history")
     press(Qt.Key.Key_Left)
     assert where(window) == ("organisations", schools[0].organisation_id)
     press(Qt.Key.Key_Left)
     assert where(window) == ("organisations", None)
+
+
+def test_an_organisation_opened_whole_is_a_place_too(window, go, press, schools, idle):
+    first, second, _ = (one.organisation_id for one in schools)
+    go("organisations", schools[0])
+    page = window._page("organisations")
+    page.opened.open_whole(first)
+    idle()
+    page.opened.open_whole(second)
+    idle()
+    go("home")
+    way = [
+        ("organisations", first),
+        ("organisations", ("whole", first)),
+        ("organisations", ("whole", second)),
+        ("home", None),
+    ]
+    for place in reversed(way[:-1]):
+        press(Qt.Key.Key_Left)
+        assert where(window) == place
+    page.records.open(second)
+    page.records.close_shown()
+    idle()
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Left)
+    assert where(window) == ("organisations", ("whole", second))
+
+
+def test_filters_and_saved_lists_are_places_too(window, desk, go, press, idle):
+    written = []
+    everybody = ListSet(mark=SetMark.INCLUDE, criteria=Criteria())
+    entry = SavedListEntry(name="All", definition=ListDefinition(sets=(everybody,)), pinned=True)
+    desk.tasks.write("Save", partial(save_list, entry=entry), owner=window, then=written.append)
+    go("organisations")
+    narrowing = window._page("organisations").narrowing
+    way = [narrowing.narrowed]
+    for step in (
+        partial(narrowing.choose_kind, Kind.SCHOOL),
+        partial(narrowing.narrow, Criteria(kinds=(Kind.SCHOOL,), missing=(Missing.EMAIL,))),
+        partial(narrowing.choose_list, written[0]),
+    ):
+        step()
+        idle()
+        way.append(narrowing.narrowed)
+    assert len(set(way)) == len(way)
+
+    for narrowed in reversed(way[:-1]):
+        press(Qt.Key.Key_Left)
+        assert narrowing.narrowed == narrowed
+    for narrowed in way[1:]:
+        press(Qt.Key.Key_Right)
+        assert narrowing.narrowed == narrowed
+    assert narrowing.tabs.key == f"list {written[0]}"
 
 
 def test_a_closed_panel_is_opened_again_by_going_back(window, go, press, schools, idle):
@@ -201,7 +260,7 @@ def test_a_record_that_is_still_being_read_does_not_open_once_one_has_gone_back(
 ):
     go("organisations")
     page = window._page("organisations")
-    page._open(schools[0].organisation_id)
+    page.opened.open_beside(schools[0].organisation_id)
     page.open_at(OrganisationsShown())
     idle()
 

@@ -129,6 +129,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("notes", sa.Text(), server_default="", nullable=False),
         sa.Column("standing", sa.Text(), server_default="active", nullable=False),
+        sa.Column("last_contact", sa.Text(), nullable=True),
         sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
@@ -137,6 +138,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.UniqueConstraint("uuid", name=op.f("uq_person_uuid")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_person_last_contact",
+        "person",
+        ["last_contact", "standing", "sort_key"],
+        unique=False,
+        sqlite_where=sa.text("last_contact IS NOT NULL"),
     )
     op.create_index(op.f("ix_person_sort_key"), "person", ["sort_key"], unique=False)
     op.create_index("ix_person_standing_sort_key", "person", ["standing", "sort_key"], unique=False)
@@ -362,6 +370,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("verified_on", sa.Text(), nullable=True),
         sa.Column("notes", sa.Text(), server_default="", nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("last_contact", sa.Text(), nullable=True),
         sa.Column("name_key", sa.Text(), server_default="", nullable=False),
         sa.Column("sort_key", sa.Text(), server_default="", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -380,6 +389,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         "organisation",
         ["kind", "standing", "sort_key"],
         unique=False,
+    )
+    op.create_index(
+        "ix_organisation_last_contact",
+        "organisation",
+        ["last_contact", "standing", "sort_key"],
+        unique=False,
+        sqlite_where=sa.text("last_contact IS NOT NULL"),
     )
     op.create_index(op.f("ix_organisation_name_key"), "organisation", ["name_key"], unique=False)
     op.create_index(
@@ -652,8 +668,11 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_role_organisation_id"), "role", ["organisation_id"], unique=False)
+    op.create_index(
+        "ix_role_organisation_id", "role", ["organisation_id", "to_day", "person_id"], unique=False
+    )
     op.create_index(op.f("ix_role_person_id"), "role", ["person_id"], unique=False)
+    op.create_index("ix_role_post", "role", ["post", "to_day", "person_id"], unique=False)
     op.create_index(op.f("ix_role_represents_id"), "role", ["represents_id"], unique=False)
     op.create_index(
         "ix_role_to_day",
@@ -1001,3 +1020,31 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         op.f("ix_dispatch_row_organisation_id"), "dispatch_row", ["organisation_id"], unique=False
     )
     op.create_index(op.f("ix_dispatch_row_person_id"), "dispatch_row", ["person_id"], unique=False)
+    op.create_table(
+        "handed_out",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dispatch_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["dispatch_id"], ["dispatch.id"], name=op.f("fk_handed_out_dispatch_id_dispatch")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handed_out")),
+        info={"outside_journal": True},
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "ix_handed_out_organisation_id",
+        "handed_out",
+        ["organisation_id"],
+        unique=False,
+        sqlite_where=sa.text("organisation_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_handed_out_person_id",
+        "handed_out",
+        ["person_id"],
+        unique=False,
+        sqlite_where=sa.text("person_id IS NOT NULL"),
+    )

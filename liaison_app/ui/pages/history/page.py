@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from liaison_app.actions.undo import undo_step
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.records import RecordMeant
 from liaison_app.domain.steps import StepSeen
 from liaison_app.queries import history
 from liaison_app.queries.history import HistoryWanted, StepRow, StepStanding, StepTopic
@@ -82,12 +83,12 @@ class HistoryPage(Page):
             super().on_changed(self.tables)
 
     def open_at(self, argument: object) -> None:
-        """Show the step of this key, or all that had to do with one organisation."""
+        """Show the step of this key, or all that had to do with one record."""
         if isinstance(argument, int):
             self._show_step(argument)
         elif isinstance(argument, HistoryShown):
             self._show_all()
-            self._filter_record(argument.organisation_id, argument.name)
+            self._filter_record(argument.record, argument.name)
 
     def search(self) -> None:
         """Put the cursor into the search."""
@@ -115,9 +116,9 @@ class HistoryPage(Page):
         chooser.open_below(below)
         self.chooser = chooser
 
-    def _filter_record(self, organisation_id: int, name: str) -> None:
+    def _filter_record(self, record: RecordMeant, name: str) -> None:
         short = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()} …"
-        self._filter("organisation_id", organisation_id, f"Record: {short}")
+        self._filter("record", record, f"Record: {short}")
 
     def _search_for(self, words: str) -> None:
         self._wanted = replace(self._wanted, words=words)
@@ -169,7 +170,7 @@ class HistoryPage(Page):
 
     def _show_all(self) -> None:
         self._wanted = HistoryWanted()
-        for key in ("officer", "standing", "topic", "organisation_id"):
+        for key in ("officer", "standing", "topic", "record"):
             self._filters.show_chip(key, "")
         self._search.clear()
         self._find()

@@ -1,4 +1,4 @@
-"""Chooses the organisation whose history is wanted, by a few letters of its name."""
+"""Chooses the organisation or person whose history is wanted, by a few letters of the name."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,17 +7,16 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from liaison_app.domain.criteria import Criteria
-from liaison_app.domain.organisations import Standing
-from liaison_app.queries.organisation_rows import OrganisationRow
-from liaison_app.queries.organisations_wanted import OrganisationsWanted
-from liaison_app.queries.whom import first_matches
+from liaison_app.domain.records import RecordKind
+from liaison_app.queries.records_by_name import RecordFound, records_by_name
 from liaison_app.ui.fitting import grown
+from liaison_app.ui.icons import icon
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.search_box import SearchBox
 
 _WIDTH, _HIGH = 340, 240
 _MATCHES = 8
+_ICONS = {RecordKind.ORGANISATION: "building-2", RecordKind.PERSON: "user"}
 _NOBODY = "Nobody by that name. Try another word of it."
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -26,10 +25,10 @@ class RecordChooser(QFrame):
     """Closes on Esc or a click elsewhere; Enter takes the line one is on.
 
     Signals:
-        chosen: the key and the name of the organisation.
+        chosen: the RecordMeant, and its name.
     """
 
-    chosen = Signal(int, str)
+    chosen = Signal(object, str)
 
     def __init__(self, *, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -37,12 +36,12 @@ class RecordChooser(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName("Choose a record")
         self._tasks = tasks
-        self._rows: tuple[OrganisationRow, ...] = ()
+        self._rows: tuple[RecordFound, ...] = ()
         self.search = SearchBox("Type a few letters of the name")
         self.search.typed.connect(self._find)
         self.search.installEventFilter(self)
         self.matches = QListWidget()
-        self.matches.setAccessibleName("Matching organisations")
+        self.matches.setAccessibleName("Matching organisations and people")
         self.matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.matches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.matches.itemClicked.connect(self._take)
@@ -82,18 +81,18 @@ class RecordChooser(QFrame):
         if not words.strip():
             self._show(words, ())
             return
-        wanted = OrganisationsWanted(criteria=Criteria(words=words, standings=tuple(Standing)))
-        find = partial(first_matches, wanted=wanted, most=_MATCHES)
+        find = partial(records_by_name, words=words, most=_MATCHES)
         self._tasks.read(find, then=partial(self._show, words), owner=self)
 
-    def _show(self, words: str, rows: Sequence[OrganisationRow]) -> None:
+    def _show(self, words: str, rows: Sequence[RecordFound]) -> None:
         if words != self.search.text():
             return
         self._rows = tuple(rows)
         self.matches.clear()
         for row in rows:
-            where = row.town or row.postcode
-            self.matches.addItem(f"{row.name} · {where}" if where else row.name)
+            line = QListWidgetItem(f"{row.name} · {row.where}" if row.where else row.name)
+            line.setIcon(icon(_ICONS[row.record.kind]))
+            self.matches.addItem(line)
         if not rows and words.strip():
             nobody = QListWidgetItem(_NOBODY)
             nobody.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -106,5 +105,5 @@ class RecordChooser(QFrame):
         place = self.matches.currentRow()
         if 0 <= place < len(self._rows):
             row = self._rows[place]
-            self.chosen.emit(row.id, row.name)
+            self.chosen.emit(row.record, row.name)
             self.close()

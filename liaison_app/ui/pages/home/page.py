@@ -21,10 +21,11 @@ from liaison_app.ui.pages.home.rows import (
     ListLine,
     Tile,
 )
+from liaison_app.ui.pages.home.warnings import WarningsCard
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.empty_state import EmptyState
-from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShown
+from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShown, PeopleShown
 
 if TYPE_CHECKING:
     from liaison_app.queries.campaigns import CampaignRow
@@ -32,12 +33,13 @@ if TYPE_CHECKING:
     from liaison_app.queries.follow_ups import FollowUpRow
     from liaison_app.queries.home import HomeSeen
     from liaison_app.queries.outreach import OutreachRow
+    from liaison_app.queries.warnings_due import WarningDue
 
 _SHOWN = 10
 
 
 class HomePage(Page):
-    """Shows promises due, campaigns, lists that wait, and the last contacts."""
+    """Shows promises and warnings due, campaigns, lists that wait, and the last contacts."""
 
     tables = frozenset(
         {
@@ -48,8 +50,10 @@ class HomePage(Page):
             "organisation",
             "outreach",
             "outreach_with",
+            "person",
             "recipient",
             "relay",
+            "warning",
         }
     )
 
@@ -72,6 +76,7 @@ class HomePage(Page):
             hint="Bring in the register of schools, then your own list of faith groups.",
             action="Import your school register",
         )
+        self._warnings = WarningsCard(tasks=tasks, today=today)
         self._follow_ups = RowsCard(
             "Follow-ups",
             empty="Nothing is promised to anybody. What you promise when you log a contact "
@@ -97,12 +102,14 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Read what is asked of the officer today."""
-        self._tasks.read(at_start.home, then=self._show, owner=self)
+        self._tasks.read(partial(at_start.home, today=self._today()), then=self._show, owner=self)
 
     def _connect(self) -> None:
         for kind, tile in self._tiles.items():
             tile.clicked.connect(partial(self._open_organisations, kind))
         self._begin.pressed.connect(partial(self.page_wanted.emit, "imports", None))
+        self._warnings.opened.connect(self._open_warned)
+        self._warnings.refused.connect(self.message.problem)
         self._follow_ups.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
         self._lately.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
         self._campaigns.pressed.connect(partial(self.page_wanted.emit, "campaigns", None))
@@ -114,6 +121,7 @@ class HomePage(Page):
             tile.show_count(seen.counts.get(kind, 0))
         self._begin.setVisible(not sum(seen.counts.values()))
         self._inside.show()
+        self._warnings.show_warnings(seen.warnings)
         self._show_follow_ups(seen.follow_ups)
         self._campaigns.show_rows([self._campaign(row) for row in seen.campaigns])
         self._lists.show_rows([self._list(row) for row in seen.unsent[:_SHOWN]])
@@ -184,6 +192,12 @@ class HomePage(Page):
         line.organisation.clicked.connect(partial(self._open_organisation, row.organisation_id))
         return line
 
+    def _open_warned(self, row: "WarningDue") -> None:
+        if row.organisation_id is not None:
+            self._open_organisation(row.organisation_id)
+        else:
+            self.page_wanted.emit("people", PeopleShown(person_id=row.person_id))
+
     def _open_organisation(self, organisation_id: int) -> None:
         self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=organisation_id))
 
@@ -197,7 +211,7 @@ class HomePage(Page):
             tiles.addWidget(tile)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addLayout(_column(self._follow_ups), 3)
+        columns.addLayout(_column(self._warnings, self._follow_ups), 3)
         columns.addLayout(_column(self._campaigns, self._lists, self._lately), 2)
         self._inside = QWidget()
         whole = QVBoxLayout(self._inside)

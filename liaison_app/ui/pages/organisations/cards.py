@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.domain.holders import Holder
+from liaison_app.domain.reviews import KEEP_LONGER
 from liaison_app.domain.when import clock_time, days_between, local_day, long_day
 from liaison_app.queries.follow_ups import FollowUpRow
 from liaison_app.queries.organisation_details import (
@@ -39,14 +40,19 @@ class WarningLine(MessageLine):
     ) -> None:
         super().__init__(parent)
         self._known, self._warning, self._changes = known, warning, changes
-        review = f"Review on {long_day(warning.review_on)}." if warning.review_on else ""
+        review = changes.review_words(warning)
         self.say("warn", warning.notice, hint=review, action="End", fixed=True)
         self.setSizePolicy(*_WHOLE)
         self.pressed.connect(self._end)
+        if changes.review_is_due(warning):
+            self.add_link(KEEP_LONGER).clicked.connect(self._keep)
         self.add_tool("pencil", "Edit this warning").clicked.connect(self._edit)
 
     def _edit(self) -> None:
         self._changes.forms.edit_warning(self._known, self._warning)
+
+    def _keep(self) -> None:
+        self._changes.keep_warning(self._known, self._warning)
 
     def _end(self) -> None:
         self._changes.end_warning(self._known, self._warning)

@@ -9,10 +9,15 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from liaison_app.actions.close_follow_up import close_follow_up
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
 from liaison_app.actions.edit_memberships import leave_network
-from liaison_app.actions.edit_objections import end_warning, withdraw_objection
+from liaison_app.actions.edit_objections import (
+    end_warning,
+    keep_warning,
+    withdraw_objection,
+)
 from liaison_app.actions.restore_value import Restoring, restore_value
 from liaison_app.domain.contacts import ContactStanding
 from liaison_app.domain.holders import Holder
+from liaison_app.domain.reviews import USUAL_MONTHS, is_due, months_later, review_words
 from liaison_app.domain.when import now
 from liaison_app.queries.field_values import FieldSeen, ValueSeen
 from liaison_app.queries.follow_ups import FollowUpRow
@@ -93,6 +98,26 @@ class Changes(QObject):
         self._write(
             f"Withdraw an objection of {known.name}",
             partial(withdraw_objection, objection_id=objection.id, version=objection.version),
+        )
+
+    def review_words(self, warning: WarningSeen) -> str:
+        """Return when a warning is to be looked at again, or that its day has come."""
+        return review_words(warning.review_on, today=self._today())
+
+    def review_is_due(self, warning: WarningSeen) -> bool:
+        """Return whether the day has come to look at a warning again."""
+        return is_due(warning.review_on, today=self._today())
+
+    def keep_warning(self, known: OrganisationDetails, warning: WarningSeen) -> None:
+        """Note that a warning still holds; it is looked at again after the usual time."""
+        self._write(
+            f"Keep a warning about {known.name}",
+            partial(
+                keep_warning,
+                warning_id=warning.id,
+                version=warning.version,
+                review_on=months_later(self._today(), USUAL_MONTHS),
+            ),
         )
 
     def end_warning(self, known: OrganisationDetails, warning: WarningSeen) -> None:

@@ -12,7 +12,9 @@ from liaison_app.actions.edit_saved_lists import (
     duplicate_list,
     pick_by_hand,
     pin_list,
+    rename_list,
 )
+from liaison_app.domain.progress import Progress
 from liaison_app.domain.saved_lists import ListDefinition, ListSet, PickMark, SetMark
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.saved_lists import ListName, definition_of
@@ -92,6 +94,16 @@ class Lists(QObject):
         menu.addSeparator()
         menu.addAction("Delete").triggered.connect(partial(self._delete, one))
 
+    def rename(self, one: ListName, name: str, *, then: Callable[[], object]) -> None:
+        """Give a saved list another name; one that is refused is said, and can be mended."""
+        self._tasks.write(
+            f"Rename the list {one.name} to {name}",
+            partial(rename_list, list_id=one.id, version=None, name=name),
+            owner=self,
+            then=lambda _: then(),
+            or_else=self.refused.emit,
+        )
+
     def _pin(self, one: ListName) -> None:
         label = f"{'Unpin' if one.pinned else 'Pin'} the list {one.name}"
         self._write(label, partial(pin_list, list_id=one.id, version=None, pinned=not one.pinned))
@@ -109,15 +121,21 @@ class Lists(QObject):
         label = f"Delete the list {one.name}"
         self._write(label, partial(delete_list, list_id=one.id, version=None))
 
-    def _write(self, label: str, writing: Callable[..., object]) -> None:
-        self._tasks.write(label, writing, owner=self, or_else=self.refused.emit)
+    def _write(
+        self, label: str, writing: Callable[..., object], *, progress: Progress | None = None
+    ) -> None:
+        self._tasks.write(label, writing, owner=self, or_else=self.refused.emit, progress=progress)
 
     def pick(self, one: ListName, keys: Sequence[int], mark: PickMark) -> None:
         """Put these on a list by hand, or take them off it."""
         count = f"{len(keys):,} {'organisation' if len(keys) == 1 else 'organisations'}"
         label = f"Put {count} on" if mark is PickMark.ADDED else f"Take {count} off"
-        work = partial(pick_by_hand, list_id=one.id, organisation_ids=keys, mark=mark)
-        self._write(f"{label} the list {one.name}", work)
+        label = f"{label} the list {one.name}"
+        progress = Progress(label)
+        work = partial(
+            pick_by_hand, list_id=one.id, organisation_ids=keys, mark=mark, progress=progress
+        )
+        self._write(label, work, progress=progress)
 
     def _begin_with(self, keys: Sequence[int]) -> None:
         self.builder.begin(ListDefinition(added=tuple(keys)))

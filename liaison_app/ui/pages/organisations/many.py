@@ -7,15 +7,24 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from liaison_app.actions.bin_records import bin_organisations, empty_bin, put_back
+from liaison_app.actions.bin_records import (
+    WHY_ORGANISATIONS_STAY,
+    Emptied,
+    bin_organisations,
+    empty_bin,
+    put_back,
+)
 from liaison_app.actions.bulk_edit import apply_bulk_edit
 from liaison_app.actions.bulk_tags import tag_anew
+from liaison_app.actions.edit_memberships import JoinPlan, join_network
 from liaison_app.domain.bulk_edits import BulkEdit, TagsChange
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.tags import TagColour, TagSeen
 from liaison_app.queries.tags import tags
 from liaison_app.ui.forms.bulk_edit_form import BulkEditForm
+from liaison_app.ui.forms.membership_forms import ManyToNetworkForm
 from liaison_app.ui.forms.tag_form import TagForm
+from liaison_app.ui.page import Page
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.tasks import Tasks
 
@@ -45,6 +54,8 @@ class Many(QObject):
         menu.addAction(words).triggered.connect(partial(self.edit, keys))
         self._fill_tags(menu.addMenu("Add a tag"), keys, TagsChange.ADD)
         self._fill_tags(menu.addMenu("Remove a tag"), keys, TagsChange.REMOVE)
+        if len(keys) > 1 and not binned:
+            menu.addAction("Add to a network…").triggered.connect(partial(self.join, keys))
         menu.addSeparator()
         if binned:
             menu.addAction("Take out of the bin").triggered.connect(partial(self.put_back, keys))
@@ -68,6 +79,13 @@ class Many(QObject):
             BulkEdit(tags_change=change, tag_ids=(tag_id,)),
         )
 
+    def join(self, keys: Sequence[int]) -> ManyToNetworkForm:
+        """Ask which network these belong to."""
+        form = ManyToNetworkForm(keys, tasks=self._tasks, parent=self._page)
+        form.join_wanted.connect(self._join)
+        form.show_form()
+        return form
+
     def bin(self, keys: Sequence[int]) -> None:
         """Put these into the bin."""
         work = partial(bin_organisations, organisation_ids=keys)
@@ -81,7 +99,20 @@ class Many(QObject):
     def empty_bin(self) -> None:
         """Delete what lies in the bin and nothing was done with."""
         progress = Progress("Emptying the bin")
-        self._write("Empty the bin", partial(empty_bin, progress=progress), progress=progress)
+        self._tasks.write(
+            "Empty the bin",
+            partial(empty_bin, progress=progress),
+            owner=self,
+            then=self._say_emptied,
+            or_else=self.refused.emit,
+            progress=progress,
+        )
+
+    def _say_emptied(self, emptied: Emptied) -> None:
+        """Say who was spared, and why."""
+        if emptied.kept and isinstance(self._page, Page):
+            said = emptied.told(one="organisation", several="organisations")
+            self._page.message.say("neutral", said, hint=WHY_ORGANISATIONS_STAY)
 
     def _fill_tags(self, menu: QMenu, keys: Sequence[int], change: TagsChange) -> None:
         for tag in self._known:
@@ -102,6 +133,18 @@ class Many(QObject):
         """Make a tag and give it to these, as one step."""
         work = partial(tag_anew, name=name, colour=colour, organisation_ids=keys)
         self._write(f"Tag {_counted(keys)}: {name}", work)
+
+    def _join(self, plan: JoinPlan, network_id: int, name: str) -> None:
+        """Do exactly what was said before."""
+        label = f"Add {_counted(plan.joining)} to {name}"
+        progress = Progress(label)
+        work = partial(
+            join_network,
+            organisation_ids=plan.joining,
+            network_id=network_id,
+            progress=progress,
+        )
+        self._write(label, work, progress=progress)
 
     def _apply(self, keys: Sequence[int], edit: BulkEdit) -> None:
         self._do(f"Edit {_counted(keys)}", keys, edit)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.criteria_gone import gone_asked_for
+from liaison_app.domain.criteria_words import CriteriaNames
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries import at_start
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
@@ -17,6 +19,7 @@ from liaison_app.store.database import Database
 from liaison_app.ui.pages.organisations.filters import OrganisationFilters
 from liaison_app.ui.pages.organisations.list_tabs import OrganisationTabs
 from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.wishes import ListNarrowed
 
 if TYPE_CHECKING:
     from liaison_app.queries.saved_lists import ListName, ListsBeside
@@ -33,10 +36,12 @@ class Narrowing(QObject):
     Signals:
         changed: others are wanted now.
         refused: a LiaisonError that says why something was not done.
+        gone_known: what is asked for though it was deleted is known, or is another now.
     """
 
     changed = Signal()
     refused = Signal(object)
+    gone_known = Signal()
 
     def __init__(
         self, page: QWidget, *, tasks: Tasks, database: Database, today: Callable[[], date]
@@ -46,11 +51,14 @@ class Narrowing(QObject):
         self.criteria = _EVERYBODY
         self.saved_list_id: int | None = None
         self._known: tuple[ListName, ...] = ()
+        self._names = CriteriaNames()
         self.tabs = OrganisationTabs()
         self.tabs.kind_chosen.connect(self.choose_kind)
         self.tabs.list_chosen.connect(self.choose_list)
-        self.tabs.lists_wanted.connect(self._edit_lists)
+        self.tabs.lists_wanted.connect(self.edit_lists)
         self.tabs.menu_wanted.connect(self._offer_list)
+        self.tabs.rename_wanted.connect(self._begin_to_rename)
+        self.tabs.named.connect(self._rename)
         self.filters = OrganisationFilters(tasks=tasks, today=today)
         self.filters.changed.connect(self.narrow)
         self.filters.save_wanted.connect(self._save_as_list)
@@ -60,6 +68,26 @@ class Narrowing(QObject):
         """The kind whose tab is shown, or None."""
         kinds = self.criteria.kinds
         return kinds[0] if len(kinds) == 1 and self.saved_list_id is None else None
+
+    @property
+    def narrowed(self) -> ListNarrowed:
+        """What the list is narrowed by beside the words of the search."""
+        criteria = replace(self.criteria, words="")
+        return ListNarrowed(criteria=criteria, saved_list_id=self.saved_list_id)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What the filters or the saved list ask for though it was deleted, in words."""
+        shown = None if self.saved_list_id is None else self._list_of(self.saved_list_id)
+        of_list = () if shown is None else shown.gone
+        return (*of_list, *gone_asked_for(self.criteria, self._names))
+
+    def restore(self, narrowed: ListNarrowed) -> None:
+        """Narrow the list as it was before, with no words searched for."""
+        self.saved_list_id = narrowed.saved_list_id
+        self.narrow(narrowed.criteria)
+        if narrowed.saved_list_id is not None:
+            self.reload()
 
     def reload(self) -> None:
         """Read the saved lists again, and what is called how."""
@@ -108,12 +136,13 @@ class Narrowing(QObject):
         return lists
 
     def _know(self, beside: "ListsBeside") -> None:
-        self._known = beside.lists
+        self._known, self._names = beside.lists, beside.names
         self.filters.know_names(beside.names)
         if all(one.id != self.saved_list_id for one in beside.lists) and self.saved_list_id:
             self.show_all()
         self.tabs.show_lists(beside.lists, shown=self.saved_list_id)
         self._show()
+        self.gone_known.emit()
 
     def _show(self) -> None:
         """Show the tab and the chips; one kind is its tab's to say."""
@@ -125,17 +154,33 @@ class Narrowing(QObject):
             plain = _ON_A_LIST
         self.filters.show_criteria(self.criteria, plain=plain)
 
-    def _edit_lists(self) -> None:
+    def edit_lists(self) -> None:
+        """Open the builder of saved lists, at the one that is shown."""
         self._lists.edit(self.saved_list_id)
 
     def _offer_list(self, list_id: int, where: QPoint) -> None:
         """Open the menu of a saved list's tab."""
-        one = next((known for known in self._known if known.id == list_id), None)
+        one = self._list_of(list_id)
         if one is not None:
             menu = QMenu(self._page)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            rename = menu.addAction("Rename\tF2")
+            rename.triggered.connect(partial(self.tabs.edit_name, one.id, one.name))
             self._lists.fill_of_tab(menu, one)
             menu.popup(where)
+
+    def _begin_to_rename(self, list_id: int) -> None:
+        one = self._list_of(list_id)
+        if one is not None:
+            self.tabs.edit_name(one.id, one.name)
+
+    def _rename(self, list_id: int, name: str) -> None:
+        one = self._list_of(list_id)
+        if one is not None:
+            self._lists.rename(one, name, then=self.tabs.end_name)
+
+    def _list_of(self, list_id: int) -> "ListName | None":
+        return next((known for known in self._known if known.id == list_id), None)
 
     def _save_as_list(self) -> None:
         wanted = OrganisationsWanted(criteria=self.criteria, saved_list_id=self.saved_list_id)

@@ -29,6 +29,7 @@ from liaison_app.ui.pages.organisations.handing_out import organisation_deeds
 from liaison_app.ui.pages.organisations.list_finding import OrganisationsFinding
 from liaison_app.ui.pages.organisations.narrowing import Narrowing
 from liaison_app.ui.pages.organisations.nothing_found import NothingFound
+from liaison_app.ui.pages.organisations.opened import Opened
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
@@ -43,11 +44,8 @@ from liaison_app.ui.wishes import (
 )
 
 if TYPE_CHECKING:
-    from liaison_app.queries.organisation_details import OrganisationDetails
-    from liaison_app.ui.pages.organisations.forms import Forms
     from liaison_app.ui.pages.organisations.many import Many
     from liaison_app.ui.pages.organisations.panel import OrganisationPanel
-    from liaison_app.ui.pages.organisations.record_hands import RecordHands
     from liaison_app.ui.pages.organisations.record_tabs import RecordTabs
 
 
@@ -93,7 +91,6 @@ class OrganisationsPage(Page):
         self._tasks, self._database, self._today = tasks, database, today
         self._remembered = remembered
         self._wanted = OrganisationsWanted()
-        self._key: int | None = None
         self.narrowing = Narrowing(self, tasks=tasks, database=database, today=today)
         self._add_header()
         self.narrowing.changed.connect(self._narrow)
@@ -106,11 +103,21 @@ class OrganisationsPage(Page):
         self._empty = NothingFound()
         self._empty.import_wanted.connect(self._import)
         self._empty.all_wanted.connect(self._show_all)
+        self._empty.list_wanted.connect(self.narrowing.edit_lists)
+        self.narrowing.gone_known.connect(self._tell_gone)
         self._empty.new_wanted.connect(self._new_named)
         self._finding = OrganisationsFinding(self, tasks, database, today)
         self._finding.begun.connect(self._begin_to_show)
         self._finding.found.connect(self._show)
         self._finding.failed.connect(self._lose_list)
+        self.opened = Opened(
+            self, self.table, tasks=tasks, database=database, today=today, remembered=remembered
+        )
+        self.opened.moved.connect(self._say_here)
+        self.opened.log_wanted.connect(self._log_one)
+        self.opened.history_wanted.connect(partial(self.page_wanted.emit, "history"))
+        self.opened.refused.connect(self.message.problem)
+        self._is_going = False
         self._lay_out()
         self._connect_table()
         self._deeds = organisation_deeds(
@@ -118,6 +125,7 @@ class OrganisationsPage(Page):
         )
         remembered.arrange(self.table, "organisations")
         self._take_order(self.table.layout_now().order)
+        self.place = self._here
 
     def reload(self) -> None:
         """Find the organisations to show, the saved lists, and the one in the panel."""
@@ -126,10 +134,7 @@ class OrganisationsPage(Page):
         self._finding.forget()
         self._find()
         self.narrowing.reload()
-        if self._panel_is_open() and self._key is not None:
-            self._read_details(self._key)
-        if "records" in vars(self):
-            self.records.reload()
+        self.opened.reload()
 
     def open_at(self, argument: object) -> None:
         """Show what was asked for: a kind, words to search for, an organisation, or a new one."""
@@ -137,18 +142,11 @@ class OrganisationsPage(Page):
             self._new_named(argument.name)
         if not isinstance(argument, OrganisationsShown):
             return
-        if "records" in vars(self):
-            self.records.show_list()
-        if argument.kind is not None:
-            self.narrowing.choose_kind(argument.kind)
-        if argument.words:
-            self._search.setText(argument.words)
-        if argument.organisation_id is not None:
-            self._open(argument.organisation_id)
-        elif self._panel_is_open():
-            self.panel.close_panel()
-        else:
-            self._leave_details()
+        self._is_going = True
+        self._go_to(argument)
+        self._is_going = False
+        if argument.organisation_id is None or argument.whole:
+            self._say_here()
 
     def search(self) -> None:
         """Put the cursor into the search."""
@@ -157,71 +155,32 @@ class OrganisationsPage(Page):
 
     def new(self) -> None:
         """Open the form of a new organisation, of the kind whose tab is shown."""
-        self._forms.new(kind=self.narrowing.kind)
+        self.opened.forms.new(kind=self.narrowing.kind)
 
     def print_list(self) -> None:
         """Show the list as it can be printed."""
         self._deeds.print_list()
 
-    @cached_property
+    @property
     def panel(self) -> "OrganisationPanel":
-        """The panel of one organisation, made when one is first opened."""
-        from liaison_app.ui.pages.organisations.panel import OrganisationPanel  # noqa: PLC0415 - not for the first list
+        """The panel of one organisation."""
+        return self.opened.panel
 
-        panel = OrganisationPanel(
-            self._hands(),
-            width=self._remembered.settings.panel_width,
-            remember_width=self._remembered.keep_panel_width,
-        )
-        panel.changes.refused.connect(self.message.problem)
-        panel.log_wanted.connect(self._log_shown)
-        panel.record_wanted.connect(self._open)
-        panel.whole_wanted.connect(self._open_whole)
-        panel.history_wanted.connect(partial(self.page_wanted.emit, "history"))
-        panel.closed.connect(self._leave_details)
-        self.add_panel(panel)
-        return panel
-
-    @cached_property
-    def _forms(self) -> "Forms":
-        from liaison_app.ui.pages.organisations.forms import Forms  # noqa: PLC0415 - likewise
-
-        officer = partial(getattr, self._database, "officer")
-        forms = Forms(self, tasks=self._tasks, today=self._today, officer=officer)
-        forms.saved.connect(self._open)
-        forms.refused.connect(self.message.problem)
-        return forms
+    @property
+    def records(self) -> "RecordTabs":
+        """The tabs of the organisations that are open whole."""
+        return self.opened.records
 
     @cached_property
     def _many(self) -> "Many":
-        from liaison_app.ui.pages.organisations.many import Many  # noqa: PLC0415 - likewise
+        from liaison_app.ui.pages.organisations.many import Many  # noqa: PLC0415 - not for the first list
 
         many = Many(self, tasks=self._tasks, today=self._today)
         many.refused.connect(self.message.problem)
         return many
 
-    @cached_property
-    def records(self) -> "RecordTabs":
-        """The tabs of the organisations that are open whole, made when the first is opened."""
-        from liaison_app.ui.pages.organisations.record_tabs import RecordTabs  # noqa: PLC0415 - likewise
-
-        records = RecordTabs(self, self._hands())
-        records.log_wanted.connect(self._log_one)
-        records.history_wanted.connect(partial(self.page_wanted.emit, "history"))
-        return records
-
-    def _hands(self) -> "RecordHands":
-        from liaison_app.ui.pages.organisations.record_hands import RecordHands  # noqa: PLC0415 - likewise
-
-        return RecordHands(
-            forms=self._forms, tasks=self._tasks, database=self._database, today=self._today
-        )
-
-    def _panel_is_open(self) -> bool:
-        return "panel" in vars(self) and self.panel.isVisible()
-
     def _new_named(self, name: str) -> None:
-        self._forms.new(kind=self.narrowing.kind, name=name)
+        self.opened.forms.new(kind=self.narrowing.kind, name=name)
 
     def _add_header(self) -> None:
         self._search = self.header.add_search("Search organisations")
@@ -245,9 +204,6 @@ class OrganisationsPage(Page):
     def _connect_table(self) -> None:
         self.filters.all_wanted.connect(self.table.selectAll)
         self.filters.columns_wanted.connect(self._offer_columns)
-        self.table.opened.connect(self._open_whole)
-        self.table.clicked.connect(self._open_clicked)
-        self.table.current_changed.connect(self._follow)
         self.table.selection_changed.connect(self._say_selected)
         self.table.order_wanted.connect(self._sort)
         self.table.menu_wanted.connect(self._show_menu)
@@ -258,6 +214,37 @@ class OrganisationsPage(Page):
             self._wanted, criteria=kept.criteria, saved_list_id=kept.saved_list_id
         )
         self._finding.find_first(self._wanted)
+        self._say_here()
+
+    def _go_to(self, wanted: OrganisationsShown) -> None:
+        if not wanted.whole:
+            self.opened.show_list()
+        if wanted.narrowed is not None and wanted.narrowed != self.narrowing.narrowed:
+            self._search.clear()
+            self.narrowing.restore(wanted.narrowed)
+        if wanted.kind is not None:
+            self.narrowing.choose_kind(wanted.kind)
+        if wanted.words:
+            self._search.setText(wanted.words)
+        if wanted.organisation_id is None:
+            self.opened.close_beside()
+        elif wanted.whole:
+            self.opened.open_whole(wanted.organisation_id)
+        else:
+            self.opened.open_beside(wanted.organisation_id)
+
+    @property
+    def _here(self) -> OrganisationsShown:
+        """Where the officer is: how the list is narrowed, and what is open of it."""
+        whole, narrowed = self.opened.whole, self.narrowing.narrowed
+        if whole is not None:
+            return OrganisationsShown(organisation_id=whole, whole=True, narrowed=narrowed)
+        return OrganisationsShown(organisation_id=self.opened.beside, narrowed=narrowed)
+
+    def _say_here(self) -> None:
+        """Say where the officer is, once they are there."""
+        if not self._is_going:
+            self.say_place(self._here)
 
     def _sort(self, order: Sequence[SortedBy]) -> None:
         self._take_order(order)
@@ -298,14 +285,18 @@ class OrganisationsPage(Page):
         self.filters.say_found(shown, of=found.of, meant=found.meant)
         self._body.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
-            self._empty.say_why(found, words=self._wanted.criteria.words.strip())
+            words = self._wanted.criteria.words.strip()
+            self._empty.say_why(found, words=words, gone=self.narrowing.gone)
+
+    def _tell_gone(self) -> None:
+        self._empty.know_gone(self.narrowing.gone)
 
     def _set_keys(self, keys: "array[int]", *, more: bool = False) -> None:
         """Show these, on the row of the organisation in the panel: a new list is no new choice."""
         blocked = self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.table.set_keys(keys, more=more)
-        if self._panel_is_open() and self._key is not None:
-            self.table.go_to(self._key)
+        if self.opened.beside is not None:
+            self.table.go_to(self.opened.beside)
         self.table.blockSignals(blocked)
         self._say_selected()
 
@@ -319,51 +310,11 @@ class OrganisationsPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.go_to(keys[0])
 
-    def _open_clicked(self) -> None:
-        key = self.table.current_key
-        if key is not None and self.table.selected_count == 1:
-            self._read_details(key)
-
-    def _follow(self, key: int | None) -> None:
-        if key not in {None, self._key} and self._panel_is_open():
-            self._read_details(key)
-
-    def _open(self, key: int) -> None:
-        self.table.go_to(key)
-        self._read_details(key)
-
-    def _open_whole(self, key: int) -> None:
-        self.records.open(key)
-
-    def _read_details(self, key: int) -> None:
-        from liaison_app.queries.organisation_details import details  # noqa: PLC0415 - not for the first list
-
-        self._key = key
-        reading = partial(details, key=key, today=self._today())
-        self._tasks.read(reading, then=self._show_details, owner=self, or_else=self._lose_details)
-
-    def _show_details(self, known: "OrganisationDetails") -> None:
-        if known.id == self._key:
-            self.panel.show_details(known)
-            self.say_place(OrganisationsShown(organisation_id=known.id))
-
-    def _leave_details(self) -> None:
-        self._key = None
-        self.say_place(OrganisationsShown())
-
-    def _lose_details(self, error: LiaisonError) -> None:
-        self.panel.close_panel()
-        self.message.problem(error)
-
     def _say_selected(self) -> None:
         self.filters.say_selected(self.table.selected_count, of=len(self.table.records.keys))
 
     def _log(self) -> None:
         self._ask_to_log(self.table.selected_keys())
-
-    def _log_shown(self) -> None:
-        if self.panel.known is not None:
-            self._log_one(self.panel.known.id)
 
     def _log_one(self, key: int) -> None:
         self._ask_to_log(array("q", [key]))
@@ -387,8 +338,8 @@ class OrganisationsPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = "Log contact" if chosen == 1 else f"Log contact with {chosen:,}"
         menu.addAction(button_text(words)).triggered.connect(self._log)
-        menu.addAction("Open").triggered.connect(partial(self._read_details, key))
-        menu.addAction("Open whole").triggered.connect(partial(self._open_whole, key))
+        menu.addAction("Open").triggered.connect(partial(self.opened.read, key))
+        menu.addAction("Open whole").triggered.connect(partial(self.opened.open_whole, key))
         menu.addSeparator()
         binned = Standing.BINNED in self._wanted.criteria.standings
         keys = self.table.selected_keys()

@@ -10,9 +10,9 @@ from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
-from liaison_app.ui.pages.organisations.record_timeline import TimelineCard
 from liaison_app.ui.pages.organisations.record_values import FieldValues
-from liaison_app.ui.pages.organisations.record_words import breakable
+from liaison_app.ui.record_words import breakable
+from liaison_app.ui.timeline_card import TimelineCard
 from liaison_app.ui.widgets.buttons import (
     link_button,
     menu_button,

@@ -16,8 +16,8 @@ from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.organisation_form import as_text
-from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.record_words import breakable
 from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.card import Card
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
 from liaison_app.ui.pages.organisations.record_view import RecordView
 from liaison_app.ui.plain import button_text
@@ -27,10 +28,16 @@ class RecordTabs(QWidget):
     Signals:
         log_wanted: the key of the organisation that a contact is to be logged with.
         history_wanted: a step's key, or a HistoryShown, for the history to show.
+        shown_changed: another tab is shown.
+        list_left_for: the key of the organisation whose tab was closed, to the list again.
+        refused: a LiaisonError that says why an organisation was not opened.
     """
 
     log_wanted = Signal(int)
     history_wanted = Signal(object)
+    shown_changed = Signal()
+    list_left_for = Signal(int)
+    refused = Signal(object)
 
     def __init__(self, page: QWidget, hands: RecordHands) -> None:
         super().__init__(page)
@@ -39,6 +46,7 @@ class RecordTabs(QWidget):
         self.bar = QTabBar()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
+        self.bar.setSelectionBehaviorOnRemove(QTabBar.SelectionBehavior.SelectPreviousTab)
         self.bar.setUsesScrollButtons(True)
         self.bar.setStyleSheet(_TABS)  # the button that closes one is to stand within it
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
@@ -77,6 +85,7 @@ class RecordTabs(QWidget):
                 return
         view = RecordView(key, self._hands)
         view.named.connect(partial(self._name, view))
+        view.lost.connect(partial(self._lose, view))
         view.log_wanted.connect(self.log_wanted)
         view.record_wanted.connect(self.open)
         view.history_wanted.connect(self.history_wanted)
@@ -100,18 +109,26 @@ class RecordTabs(QWidget):
         self._read_shown()
 
     def close_shown(self) -> None:
-        """Close the tab shown; the list stays."""
+        """Close the tab shown, and go back to where it was opened; the list stays."""
         if self.shown is not None:
             self._close(self.shown)
 
     def _close(self, view: RecordView) -> None:
-        place = self.views.index(view) + 1
+        place, was_shown = self.views.index(view) + 1, view is self.shown
         self._stack.removeWidget(view)
         view.deleteLater()
         self.bar.removeTab(place)
         self._frame.setVisible(self.bar.count() > 1)
         self._show_tab(self.bar.currentIndex())
-        self._focus_shown()
+        if was_shown and self.shown is None:
+            self.list_left_for.emit(view.key)
+        else:
+            self._focus_shown()
+
+    def _lose(self, view: RecordView, error: LiaisonError) -> None:
+        """Keep no tab of an organisation that is not there to be opened."""
+        self._close(view)
+        self.refused.emit(error)
 
     def _go_round(self, by: int) -> None:
         self.bar.setCurrentIndex((self.bar.currentIndex() + by) % self.bar.count())
@@ -122,6 +139,7 @@ class RecordTabs(QWidget):
             if not self.bar.hasFocus():
                 self._focus_shown()
             self._read_shown()
+            self.shown_changed.emit()
 
     def _focus_shown(self) -> None:
         """Put the focus where it last was in the tab: from what hides, Qt leads it off the page."""

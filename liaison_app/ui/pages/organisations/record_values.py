@@ -11,8 +11,8 @@ from liaison_app.queries.field_values import FieldSeen, ValueSeen, field_seen
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.record_words import breakable
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import link_button
 

@@ -22,10 +22,10 @@ from liaison_app.ui.pages.organisations.record_belongings import TagChips
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
-from liaison_app.ui.pages.organisations.record_timeline import TimelineCard
 from liaison_app.ui.pages.organisations.record_values import FieldValues
-from liaison_app.ui.pages.organisations.record_words import breakable
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.record_words import breakable
+from liaison_app.ui.timeline_card import TimelineCard
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import menu_button, primary_button, secondary_button
 from liaison_app.ui.widgets.message_line import MessageLine, MessageRoom
@@ -41,12 +41,14 @@ class RecordView(QWidget):
 
     Signals:
         named: the organisation's name, once it is known or has another.
+        lost: a LiaisonError that says why there is nothing to show.
         log_wanted: the key of the organisation that a contact is to be logged with.
         record_wanted: the key of another organisation, to be opened beside this one.
         history_wanted: a step's key, or a HistoryShown, for the history to show.
     """
 
     named = Signal(str)
+    lost = Signal(object)
     log_wanted = Signal(int)
     record_wanted = Signal(int)
     history_wanted = Signal(object)
@@ -112,7 +114,10 @@ class RecordView(QWidget):
         self.named.emit(known.name)
 
     def _lose(self, error: LiaisonError) -> None:
-        self.message.problem(error)
+        if self.known is None:
+            self.lost.emit(error)
+        else:
+            self.message.problem(error)
 
     def _lay_out(self) -> None:
         for label in (self._title, self._subtitle):

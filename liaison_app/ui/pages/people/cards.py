@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWid
 from liaison_app.domain.fields import as_text
 from liaison_app.domain.person_fields import PERSON_FIELDS
 from liaison_app.domain.references import make_ref
+from liaison_app.domain.reviews import KEEP_LONGER
 from liaison_app.domain.when import clock_time, days_between, local_day, long_day, short_day
 from liaison_app.queries.outreach import OutreachRow
 from liaison_app.queries.person_details import (
@@ -47,13 +48,18 @@ class WarningLine(MessageLine):
         self._known, self._warning = known, warning
         self._forms, self._changes = forms, changes
         own = warning.person_id is not None
-        review = f"Review on {long_day(warning.review_on)}." if warning.review_on else ""
+        review = changes.review_words(warning)
         where = _place(known, warning.organisation_id)
         hint = " ".join(part for part in (review, where) if part)
         self.say("warn", warning.notice, hint=hint, action="End" if own else "", fixed=True)
         self.pressed.connect(self._end)
+        if own and changes.review_is_due(warning):
+            self.add_link(KEEP_LONGER).clicked.connect(self._keep)
         if own:
             self.add_tool("pencil", "Edit this warning").clicked.connect(self._edit)
+
+    def _keep(self) -> None:
+        self._changes.keep_warning(self._warning)
 
     def _end(self) -> None:
         self._changes.end_warning(self._warning)

@@ -6,10 +6,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from liaison_app.actions.bin_records import empty_bin_of_people
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
-from liaison_app.actions.edit_objections import end_warning, withdraw_objection
+from liaison_app.actions.edit_objections import (
+    end_warning,
+    keep_warning,
+    withdraw_objection,
+)
 from liaison_app.actions.edit_people import bin_people, put_people_back, remove_role
 from liaison_app.domain.contacts import ContactStanding
+from liaison_app.domain.progress import Progress
+from liaison_app.domain.reviews import USUAL_MONTHS, is_due, months_later, review_words
 from liaison_app.queries.person_details import (
     PersonalContact,
     PersonalObjection,
@@ -25,9 +32,11 @@ class Changes(QObject):
 
     Signals:
         refused: a LiaisonError that says why a change was not made.
+        emptied: what came of emptying the bin.
     """
 
     refused = Signal(object)
+    emptied = Signal(object)
 
     def __init__(
         self, parent: QObject, *, tasks: Tasks, database: Database, today: Callable[[], date]
@@ -74,6 +83,26 @@ class Changes(QObject):
             partial(withdraw_objection, objection_id=objection.id, version=objection.version),
         )
 
+    def review_words(self, warning: PersonalWarning) -> str:
+        """Return when a warning is to be looked at again, or that its day has come."""
+        return review_words(warning.review_on, today=self._today())
+
+    def review_is_due(self, warning: PersonalWarning) -> bool:
+        """Return whether the day has come to look at a warning again."""
+        return is_due(warning.review_on, today=self._today())
+
+    def keep_warning(self, warning: PersonalWarning) -> None:
+        """Note that a warning still holds; it is looked at again after the usual time."""
+        self._write(
+            "Keep a warning",
+            partial(
+                keep_warning,
+                warning_id=warning.id,
+                version=warning.version,
+                review_on=months_later(self._today(), USUAL_MONTHS),
+            ),
+        )
+
     def end_warning(self, warning: PersonalWarning) -> None:
         """Take a warning away that no longer holds."""
         self._write(
@@ -102,7 +131,19 @@ class Changes(QObject):
             partial(put_people_back, person_ids=person_ids),
         )
 
-    def _write(self, label: str, writing: Callable[..., None]) -> None:
+    def empty_bin(self) -> None:
+        """Delete whoever lies in the bin and no contact names."""
+        progress = Progress("Emptying the bin")
+        self._tasks.write(
+            "Empty the bin of people",
+            partial(empty_bin_of_people, progress=progress),
+            owner=self,
+            then=self.emptied.emit,
+            or_else=self.refused.emit,
+            progress=progress,
+        )
+
+    def _write(self, label: str, writing: Callable[..., object]) -> None:
         self._tasks.write(label, writing, owner=self, or_else=self.refused.emit)
 
 

@@ -27,10 +27,12 @@ class PeopleFilters(FilterBar):
     Signals:
         changed: the filters are others now.
         log_wanted: the form for a contact with the organisations of all that are selected.
+        empty_wanted: the bin, which is shown, is to be emptied.
     """
 
     changed = Signal()
     log_wanted = Signal()
+    empty_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +62,10 @@ class PeopleFilters(FilterBar):
         self._log.clicked.connect(self.log_wanted)
         self._log.hide()
         self.add_tool(self._log)
+        self.empty = quiet_button("Empty the bin", "trash-2")
+        self.empty.clicked.connect(self.empty_wanted)
+        self.empty.hide()
+        self.add_tool(self.empty)
 
     def narrowed(self, criteria: PeopleCriteria) -> PeopleCriteria:
         """Return the criteria with what is filtered by now."""
@@ -92,6 +98,7 @@ class PeopleFilters(FilterBar):
         """Show only those in this state."""
         self.state = state
         self.show_chip(_STATE, "" if state is PostState.HOLDS else state.label)
+        self.empty.setVisible(state is PostState.BINNED)
         self.changed.emit()
 
     def say_selected(self, count: int) -> None:

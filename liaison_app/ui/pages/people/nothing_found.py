@@ -54,7 +54,8 @@ class NothingFound(QWidget):
             self._why.say(_BIN_EMPTY, hint=_BIN, action="Show all")
         elif words:
             hint = "Try fewer letters, a post, an organisation or a phone number."
-            self._why.say(f"Nobody matches “{words}”.", hint=hint, action="Show all")
+            where = "in the bin " if criteria.state is PostState.BINNED else ""
+            self._why.say(f"Nobody {where}matches “{words}”.", hint=hint, action="Show all")
         else:
             self._why.say(
                 "Nobody matches these filters.", hint="Take a filter away.", action="Show all"

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
+from liaison_app.actions.bin_records import WHY_PEOPLE_STAY, Emptied
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.queries import people_rows
 from liaison_app.queries.people import find, first_ids, places_of, posts_held
@@ -84,6 +85,7 @@ class PeoplePage(Page):
         self._forms = PersonForms(self, tasks=tasks, today=today, officer=lambda: database.officer)
         self._changes = Changes(self, tasks=tasks, database=database, today=today)
         self._changes.refused.connect(self.message.problem)
+        self._changes.emptied.connect(self._say_emptied)
         self.filters = PeopleFilters()
         self.table: RecordTable[PersonRow] = RecordTable(
             "People", people_columns(today), self._fetch
@@ -180,6 +182,7 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
         self.filters.log_wanted.connect(self._log)
+        self.filters.empty_wanted.connect(self._changes.empty_bin)
         self.table.opened.connect(self._read_details)
         self.table.clicked.connect(self._open_clicked)
         self.table.current_changed.connect(self._follow)
@@ -313,6 +316,11 @@ class PeoplePage(Page):
     def _go_to_place(self, key: int) -> None:
         self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=key))
 
+    def _say_emptied(self, emptied: Emptied) -> None:
+        if emptied.kept:
+            said = emptied.told(one="person", several="people")
+            self.message.say("neutral", said, hint=WHY_PEOPLE_STAY)
+
     def _show_menu(self, where: QPoint) -> None:
         key, chosen = self.table.current_key, self.table.selected_count
         if key is None:
@@ -335,4 +343,6 @@ class PeoplePage(Page):
         else:
             act, text = self._changes.bin, f"Put{many} into the bin"
         menu.addAction(text).triggered.connect(partial(act, keys))
+        if self._wanted.criteria.state is PostState.BINNED:
+            menu.addAction("Empty the bin").triggered.connect(self._changes.empty_bin)
         self._deeds.fill(menu)

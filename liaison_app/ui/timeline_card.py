@@ -1,4 +1,4 @@
-"""Everything that happened to an organisation, as a card: the newest first, more on request."""
+"""Everything that happened to a record, as a card: the newest first, more on request."""
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.domain.when import clock_time, days_between, local_day, short_day
 from liaison_app.queries.record_timeline import (
     Happening,
@@ -18,12 +19,8 @@ from liaison_app.queries.record_timeline import (
     timeline,
 )
 from liaison_app.ui.meanings import CHANNEL_ICONS, relay_words
-from liaison_app.ui.pages.organisations.record_words import (
-    breakable,
-    breakable_address,
-    reads_on,
-)
 from liaison_app.ui.plain import PlainLabel, set_tooltip
+from liaison_app.ui.record_words import breakable, breakable_address, reads_on
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.tokens import Role
 from liaison_app.ui.widgets.buttons import icon_button, link_button, name_button
@@ -45,7 +42,8 @@ _NOTHING: Mapping[Happenings | None, str] = {
     None: "Nothing has happened yet.",
     Happenings.CONTACTS: "No contact has been logged yet.",
     Happenings.CHANGES: "Nothing has been changed yet.",
-    Happenings.LISTS: "It has not been in a list yet.",
+    Happenings.IMPORTS: "No import has changed anything here yet.",
+    Happenings.LISTS: "Not in any list yet that was sent, copied or printed.",
 }
 
 
@@ -61,7 +59,7 @@ class TimelineCard(Card):
     def __init__(self, *, tasks: Tasks, today: Callable[[], date], at_once: int) -> None:
         super().__init__("Timeline")
         self._tasks, self._today, self._at_once = tasks, today, at_once
-        self._of: int | None = None
+        self._of: RecordMeant | None = None
         self._only: Happenings | None = None
         self._keys = array("q")
         self._shown = 0
@@ -87,8 +85,15 @@ class TimelineCard(Card):
 
     def show_record(self, organisation_id: int) -> None:
         """Show what happened to this organisation; as much of it as was seen already."""
-        if organisation_id != self._of:
-            self._of, self._only, self._shown = organisation_id, None, 0
+        self._show_of(RecordMeant(kind=RecordKind.ORGANISATION, key=organisation_id))
+
+    def show_person(self, person_id: int) -> None:
+        """Show what happened to this person; as much of it as was seen already."""
+        self._show_of(RecordMeant(kind=RecordKind.PERSON, key=person_id))
+
+    def _show_of(self, record: RecordMeant) -> None:
+        if record != self._of:
+            self._of, self._only, self._shown = record, None, 0
             self.tabs.select(_ALL)
         self._read()
 
@@ -101,14 +106,14 @@ class TimelineCard(Card):
         if self._of is None:
             return
         shown = max(self._shown, self._at_once)
-        reading = partial(timeline, organisation_id=self._of, only=self._only, shown=shown)
+        reading = partial(timeline, of=self._of, only=self._only, shown=shown)
         self._tasks.read(reading, then=self._show, owner=self)
 
     def _read_more(self) -> None:
         if self._of is None:
             return
         keys = self._keys[self._shown : self._shown + self._at_once]
-        reading = partial(happenings, organisation_id=self._of, keys=keys)
+        reading = partial(happenings, of=self._of, keys=keys)
         self._tasks.read(reading, then=partial(self._add_more, keys), owner=self)
 
     def _show(self, seen: TimelineSeen) -> None:
