@@ -75,6 +75,7 @@ class OrganisationsPage(Page):
             "saved_list_set",
             "saved_list_pick",
             "dispatch_row",
+            "dispatch",
         }
     )
     place = OrganisationsShown()
