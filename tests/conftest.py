@@ -25,6 +25,8 @@ hypothesis.settings.load_profile("liaison")
 
 gc.disable()  # as the program does: a widget thrown away by another thread ends the whole run
 _THOROUGHLY = 50
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux keeps files in memory; pytest makes its own
+_ROOM = 4 << 30
 
 MADE_AT = datetime(2017, 5, 22, 8, 0, tzinfo=UTC)
 
@@ -35,6 +37,11 @@ class _Rubbish:
     def __init__(self):
         self._tests = 0
 
+    def pytest_collection_finish(self):
+        """Pass by, from now on, what was imported and found: none of it is ever thrown away."""
+        gc.collect()
+        gc.freeze()
+
     def pytest_runtest_logfinish(self):
         self._tests += 1
         gc.collect(1 if self._tests % _THOROUGHLY else 2)
@@ -42,7 +49,17 @@ class _Rubbish:
 
 def pytest_configure(config):
     """Look for rubbish after each test, and not whenever a thread has made much of it."""
-    config.pluginmanager.register(_Rubbish())
+    if not hasattr(config, "workerinput"):
+        _keep_files_in_memory(config)
+    if hasattr(config, "workerinput") or not config.option.numprocesses:
+        config.pluginmanager.register(_Rubbish())
+
+
+def _keep_files_in_memory(config):
+    """Put the tests' files where no disk is waited for, if there is room; figures need the disk."""
+    everyday = config.option.markexpr == "not large and not faults"
+    if everyday and _IN_MEMORY.is_dir() and shutil.disk_usage(_IN_MEMORY).free >= _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 
 @pytest.fixture(autouse=True)

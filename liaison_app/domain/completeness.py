@@ -1,4 +1,4 @@
-"""What is still missing of an organisation, in sentences: "no e-mail; head teacher not verified".
+"""What is still missing of a record, in sentences: "no e-mail; head teacher not verified".
 
 A way of contact that they object to is no gap, and nothing is asked of what is closed.
 """
@@ -69,6 +69,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOfPerson:
+    """What is held of one person: also how the organisations are reached where they hold a post."""
+
+    asked_after: bool
+    contacts: Sequence[HeldContact]
+    objections: Sequence[ObjectionChannel]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """One thing that is missing, in words that begin small, and what mends it."""
 
@@ -102,9 +111,21 @@ def completeness(held: Held, *, today: date) -> Completeness:
     return Completeness(gaps=tuple(_gaps(held, today)))
 
 
-def _gaps(held: Held, today: date) -> Iterator[Gap]:
+def completeness_of_person(held: HeldOfPerson, *, today: date) -> Completeness:
+    """Return what is missing of a person who holds a post."""
+    if not held.asked_after:
+        return Completeness(gaps=())
+    own = [one for one in held.contacts if one.role_id and one.standing not in NOT_WORKING]
+    return Completeness(gaps=(*_ways_missing(held), *_not_verified(own, "", today)))
+
+
+def _ways_missing(held: Held | HeldOfPerson) -> Iterator[Gap]:
     yield from _unreachable(held, (ContactKind.EMAIL,), ObjectionChannel.EMAIL, Mend.ADD_EMAIL)
     yield from _unreachable(held, _PHONES, ObjectionChannel.PHONE, Mend.ADD_PHONE)
+
+
+def _gaps(held: Held, today: date) -> Iterator[Gap]:
+    yield from _ways_missing(held)
     if not held.has_address:
         yield Gap(words="no address", mend=Mend.EDIT)
     elif not held.has_ward:
@@ -117,7 +138,7 @@ def _gaps(held: Held, today: date) -> Iterator[Gap]:
 
 
 def _unreachable(
-    held: Held, kinds: Sequence[ContactKind], channel: ObjectionChannel, mend: Mend
+    held: Held | HeldOfPerson, kinds: Sequence[ContactKind], channel: ObjectionChannel, mend: Mend
 ) -> Iterator[Gap]:
     if not may_contact(held.objections, by=channel):
         return
@@ -140,13 +161,18 @@ def _unverified(held: Held, leader: Holder | None, today: date) -> Iterator[Gap]
     working = [one for one in held.contacts if one.standing not in NOT_WORKING]
     theirs = [one for one in working if leader is not None and one.role_id == leader.role_id]
     asked = theirs or [one for one in working if one.role_id is None]
+    yield from _not_verified(asked, _post(leader) if theirs and leader is not None else "", today)
+
+
+def _not_verified(asked: Sequence[HeldContact], who: str, today: date) -> Iterator[Gap]:
+    """Tell of the one verified last, by who it reaches or else by what it is."""
     if not asked:
         return
     newest = max(asked, key=_verified)
     last = newest.verified_on
     if last is not None and (today - last).days <= VERIFIED_EVERY_DAYS:
         return
-    who = _post(leader) if theirs and leader is not None else newest.kind.label.lower()
+    who = who or newest.kind.label.lower()
     when = "not verified yet" if last is None else f"not verified since {_month(last, today)}"
     yield Gap(words=f"{who} {when}", mend=Mend.VERIFY, contact_id=newest.id)
 

@@ -115,7 +115,7 @@ def _places_by_ward(connection: Connection, keys: Keys) -> Places:
         here = keys_in(joined or "")
         found.extend(here)
         many[name] = many.get(name, 0) + len(here)
-    return placed(found, many.values(), behind=True)
+    return placed(found, many.values(), keys=keys, behind=True)
 
 
 def _column(by: OrganisationOrder) -> ColumnElement[Any]:

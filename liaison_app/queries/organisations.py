@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries.criteria import meeting
+from liaison_app.queries.first_found import first_found
 from liaison_app.queries.list_counts import ListCounts
 from liaison_app.queries.meant import found_or_meant
 from liaison_app.queries.organisation_order import ToOrder, first_ordered_keys, ordered_keys
@@ -58,8 +59,13 @@ def first_ids(
 
     Fewer than asked for are all there are; none may also mean that they would take as long as all.
     """
-    chosen = _to_order(connection, wanted, today)
-    return first_ordered_keys(connection, chosen, wanted.order, most=most)
+
+    def named(words: str, count: int) -> "array[int]":
+        narrowed = replace(wanted, criteria=replace(wanted.criteria, words=words))
+        chosen = _to_order(connection, narrowed, today)
+        return first_ordered_keys(connection, chosen, wanted.order, most=count)
+
+    return first_found(connection, words=wanted.criteria.words, finding=named, most=most)
 
 
 def count(connection: Connection, *, wanted: OrganisationsWanted, today: date) -> int:

@@ -1,41 +1,29 @@
 """Find people: by words, by the posts they hold and where, in an order."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    Text,
-    and_,
-    cast,
-    exists,
-    func,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from liaison_app.domain.criteria import Mark
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.people import PersonStanding
+from liaison_app.queries.first_found import first_found
 from liaison_app.queries.keys import among, keys_of
 from liaison_app.queries.list_counts import ListCounts
+from liaison_app.queries.people_order import by_name, ordered_keys
 from liaison_app.queries.people_wanted import (
     PeopleCriteria,
     PeopleFound,
     PeopleOrder,
-    PeopleOrdered,
     PeopleWanted,
     PostState,
 )
 from liaison_app.store import search
-from liaison_app.store.tables import Organisation, OutreachWith, Person, Role, table_of
+from liaison_app.store.tables import Organisation, Person, Role, table_of
 
-_LAST = "\uffff"
 _POSTS_OFFERED = 40
 
 
@@ -58,10 +46,22 @@ def first_ids(
     connection: Connection, *, wanted: PeopleWanted, today: date, most: int
 ) -> "array[int]":
     """Return the first keys of a list, or none where they would take as long as all."""
-    if wanted.order[0].by is not PeopleOrder.NAME:
+    first, *rest = wanted.order
+    if rest or first.by is not PeopleOrder.NAME:
         return array("q")
-    first = _ordered(meeting(wanted.criteria, today=today), wanted.order, today).limit(most)
-    return keys_of(connection, first)
+
+    def named(words: str, count: int) -> "array[int]":
+        chosen = meeting(replace(wanted.criteria, words=words), today=today)
+        return keys_of(connection, by_name(chosen, descending=first.descending).limit(count))
+
+    return first_found(
+        connection,
+        words=wanted.criteria.words,
+        finding=named,
+        most=most,
+        many=search.begins_many_of_people,
+        among=search.first_matching_people,
+    )
 
 
 def count(connection: Connection, *, today: date) -> int:
@@ -71,10 +71,8 @@ def count(connection: Connection, *, today: date) -> int:
 
 def matching_ids(connection: Connection, *, wanted: PeopleWanted, today: date) -> "array[int]":
     """Return the keys of the people wanted, in the order wanted."""
-    keys = array("q")
-    for part in _parts(wanted, today):
-        keys.extend(keys_of(connection, part))
-    return keys
+    chosen = meeting(wanted.criteria, today=today)
+    return ordered_keys(connection, chosen, wanted.order, today=today)
 
 
 def meeting(criteria: PeopleCriteria, *, today: date) -> Select[int]:
@@ -83,14 +81,10 @@ def meeting(criteria: PeopleCriteria, *, today: date) -> Select[int]:
     Whoever holds no post and never held one is shown among those in post, or nobody would find
     them; posts at organisations in the bin do not count.
     """
-    return _meeting(criteria, today, Person.standing.expression)
-
-
-def _meeting(criteria: PeopleCriteria, today: date, kept: ColumnElement[Any]) -> Select[int]:
     c, p = criteria, Person
     binned = c.state is PostState.BINNED
     standing = PersonStanding.BINNED if binned else PersonStanding.ACTIVE
-    chosen = select(p.id).where(kept == standing)
+    chosen = select(p.id).where(p.standing == standing)
     if c.state is PostState.HOLDS:
         chosen = chosen.where(p.id.not_in(_former(today)))
     elif c.state is PostState.FORMER:
@@ -187,70 +181,3 @@ def _kept_place() -> ColumnElement[bool]:
 
 def _count(connection: Connection, chosen: Select[int]) -> int:
     return connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
-
-
-def _parts(wanted: PeopleWanted, today: date) -> Iterator[Select[int]]:
-    """Return the selections that hold the order, one behind the other.
-
-    A post's name is read once for all who hold one, which takes a third of looking it up for each;
-    whoever holds none comes last. SQLite takes a standing for something few have, and would start
-    with those; so where it is to start with the posts, it must not look for the standing.
-    """
-    first, p = wanted.order[0], Person
-    chosen = meeting(wanted.criteria, today=today)
-    if first.by not in {PeopleOrder.POST, PeopleOrder.ORGANISATION}:
-        yield _ordered(chosen, wanted.order, today)
-        return
-    posts = _first_of_posts(first.by, today).subquery()
-    unsought = _meeting(wanted.criteria, today, func.coalesce(p.standing, p.standing))
-    column = posts.c.value.desc() if first.descending else posts.c.value
-    rest = wanted.order[1:]
-    held = unsought.join(posts, posts.c.person_id == p.id)
-    parts = (
-        _ordered(held, rest, today, column),
-        _ordered(
-            chosen.where(p.id.not_in(select(Role.person_id).where(_not_left(today)))), rest, today
-        ),
-    )
-    yield from reversed(parts) if first.descending else parts
-
-
-def _first_of_posts(order: PeopleOrder, today: date) -> Select[int, str]:
-    """Return the first post, or organisation, of everybody who holds any."""
-    r, o = Role, Organisation
-    value = r.post if order is PeopleOrder.POST else o.sort_key
-    firsts = select(r.person_id, func.min(value).label("value")).where(_not_left(today))
-    if order is PeopleOrder.ORGANISATION:
-        firsts = firsts.join(o, o.id == r.organisation_id)
-    return firsts.group_by(r.person_id)
-
-
-def _ordered(
-    chosen: Select[int],
-    order: Sequence[PeopleOrdered],
-    today: date,
-    *before: ColumnElement[Any],
-) -> Select[int]:
-    p = Person
-    columns = [(_order_column(one.by, today), one.descending) for one in order]
-    wanted = (column.desc() if descending else column for column, descending in columns)
-    if (
-        order and order[0].by is PeopleOrder.NAME
-    ):  # an index gives this order, but not with the name twice
-        return chosen.order_by(*before, *wanted, p.id)
-    return chosen.order_by(*before, *wanted, p.sort_key, p.id)
-
-
-def _order_column(order: PeopleOrder, today: date) -> ColumnElement[str]:
-    r, o, met = Role, Organisation, OutreachWith
-    held = and_(r.person_id == Person.id, _not_left(today))
-    post = select(func.min(r.post)).where(held)
-    place = select(func.min(o.sort_key)).join(r, r.organisation_id == o.id).where(held)
-    newest = select(func.max(met.happened_at)).where(met.person_id == Person.id)
-    columns: Mapping[PeopleOrder, ColumnElement[str]] = {
-        PeopleOrder.NAME: Person.sort_key.expression,
-        PeopleOrder.POST: func.coalesce(post.scalar_subquery(), _LAST),
-        PeopleOrder.ORGANISATION: func.coalesce(place.scalar_subquery(), _LAST),
-        PeopleOrder.LAST_CONTACT: func.coalesce(cast(newest.scalar_subquery(), Text), ""),
-    }
-    return columns[order]

@@ -6,19 +6,20 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
+from liaison_app.domain.completeness import (
+    Completeness,
+    HeldOfPerson,
+    completeness_of_person,
+)
 from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.names import PersonName, full_name
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.people import PersonStanding
-from liaison_app.queries import outreach
-from liaison_app.queries.outreach import OutreachRow
 from liaison_app.store.tables import (
     ContactPoint,
     Objection,
     Organisation,
-    Outreach,
-    OutreachWith,
     Person,
     Role,
     Tables,
@@ -26,8 +27,6 @@ from liaison_app.store.tables import (
     Warning,  # noqa: A004 - the officer's word
 )
 from liaison_app.store.tables.base import aliased, table_of
-
-_TIMELINE = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +114,7 @@ class PersonDetails:
     """One person whole. ``fields`` holds their own columns by their names.
 
     ``posts`` are those held now or from a day to come, ``former`` those that were left, the last
-    one first.
+    one first; ``missing`` is what is not known yet.
     """
 
     id: int
@@ -128,7 +127,7 @@ class PersonDetails:
     contacts: tuple[PersonalContact, ...]
     objections: tuple[PersonalObjection, ...]
     warnings: tuple[PersonalWarning, ...]
-    timeline: tuple[OutreachRow, ...]
+    missing: Completeness
 
     @property
     def shown(self) -> str:
@@ -147,18 +146,28 @@ def person_details(connection: Connection, *, key: int, today: date) -> PersonDe
     posts = tuple(one for one in roles if one.to_day is None or one.to_day > today)
     places = [one.place.id for one in posts]
     parts = ("title", "forenames", "surname", "post_nominals", "salutation")
+    objections = _objections(connection, key, places)
+    contacts = _contacts(connection, [one.id for one in roles], places)
+    standing = fields["standing"]
     return PersonDetails(
         id=key,
         version=fields["version"],
         name=PersonName(**{part: fields[part] for part in parts}),
-        standing=fields["standing"],
+        standing=standing,
         fields=fields,
         posts=posts,
         former=tuple(one for one in roles if one not in posts),
-        contacts=_contacts(connection, [one.id for one in roles], places),
-        objections=_objections(connection, key, places),
+        contacts=contacts,
+        objections=objections,
         warnings=_warnings(connection, key, places),
-        timeline=_timeline(connection, key),
+        missing=completeness_of_person(
+            HeldOfPerson(
+                asked_after=standing is PersonStanding.ACTIVE and bool(posts),
+                contacts=_in_post(contacts, posts),
+                objections=[one.channel for one in objections],
+            ),
+            today=today,
+        ),
     )
 
 
@@ -285,10 +294,9 @@ def _columns_for(table: type[Tables], seen: type[object]) -> Select[Any]:
     return select(*(table_of(table).c[name] for name in seen.__dataclass_fields__))  # type: ignore[attr-defined] # each is a dataclass
 
 
-def _timeline(connection: Connection, key: int) -> tuple[OutreachRow, ...]:
-    u, met = Outreach, OutreachWith
-    theirs = select(met.outreach_id).where(met.person_id == key)
-    newest = select(u.id).where(u.id.in_(theirs)).order_by(u.happened_at.desc(), u.id.desc())
-    keys = list(connection.scalars(newest.limit(_TIMELINE)))
-    rows = outreach.block(connection, keys=keys)
-    return tuple(rows[one] for one in keys)
+def _in_post(
+    contacts: tuple[PersonalContact, ...], posts: tuple[RoleSeen, ...]
+) -> list[PersonalContact]:
+    """Return the ways to reach them now: not those of posts they have left."""
+    held = {None, *(one.id for one in posts)}
+    return [one for one in contacts if one.role_id in held]

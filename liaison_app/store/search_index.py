@@ -16,6 +16,9 @@ from sqlalchemy import Connection
 from liaison_app.store.journal_triggers import quoted
 from liaison_app.store.search_words import APOSTROPHES, PLAIN
 
+LONGEST_BEGINNING = 3
+"""Of so many letters and fewer the index keeps whose words begin so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

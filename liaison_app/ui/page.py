@@ -77,6 +77,9 @@ class Page(QWidget):
     def open_at(self, argument: object) -> None:
         """Show what another page asked for; each page says what it understands."""
 
+    def put_away(self) -> None:
+        """Keep how the page is left, before the window closes; each page says what of it."""
+
     def say_place(self, place: object) -> None:
         """Tell the window that the officer is here now, so that they find back."""
         self.place = place

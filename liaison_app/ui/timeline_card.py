@@ -43,7 +43,7 @@ _NOTHING: Mapping[Happenings | None, str] = {
     Happenings.CONTACTS: "No contact has been logged yet.",
     Happenings.CHANGES: "Nothing has been changed yet.",
     Happenings.IMPORTS: "No import has changed anything here yet.",
-    Happenings.LISTS: "Not in any list yet that was sent, copied or printed.",
+    Happenings.LISTS: "Not in any list yet.",
 }
 
 

@@ -322,6 +322,8 @@ class Window(QMainWindow):
         remembered = self._desk.remembered
         if place != remembered.settings.window:
             remembered.change(replace(remembered.settings, window=place))
+        for page in self._pages.values():
+            page.put_away()
         self._desk.tasks.close()
         incoming.forget_pasted(private=layout.private(self._desk.folder))
         super().closeEvent(event)

@@ -1,17 +1,24 @@
 from functools import partial
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_people import add_person, save_person
 from liaison_app.actions.edit_team import save_officer
 from liaison_app.actions.restore_value import Restoring, restore_value
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.errors import LiaisonError, NotFound, Stale
-from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.names import PersonName, sort_key
+from liaison_app.domain.organisation_entries import (
+    OrganisationEntry,
+    PersonChange,
+    PersonEntry,
+)
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.queries.field_values import field_seen
-from liaison_app.store.tables import Organisation, Postcode
+from liaison_app.store.tables import Organisation, Person, Postcode
 
 
 @pytest.fixture
@@ -39,10 +46,14 @@ def school(database):
     return key
 
 
+def of_kind(key, kind=RecordKind.ORGANISATION):
+    return RecordMeant(kind=kind, key=key)
+
+
 @pytest.fixture
 def seen(database, school):
     """Return what reads a field of the school with its values."""
-    return lambda field: database.read(partial(field_seen, organisation_id=school, field=field))
+    return lambda field: database.read(partial(field_seen, of=of_kind(school), field=field))
 
 
 @pytest.fixture
@@ -51,7 +62,7 @@ def restore(database, school, seen):
 
     def restored(field, value, version=None):
         version = seen(field).version if version is None else version
-        wish = Restoring(organisation_id=school, version=version, field=field, value=value)
+        wish = Restoring(record=of_kind(school), version=version, field=field, value=value)
         return database.write("Restore", partial(restore_value, restoring=wish))
 
     return restored
@@ -69,7 +80,7 @@ def edit(database, school):
 def test_a_field_is_told_in_the_words_officers_read_with_who_and_when(seen):
     told = seen("standing")
 
-    assert (told.label, told.organisation) == ("Status", "Ash")
+    assert (told.label, told.name) == ("Status", "Ash")
     assert [(one.words, one.officer, one.label) for one in told.values] == [
         ("Closed", "PCSO Example", "Edit Oak"),
         ("Active", "PC Sample", "Add Oak"),
@@ -77,8 +88,25 @@ def test_a_field_is_told_in_the_words_officers_read_with_who_and_when(seen):
     assert all(one.at for one in told.values)
 
 
+def test_a_value_of_a_person_is_restored_with_the_place_in_the_order_of_names(database, school):
+    entry = PersonEntry(organisation_id=school, name=PersonName(surname="Ash"), post="Chair")
+    database.write("Add", partial(add_person, entry=entry))
+    change = PersonChange(values={"surname": "Zeal"}, person_id=1)
+    database.write("Marry", partial(save_person, entry=change))
+    person = of_kind(1, RecordKind.PERSON)
+    seen = partial(database.read, partial(field_seen, of=person, field="surname"))
+    assert [one.words for one in seen().values] == ["Zeal", "Ash"]
+
+    wish = Restoring(record=person, version=seen().version, field="surname", value="Ash")
+    database.write("Restore", partial(restore_value, restoring=wish))
+
+    assert seen().values[0].words == "Ash"
+    key = database.read(lambda c: c.scalar(select(Person.sort_key)))
+    assert key == sort_key(PersonName(surname="Ash"))
+
+
 def test_an_organisation_that_is_gone_has_no_fields(database):
-    assert database.read(partial(field_seen, organisation_id=99, field="name")) is None
+    assert database.read(partial(field_seen, of=of_kind(99), field="name")) is None
 
 
 @pytest.mark.parametrize(

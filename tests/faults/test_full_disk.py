@@ -69,10 +69,22 @@ def empty(small_disk):
     return (small_disk / "filler").unlink
 
 
+@pytest.fixture(scope="module")
+def made_sample(tmp_path_factory):
+    """Make the sample workspace once, to be copied: its folder, and this account's keys."""
+    home = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LIAISON_HOME", str(home))
+        assert start(["sample", str(home / "chase")]) == 0
+        return home / "chase", keys_folder()
+
+
 @pytest.fixture
-def sample(small_disk):
-    """Return the sample workspace on the small disk, open."""
-    assert start(["sample", str(small_disk / "chase")]) == 0
+def sample(made_sample, small_disk):
+    """Return a sample workspace of the test's own on the small disk, open."""
+    folder, keys = made_sample
+    shutil.copytree(keys, keys_folder(), dirs_exist_ok=True)
+    shutil.copytree(folder, small_disk / "chase")
     opened = open_workspace(small_disk / "chase", account=ThisAccount())
     yield opened
     opened.close()

@@ -7,6 +7,7 @@ from threading import Lock, get_ident
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.theme import Mode, Theme
@@ -87,6 +88,20 @@ def tasks(qapp, store):  # noqa: ARG001 - signals need a program to run in
     made = Tasks(store)
     yield made
     made.close()
+
+
+class PromptBot(QtBot):
+    """Looks every millisecond whether what is waited for has come about, instead of every ten."""
+
+    def wait(self, ms):
+        """Let the program go on for a moment."""
+        super().wait(min(ms, 1))
+
+
+@pytest.fixture
+def qtbot(qapp, request):  # noqa: ARG001 - events need a program to run in
+    """Return what presses keys, and waits."""
+    return PromptBot(request)
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def test_the_timeline_tells_contacts_and_changes_together(panel):
     [
         ("contacts", "Promised: Send the poster", "Phone added: 020 7946 0301"),
         ("changes", "Hollybush Primary School added", "Promised: Send the poster"),
-        ("lists", "It has not been in a list yet.", "Promised: Send the poster"),
+        ("lists", "Not in any list yet.", "Promised: Send the poster"),
     ],
 )
 def test_the_timeline_is_narrowed(panel, settled, key, there, not_there):

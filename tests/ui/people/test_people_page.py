@@ -232,7 +232,6 @@ def test_what_must_be_minded_comes_first_in_the_panel(opened):
     assert [type(one) for one in cards] == [WarningLine, ObjectionLine]
     shown = {label.text() for label in parts(opened, QLabel)}
     assert {"Bereaved", "No e-mail", "Annie", "Welsh", "At Hollybush Primary School"} <= shown
-    assert "Spoke to them. Will read it in assembly" in shown
 
 
 def test_a_click_on_a_number_copies_it(opened):

@@ -21,12 +21,15 @@ from PySide6.QtWidgets import (
 
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_team import save_team
+from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.organisations import Kind
 from liaison_app.queries.frame import frame
 from liaison_app.queries.team import team
 from liaison_app.settings import load_settings
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.pages import PAGES
+from liaison_app.ui.pages.organisations.as_left import AsLeft
 from liaison_app.ui.widgets.nav import NavItem
 from liaison_app.ui.window import Window
 
@@ -308,3 +311,15 @@ def drop(window, *paths):
             Qt.KeyboardModifier.NoModifier,
         )
     )
+
+
+def test_the_filters_of_a_list_are_kept_when_the_window_closes(window, sample, idle):
+    window.show_page("organisations")
+    idle()
+    narrowing = window._page("organisations").narrowing
+    narrowing.choose_kind(Kind.SCHOOL)
+    idle()
+    window.close()
+
+    left = AsLeft(narrowing, tasks=narrowing._tasks, database=sample.database)
+    assert left.read().criteria == Criteria(kinds=(Kind.SCHOOL,))

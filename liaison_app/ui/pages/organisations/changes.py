@@ -153,13 +153,13 @@ class Changes(QObject):
     def restore(self, seen: FieldSeen, value: ValueSeen) -> None:
         """Give a field a value again that it had before."""
         restoring = Restoring(
-            organisation_id=seen.organisation_id,
+            record=seen.record,
             version=seen.version,
             field=seen.field,
             value=value.value,
         )
         self._write(
-            f"Restore {seen.label} of {seen.organisation}",
+            f"Restore {seen.label} of {seen.name}",
             partial(restore_value, restoring=restoring),
         )
 

@@ -16,6 +16,7 @@ from liaison_app.domain.organisations import Kind
 from liaison_app.queries import at_start
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.store.database import Database
+from liaison_app.ui.pages.organisations.as_left import AsLeft
 from liaison_app.ui.pages.organisations.filters import OrganisationFilters
 from liaison_app.ui.pages.organisations.list_tabs import OrganisationTabs
 from liaison_app.ui.tasks import Tasks
@@ -48,8 +49,10 @@ class Narrowing(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._tasks, self._database, self._today = page, tasks, database, today
-        self.criteria = _EVERYBODY
-        self.saved_list_id: int | None = None
+        self._as_left = AsLeft(self, tasks=tasks, database=database)
+        left = self._as_left.read()
+        self.criteria = left.criteria
+        self.saved_list_id = left.saved_list_id
         self._known: tuple[ListName, ...] = ()
         self._names = CriteriaNames()
         self.tabs = OrganisationTabs()
@@ -62,6 +65,7 @@ class Narrowing(QObject):
         self.filters = OrganisationFilters(tasks=tasks, today=today)
         self.filters.changed.connect(self.narrow)
         self.filters.save_wanted.connect(self._save_as_list)
+        self._show()
 
     @property
     def kind(self) -> Kind | None:
@@ -114,6 +118,7 @@ class Narrowing(QObject):
     def narrow(self, criteria: Criteria) -> None:
         """Keep to those who meet these criteria."""
         self.criteria = criteria
+        self._as_left.keep(self.narrowed)
         self._show()
         self.changed.emit()
 
@@ -121,6 +126,10 @@ class Narrowing(QObject):
         """Keep to nothing."""
         self.saved_list_id = None
         self.narrow(_EVERYBODY)
+
+    def put_away(self) -> None:
+        """Keep the tab and the filters, to be found so at the next start."""
+        self._as_left.write()
 
     def fill(self, menu: QMenu, keys: Sequence[int]) -> None:
         """Add to a menu how these can be put on a list, or taken off the one that is shown."""

@@ -75,6 +75,7 @@ class OrganisationsPage(Page):
             "saved_list_set",
             "saved_list_pick",
             "dispatch_row",
+            "dispatch",
         }
     )
     place = OrganisationsShown()
@@ -90,8 +91,10 @@ class OrganisationsPage(Page):
         super().__init__("Organisations")
         self._tasks, self._database, self._today = tasks, database, today
         self._remembered = remembered
-        self._wanted = OrganisationsWanted()
         self.narrowing = Narrowing(self, tasks=tasks, database=database, today=today)
+        self._wanted = OrganisationsWanted(
+            criteria=self.narrowing.criteria, saved_list_id=self.narrowing.saved_list_id
+        )
         self._add_header()
         self.narrowing.changed.connect(self._narrow)
         self.narrowing.refused.connect(self.message.problem)
@@ -147,6 +150,10 @@ class OrganisationsPage(Page):
         self._is_going = False
         if argument.organisation_id is None or argument.whole:
             self._say_here()
+
+    def put_away(self) -> None:
+        """Keep the tab and the filters, to be found so at the next start."""
+        self.narrowing.put_away()
 
     def search(self) -> None:
         """Put the cursor into the search."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from liaison_app.domain.organisations import Standing
 from liaison_app.queries.organisation_details import OrganisationDetails
+from liaison_app.ui.field_values import FieldValues
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
-from liaison_app.ui.pages.organisations.record_values import FieldValues
 from liaison_app.ui.record_words import breakable
 from liaison_app.ui.timeline_card import TimelineCard
 from liaison_app.ui.widgets.buttons import (
@@ -55,7 +55,7 @@ class OrganisationPanel(Panel):
         self._cards_of = RecordCards(
             forms=forms,
             changes=changes,
-            values=FieldValues(self, tasks=hands.tasks, changes=changes),
+            values=FieldValues(self, tasks=hands.tasks, restore=changes.restore),
             today=hands.today,
             open_record=self.record_wanted.emit,
         )

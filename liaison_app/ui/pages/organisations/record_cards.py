@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.organisation_details import OrganisationDetails
+from liaison_app.ui.field_values import FieldValues
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.cards import (
     ObjectionLine,
@@ -30,7 +31,6 @@ from liaison_app.ui.pages.organisations.record_details import (
     whole_facts,
 )
 from liaison_app.ui.pages.organisations.record_gaps import GapsCard
-from liaison_app.ui.pages.organisations.record_values import FieldValues
 from liaison_app.ui.widgets.buttons import link_button
 from liaison_app.ui.widgets.card import Card
 

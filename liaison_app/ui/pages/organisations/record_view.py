@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.queries.organisation_details import OrganisationDetails, details
+from liaison_app.ui.field_values import FieldValues
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.pages.organisations.panel import subtitle
 from liaison_app.ui.pages.organisations.record_belongings import TagChips
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
-from liaison_app.ui.pages.organisations.record_values import FieldValues
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.record_words import breakable
 from liaison_app.ui.timeline_card import TimelineCard
@@ -64,7 +64,7 @@ class RecordView(QWidget):
         self._cards = RecordCards(
             forms=hands.forms,
             changes=changes,
-            values=FieldValues(self, tasks=hands.tasks, changes=changes),
+            values=FieldValues(self, tasks=hands.tasks, restore=changes.restore),
             today=hands.today,
             open_record=self.record_wanted.emit,
         )

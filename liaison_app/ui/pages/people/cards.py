@@ -1,36 +1,33 @@
 """The cards of a person: what to mind, the posts they hold and held, what else is known."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.domain.fields import as_text
 from liaison_app.domain.person_fields import PERSON_FIELDS
+from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.reviews import KEEP_LONGER
-from liaison_app.domain.when import clock_time, days_between, local_day, long_day, short_day
-from liaison_app.queries.outreach import OutreachRow
+from liaison_app.domain.when import long_day
 from liaison_app.queries.person_details import (
     PersonalObjection,
     PersonalWarning,
     PersonDetails,
     RoleSeen,
 )
-from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words, relay_words
+from liaison_app.ui.facts_card import AskValues, Fact, facts_card
+from liaison_app.ui.meanings import objection_words
 from liaison_app.ui.pages.people.changes import Changes
 from liaison_app.ui.pages.people.forms import PersonForms
-from liaison_app.ui.plain import PlainLabel, set_tooltip
+from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import icon_button, link_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.pill import Chip
-
-_IN_THE_NAME = frozenset({"title", "forenames", "surname", "post_nominals"})
-_LABEL_WIDTH = 108
 
 
 class WarningLine(MessageLine):
@@ -164,52 +161,16 @@ class RoleRow(QWidget):
         self.menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 
-def details_card(known: PersonDetails) -> Card:
-    """Return the card of how they wish to be called, their language, and notes."""
-    card = Card("Details")
-    box = QWidget()
-    grid = QGridLayout(box)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    for line, (label, text) in enumerate(_facts(known)):
-        name, value = PlainLabel(label, role="muted"), PlainLabel(text)
-        for part, column in ((name, 0), (value, 1)):
-            part.setWordWrap(True)
-            grid.addWidget(part, line, column, Qt.AlignmentFlag.AlignTop)
-        name.setFixedWidth(_LABEL_WIDTH)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        value.setAccessibleName(f"{label}: {text}")
-    card.add(box)
-    return card
+def details_card(known: PersonDetails, ask_values: AskValues) -> Card:
+    """Return the card of their name, how they wish to be called, their language, and notes."""
+    record = RecordMeant(kind=RecordKind.PERSON, key=known.id)
+    return facts_card(record, _facts(known), ask_values)
 
 
-def timeline_card(known: PersonDetails, *, today: date) -> Card:
-    """Return the card of the contacts made with this person, the newest first."""
-    card = Card("Outreach")
-    for contact in known.timeline:
-        line = card.add_line(
-            CHANNEL_ICONS[contact.channel],
-            _what_came_of(contact),
-            _when_and_by_whom(contact),
-            role="accent",
-        )
-        ago = days_between(contact.happened_at, today=today)
-        set_tooltip(line, f"{contact.channel.label}, {clock_time(contact.happened_at)}\n{ago}")
-    if not known.timeline:
-        words = PlainLabel("No contact with this person has been logged yet.", role="muted")
-        words.setWordWrap(True)
-        card.add(words)
-    return card
-
-
-def _facts(known: PersonDetails) -> Iterator[tuple[str, str]]:
-    yield "Ref", make_ref(letter="P", key=known.id)
+def _facts(known: PersonDetails) -> Iterator[Fact]:
+    yield Fact(label="Ref", text=make_ref(letter="P", key=known.id))
     for field in PERSON_FIELDS:
-        text = as_text(known.fields[field.name])
-        if text and field.name not in _IN_THE_NAME:
-            yield field.label, text
+        yield Fact(label=field.label, text=as_text(known.fields[field.name]), field=field.name)
 
 
 def _said_of(role: RoleSeen) -> Iterator[str]:
@@ -241,14 +202,3 @@ def _place(known: PersonDetails, organisation_id: int | None) -> str:
     """Return that something is an organisation's, where it is."""
     names = {role.place.id: role.place.name for role in known.posts}
     return f"Holds for {names[organisation_id]}" if organisation_id in names else ""
-
-
-def _what_came_of(contact: OutreachRow) -> str:
-    outcome = relay_words(contact.relay) if contact.relay else contact.outcome.label
-    return f"{outcome}. {contact.note}" if contact.note else outcome
-
-
-def _when_and_by_whom(contact: OutreachRow) -> str:
-    day = short_day(local_day(contact.happened_at))
-    parts = (day, contact.organisation, contact.officer, contact.campaign)
-    return " · ".join(part for part in parts if part)

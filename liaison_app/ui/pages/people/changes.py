@@ -14,9 +14,11 @@ from liaison_app.actions.edit_objections import (
     withdraw_objection,
 )
 from liaison_app.actions.edit_people import bin_people, put_people_back, remove_role
+from liaison_app.actions.restore_value import Restoring, restore_value
 from liaison_app.domain.contacts import ContactStanding
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.reviews import USUAL_MONTHS, is_due, months_later, review_words
+from liaison_app.queries.field_values import FieldSeen, ValueSeen
 from liaison_app.queries.person_details import (
     PersonalContact,
     PersonalObjection,
@@ -108,6 +110,16 @@ class Changes(QObject):
         self._write(
             "End a warning",
             partial(end_warning, warning_id=warning.id, version=warning.version),
+        )
+
+    def restore(self, seen: FieldSeen, value: ValueSeen) -> None:
+        """Give a field a value again that it had before."""
+        restoring = Restoring(
+            record=seen.record, version=seen.version, field=seen.field, value=value.value
+        )
+        self._write(
+            f"Restore {seen.label.lower()} of a person",
+            partial(restore_value, restoring=restoring),
         )
 
     def remove_role(self, role: RoleSeen) -> None:

@@ -66,6 +66,8 @@ class PeoplePage(Page):
             "outreach_with",
             "relay",
             "ward",
+            "follow_up",
+            "dispatch",
         }
     )
     place = PeopleShown()
@@ -103,6 +105,7 @@ class PeoplePage(Page):
         self.panel = PersonPanel(
             self._forms,
             self._changes,
+            tasks=tasks,
             today=today,
             width=remembered.settings.panel_width,
             remember_width=remembered.keep_panel_width,
@@ -191,6 +194,7 @@ class PeoplePage(Page):
         self.table.menu_wanted.connect(self._show_menu)
         self.panel.log_wanted.connect(self._log_shown)
         self.panel.place_wanted.connect(self._go_to_place)
+        self.panel.history_wanted.connect(partial(self.page_wanted.emit, "history"))
         self.panel.closed.connect(self._leave_details)
         self._empty.all_wanted.connect(self._show_all)
         self._empty.former_wanted.connect(partial(self.filters.show_state, PostState.ANY))

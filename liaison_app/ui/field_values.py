@@ -1,16 +1,16 @@
 """The values a field has had, in a popover: who gave it each of them, when, and the way back."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from liaison_app.domain.records import RecordMeant
 from liaison_app.domain.when import clock_time
 from liaison_app.queries.field_values import FieldSeen, ValueSeen, field_seen
-from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.fitting import grown
-from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.record_words import breakable
 from liaison_app.ui.tasks import Tasks
@@ -114,20 +114,22 @@ def _said_by(value: ValueSeen, *, is_now: bool) -> str:
 class FieldValues(QObject):
     """Opens the values of a field, and restores the one that is chosen."""
 
-    def __init__(self, parent: QWidget, *, tasks: Tasks, changes: Changes) -> None:
+    def __init__(
+        self, parent: QWidget, *, tasks: Tasks, restore: Callable[[FieldSeen, ValueSeen], object]
+    ) -> None:
         super().__init__(parent)
-        self._window, self._tasks, self._changes = parent, tasks, changes
+        self._window, self._tasks, self._restore = parent, tasks, restore
         self.popover: ValuesPopover | None = None
 
-    def ask(self, known: OrganisationDetails, field: str, where: QPoint) -> None:
-        """Read what a field of this organisation has held, and show it near this place."""
-        reading = partial(field_seen, organisation_id=known.id, field=field)
+    def ask(self, record: RecordMeant, field: str, where: QPoint) -> None:
+        """Read what a field of this record has held, and show it near this place."""
+        reading = partial(field_seen, of=record, field=field)
         self._tasks.read(reading, then=partial(self._open, where), owner=self)
 
     def _open(self, where: QPoint, seen: FieldSeen | None) -> None:
         if seen is None:
             return
         popover = ValuesPopover(seen, parent=self._window)
-        popover.restore_wanted.connect(partial(self._changes.restore, seen))
+        popover.restore_wanted.connect(partial(self._restore, seen))
         self.popover = popover
         popover.open_at(where)
