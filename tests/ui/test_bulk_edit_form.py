@@ -103,13 +103,19 @@ def test_saving_does_exactly_what_was_ticked(form, many, qtbot, database):
 
 
 def test_the_menu_tags_and_bins_what_is_chosen(many, keys, qtbot, database):
-    database.write("Tag", partial(add_tag, name="Governors & friends"))
-    many.read_tags()
+    written = database.write("Tag", partial(add_tag, name="Governors & friends"))
+    many._tasks.changed.emit(written.changed)  # made elsewhere, it is offered all the same
     qtbot.waitUntil(lambda: not many._tasks.busy)
     menu = QMenu()
     many.fill(menu, keys[:2], binned=False)
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Edit 2 at once…", "Add a tag", "Remove a tag", "Put into the bin"]
+    assert texts == [
+        "Edit 2 at once…",
+        "Add a tag",
+        "Remove a tag",
+        "Add to a network…",
+        "Put into the bin",
+    ]
 
     tag = menu.actions()[1].menu().actions()[0]
     assert tag.text() == "Governors && friends"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from liaison_app.ui.fitting import SCREEN_SHARE, grown
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button
 from liaison_app.ui.widgets.message_line import MessageLine
 
@@ -45,6 +46,7 @@ class FormWindow(QDialog):
         self._top.setContentsMargins(_MARGIN, 4, _MARGIN, 0)
         self._fields = QWidget()
         self._area = QScrollArea()
+        self._needed = 0
         self._whole = QVBoxLayout(self)
         self._lay_out()
 
@@ -64,8 +66,9 @@ class FormWindow(QDialog):
         around = self._whole.sizeHint().height() - self._area.sizeHint().height()
         room = self.screen().availableSize() * SCREEN_SHARE
         width = min(grown(self._columns_wide, self.font()), room.width())
-        needed = around + self._above.totalHeightForWidth(width)
-        self.resize(width, min(needed, room.height()))
+        self._needed = self._above.totalHeightForWidth(width)
+        self.resize(width, min(around + self._needed, room.height()))
+        read_as_laid_out(self)
         self.open()
 
     def add_above(self, widget: QWidget) -> None:
@@ -105,6 +108,16 @@ class FormWindow(QDialog):
         bar = _SCROLL_BAR if most > least else 0
         self.grid.setContentsMargins(_MARGIN, 4, _MARGIN - bar, 16)
         self._top.setContentsMargins(_MARGIN, 4, _MARGIN - bar, 0)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Grow by what the fields need more than when it was opened: a hint, what is wrong."""
+        needed = self._above.totalHeightForWidth(self._fields.width())
+        more = needed - self._needed
+        if self._needed and more > 0:
+            self._needed = needed
+            most = round(self.screen().availableSize().height() * SCREEN_SHARE)
+            self.resize(self.width(), max(self.height(), min(self.height() + more, most)))
 
     def _foot(self) -> QHBoxLayout:
         cancel = quiet_button("Cancel")

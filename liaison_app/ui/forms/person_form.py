@@ -1,6 +1,6 @@
 """The forms of a person: somebody who takes up a post, the person themselves, and one post."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -100,6 +100,7 @@ class PersonForm(FormDialog):
         place: PlaceKept | None = None,
         tradition: str = "",
         main_contact: bool = False,
+        held: Collection[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         title = "New person" if place is None else "Add a person in a post"
@@ -119,7 +120,8 @@ class PersonForm(FormDialog):
         if place is not None:
             self._place.choose(place.id, place.name)
             self.leave_out(("place",))
-        self.fill({"post": posts[0], "main_contact": YES if main_contact else ""})
+        wanted = "" if posts[0] in held else posts[0]
+        self.fill({"post": wanted, "main_contact": YES if main_contact else ""})
 
     @property
     def entry(self) -> PersonEntry:

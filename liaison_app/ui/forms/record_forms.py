@@ -107,22 +107,27 @@ class RecordForms(FormOpener):
         form.save_wanted.connect(partial(self._change_warning, form, known.id, of))
         return self.open(form, about=DraftAbout(kind="warning", key=known.id))
 
-    def new_person(
+    def new_person(  # noqa: PLR0913 - a post is begun with where it is and whose it was
         self,
         place: PlaceKept | None = None,
         *,
         tradition: str = "",
         main_contact: bool = False,
+        held: Sequence[str] = (),
         surname: str = "",
         then: Callable[[int], object] | None = None,
     ) -> PersonForm:
-        """Open the form of somebody who takes up a post; ``then`` gets the key of the role."""
+        """Open the form of somebody who takes up a post; ``then`` gets the key of the role.
+
+        ``held`` are the posts that others have there.
+        """
         form = PersonForm(
             tasks=self.tasks,
             today=self.today,
             place=place,
             tradition=tradition,
             main_contact=main_contact,
+            held=held,
             parent=self.window,
         )
         about = DraftAbout(kind="organisation", key=0 if place is None else place.id)

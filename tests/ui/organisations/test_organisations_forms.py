@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_tags import add_tag
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries.organisation_details import details
 from liaison_app.ui.pages.organisations.forms import Forms
 
@@ -239,6 +241,48 @@ def test_a_date_that_is_not_understood_is_not_saved(forms, active, kept):
     assert form.isVisible()
     assert len(kept().warnings) == 1
     form.reject()
+
+
+def test_a_tag_is_put_on_a_new_one_or_one_of_the_teams(forms, active, kept, settled, database):
+    database.write("Tag", partial(add_tag, name="Governors", colour=TagColour.GREEN))
+    form = active(forms.add_tag(kept()))
+    settled()
+    type_into(form, "name", "governors")
+    assert (form.values["colour"], form.rows["colour"].field.isEnabled()) == ("Green", False)
+    form.save()
+    settled()
+
+    form = active(forms.add_tag(kept()))
+    settled()
+    type_into(form, "name", "!!!")
+    form.save()
+    assert "needs a name" in form.rows["name"].problem
+    type_into(form, "name", "Ramadan visit")
+    assert form.rows["colour"].field.isEnabled()
+    form.save()
+    settled()
+
+    tags = [(one.name, one.colour) for one in kept().tags]
+    assert tags == [("Governors", TagColour.GREEN), ("Ramadan visit", TagColour.GREY)]
+
+
+def test_the_post_wanted_is_offered_until_somebody_holds_it(forms, active, kept, settled):
+    form = active(forms.add_person(kept()))
+    assert form.values["post"] != kept().holders[0].post
+    form.reject()
+    settled()
+
+
+def test_a_form_grows_by_what_it_says_beside_its_fields(forms, active, kept, settled, qtbot):
+    form = active(forms.add_contact(kept()))
+    settled()
+    before = form.height()
+    type_into(form, "typed", "020 7946 0951")
+
+    qtbot.waitUntil(lambda: form.height() > before)
+    qtbot.waitUntil(lambda: form._area.verticalScrollBar().maximum() == 0)
+    form.reject()
+    settled()
 
 
 def test_a_warning_is_added(forms, active, kept, settled):

@@ -209,5 +209,6 @@ def test_each_entry_of_the_add_menu_opens_its_form(page):
         "NetworkForm",
         "ObjectionForm",
         "PersonForm",
+        "TagOneForm",
         "WarningForm",
     ]

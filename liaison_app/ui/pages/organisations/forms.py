@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.actions.bulk_tags import tag_anew
 from liaison_app.actions.edit_memberships import join_network
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.domain.drafts import DraftAbout
@@ -28,6 +29,7 @@ from liaison_app.ui.forms.objection_form import ObjectionForm, Subject, WarningF
 from liaison_app.ui.forms.person_form import PersonForm
 from liaison_app.ui.forms.record_forms import Officer, RecordForms
 from liaison_app.ui.forms.successor import SuccessorPopover
+from liaison_app.ui.forms.tag_form import TagOneForm, colour_in
 from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
 from liaison_app.ui.tasks import Tasks
 
@@ -76,6 +78,7 @@ class Forms(RecordForms):
             known,
             tradition=str(known.fields["tradition"]),
             main_contact=not known.holders,
+            held=[one.post for one in known.holders],
         )
 
     def edit_person(self, known: OrganisationDetails, holder: Holder) -> None:
@@ -123,6 +126,12 @@ class Forms(RecordForms):
         subject = Subject(label=known.name, organisation_id=known.id)
         return self.change_warning(subject, warning, of=known.name)
 
+    def add_tag(self, known: OrganisationDetails) -> TagOneForm:
+        """Ask which tag an organisation is to bear."""
+        form = TagOneForm(known.name, tasks=self.tasks, parent=self.window)
+        form.save_wanted.connect(partial(self._tag, form, known))
+        return self.open(form, about=_about(known.id))
+
     def add_to_network(self, known: OrganisationDetails) -> NetworkForm:
         """Ask which network an organisation belongs to."""
         without = {known.id, *(one.id for one in known.networks)}
@@ -136,6 +145,16 @@ class Forms(RecordForms):
         form = MemberForm(known.name, tasks=self.tasks, without=without, parent=self.window)
         form.save_wanted.connect(partial(self._take_in, form, known))
         return self.open(form, about=_about(known.id))
+
+    def _tag(self, form: TagOneForm, known: OrganisationDetails) -> None:
+        self.put(
+            form,
+            about=_about(known.id),
+            label=f"Tag {known.name}: {form.name}",
+            writing=partial(
+                tag_anew, name=form.name, colour=colour_in(form), organisation_ids=[known.id]
+            ),
+        )
 
     def _join(self, form: NetworkForm, known: OrganisationDetails) -> None:
         self.put(

@@ -43,6 +43,12 @@ class Many(QObject):
         self._page, self._tasks, self._today = page, tasks, today
         self._known: tuple[TagSeen, ...] = ()
         self.read_tags()
+        tasks.changed.connect(self._follow)
+
+    def _follow(self, tables: frozenset[str]) -> None:
+        """Offer the tags as they are, wherever they were changed."""
+        if "tag" in tables:
+            self.read_tags()
 
     def read_tags(self) -> None:
         """Read the tags that the menus offer."""
@@ -167,12 +173,7 @@ class Many(QObject):
         *,
         progress: Progress | None = None,
     ) -> None:
-        self._tasks.write(
-            label, work, owner=self, or_else=self.refused.emit, progress=progress, then=self._again
-        )
-
-    def _again(self, _: object) -> None:
-        self.read_tags()
+        self._tasks.write(label, work, owner=self, or_else=self.refused.emit, progress=progress)
 
     def _keep_tags(self, known: tuple[TagSeen, ...]) -> None:
         self._known = known

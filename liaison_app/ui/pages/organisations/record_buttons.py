@@ -24,6 +24,7 @@ def add_menu(
     ):
         menu.addAction(text).triggered.connect(partial(_open, form, shown))
     menu.addSeparator()
+    menu.addAction("A tag…").triggered.connect(partial(_open, forms.add_tag, shown))
     network = menu.addAction("A network they belong to…")
     network.triggered.connect(partial(_open, forms.add_to_network, shown))
     member = menu.addAction("A member of the network…")
