@@ -23,10 +23,12 @@ def read_as_laid_out(widget: QWidget) -> None:
 
 
 def tab_as_read(window: QWidget) -> None:
-    """Have Tab go through a window in the order in which it is read out."""
+    """Have Tab go through a window in the order in which it is read out.
+
+    Qt is not asked what the order is now: each widget that it answers with is then taken for a part
+    of the one it was asked about, and no longer to be used once that one is gone.
+    """
     wanted = [one for one in window.findChildren(QWidget) if _takes_tab(one, window)]
-    if not wanted or wanted == _tabbed(wanted[0], set(wanted)):
-        return
     for before, after in pairwise(wanted):
         QWidget.setTabOrder(before, after)
 
@@ -47,12 +49,3 @@ def _takes_tab(widget: QWidget, window: QWidget) -> bool:
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return by_tab and widget.focusProxy() is None and widget.window() is window
 
-
-def _tabbed(first: QWidget, among: set[QWidget]) -> list[QWidget]:
-    """Return some widgets of a window in the order in which Tab goes, from the first of them on."""
-    found, one = [first], first.nextInFocusChain()
-    while one is not first and one is not None:
-        if one in among:
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found
