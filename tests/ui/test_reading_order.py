@@ -1,4 +1,5 @@
 import shiboken6
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from liaison_app.ui.reading_order import read_as_laid_out, tab_as_read
@@ -38,7 +39,9 @@ def test_what_was_tabbed_through_can_be_used_when_what_came_before_it_is_gone(qt
     first, second, third = (QPushButton(window) for _ in range(3))
     tab_as_read(window)
     tab_as_read(window)
-    shiboken6.delete(first)
+    first.deleteLater()
+    del first
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert shiboken6.isValid(second)
     assert shiboken6.isValid(third)
 
