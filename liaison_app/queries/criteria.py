@@ -17,7 +17,6 @@ from liaison_app.store.tables import (
     Objection,
     Organisation,
     OrganisationTag,
-    OutreachWith,
     Recipient,
     Role,
     Ward,
@@ -135,13 +134,13 @@ def _reached_by(kinds: Collection[ContactKind], today: date) -> ColumnElement[bo
 
 
 def _contacted(criteria: Criteria) -> ColumnElement[bool]:
-    met = OutreachWith
-    ever = exists().where(met.organisation_id == Organisation.id)
+    last = Organisation.last_contact
     if criteria.contacted is LastContact.NEVER or criteria.contacted_on is None:
-        return ~ever
+        return last.is_(None)
     began = datetime.combine(criteria.contacted_on, time(), tzinfo=LONDON).astimezone(UTC)
-    since = exists().where(met.organisation_id == Organisation.id, met.happened_at >= began)
-    return since if criteria.contacted is LastContact.SINCE else ~since
+    if criteria.contacted is LastContact.SINCE:
+        return and_(last.is_not(None), last >= began)
+    return or_(last.is_(None), last < began)
 
 
 def _not_verified_since(day: date | None) -> ColumnElement[bool]:
