@@ -8,6 +8,7 @@ from liaison_app.ui.help_text import Block, help_for
 from liaison_app.ui.keys import KeysWithin, keys_on_page
 from liaison_app.ui.keys_window import foot_to_close, key_lines, scrolled
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 
 _SIZE = QSize(400, 600)
 _MARGIN = 24
@@ -61,6 +62,7 @@ class HelpWindow(QDialog):
         before, self._area = self._area, scrolled(_body(page))
         self._area.setAccessibleName("Help")
         self._column.insertWidget(0, self._area, 1)
+        read_as_laid_out(self)
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
         if before is not None:
             before.hide()

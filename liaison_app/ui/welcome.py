@@ -106,6 +106,8 @@ class Welcome(QDialog):
         self._team.setPlaceholderText("Chase Neighbourhood Policing Team")
         self._rank.setPlaceholderText("PC")
         self._name.setPlaceholderText("Your name")
+        self._rank.setAccessibleName("Your rank")
+        self._name.setAccessibleName("Your name")
         self._wards = QPlainTextEdit()
         self._wards.setPlaceholderText("E05000195 Chase")
         self._wards.setTabChangesFocus(True)

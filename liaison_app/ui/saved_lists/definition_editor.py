@@ -119,6 +119,7 @@ class DefinitionEditor(QWidget):
         card.remove_wanted.connect(partial(self._remove, card))
         self.cards.append(card)
         self._sets.addWidget(card)
+        read_as_laid_out(card.parentWidget() or self)
         return card
 
     def _remove(self, card: SetCard) -> None:

@@ -83,8 +83,9 @@ class Panel(QFrame):
         self._bars.addWidget(bar)
 
     def add_card(self, card: QWidget) -> None:
-        """Add a card below the others."""
+        """Add a card below the others, to be read out after them though it was made before."""
         self._cards.insertWidget(self._cards.count() - 1, card)
+        card.raise_()
 
     def clear_cards(self) -> None:
         """Take all cards away."""

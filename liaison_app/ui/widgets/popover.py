@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.buttons import primary_button
 
 _WIDTH = 300
@@ -38,6 +39,7 @@ class Popover(QFrame):
 
     def open_at(self, where: QPoint) -> None:
         """Open within the screen, near this place."""
+        read_as_laid_out(self)
         self.adjustSize()
         room = (self.screen().availableGeometry()).adjusted(8, 8, -8, -8)
         left = min(where.x(), room.right() - self.width())

@@ -24,6 +24,7 @@ from liaison_app.ui.pages.campaigns.incident_fields import IncidentFields
 from liaison_app.ui.pages.campaigns.letter_fields import LetterFields
 from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.saved_lists.builder import SavedListBuilder
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
@@ -122,6 +123,7 @@ class NewCampaignForm(QDialog):
         letter.remove_wanted.connect(partial(self._remove_letter, letter))
         self.letters.append(letter)
         self._letter_column.addWidget(letter)
+        read_as_laid_out(letter.parentWidget() or self)
         self._after_letters()
 
     def _today(self) -> date:

@@ -22,6 +22,7 @@ from liaison_app.ui.meanings import objection_words
 from liaison_app.ui.pages.people.changes import Changes
 from liaison_app.ui.pages.people.forms import PersonForms
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.buttons import icon_button, link_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_link import ElidedLink
@@ -142,6 +143,7 @@ class RoleRow(QWidget):
         self._more.clicked.connect(self._open_menu)
         for button in (self._leave, self._more):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        read_as_laid_out(self)
 
     def leave(self) -> None:
         """Note that they have left the post today, and ask who follows."""
