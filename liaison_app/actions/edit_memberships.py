@@ -18,11 +18,12 @@ from liaison_app.store.tables import Membership, Organisation
 class JoinPlan:
     """What joining a network would do: who would join, and how many belong to it already.
 
-    A network that is among those chosen for itself is neither.
+    ``itself`` is whether the network is among those chosen; it is left out.
     """
 
     joining: Sequence[int]
     already: int
+    itself: bool
 
 
 def plan_join(
@@ -36,7 +37,7 @@ def plan_join(
     wanted = [key for key in dict.fromkeys(organisation_ids) if key != network_id]
     already = _members_among(connection, wanted, network_id)
     joining = tuple(key for key in wanted if key not in already)
-    return JoinPlan(joining=joining, already=len(already))
+    return JoinPlan(joining=joining, already=len(already), itself=network_id in organisation_ids)
 
 
 def join_network(

@@ -11,6 +11,7 @@ from typing import Protocol
 from liaison_app.ui.pages import PAGES
 
 _MOST_NUMBERS = 9
+_NO_LIST = "This page has no list to print."
 
 
 class Frame(Protocol):
@@ -37,6 +38,9 @@ class Frame(Protocol):
 
     def paste(self) -> None:
         """Begin to import what was copied."""
+
+    def note(self, sentence: str, *, hint: str) -> None:
+        """Say why a key did nothing, and what to do instead."""
 
     def open_palette(self) -> None:
         """Open the list of all there is to go to and to do."""
@@ -118,6 +122,22 @@ def _call_or_go(page: str, name: str) -> Deed:
             window.show_page(page)
 
     return act
+
+
+def _search(window: Frame) -> None:
+    """Go to the page's search; where it has none, search for anything."""
+    if window.can_call_page("search"):
+        window.call_page("search")
+    else:
+        window.open_palette()
+
+
+def _print(window: Frame) -> None:
+    """Print the page's list; where it has none, say which have."""
+    if window.can_call_page("print_list"):
+        window.call_page("print_list")
+    else:
+        window.note(_NO_LIST, hint="Organisations and People have one.")
 
 
 def _go(page: str, argument: object = None) -> Deed:
@@ -216,7 +236,7 @@ COMMANDS: tuple[Command, ...] = (
         keys=("Ctrl+P",),
         calls="print_list",
         words="paper sheets pdf",
-        do=_call("print_list"),
+        do=_print,
     ),
     Command(
         name="Search on this page",
@@ -224,7 +244,7 @@ COMMANDS: tuple[Command, ...] = (
         keys=("Ctrl+F",),
         calls="search",
         words="find",
-        do=_call("search"),
+        do=_search,
     ),
     Command(
         name="Undo",

@@ -77,6 +77,12 @@ class Page(QWidget):
     def open_at(self, argument: object) -> None:
         """Show what another page asked for; each page says what it understands."""
 
+    def take_focus(self) -> None:
+        """Take the keys when the page is gone to: in its search, where it has one."""
+        search = getattr(self, "search", None)
+        if callable(search):
+            search()
+
     def put_away(self) -> None:
         """Keep how the page is left, before the window closes; each page says what of it."""
 

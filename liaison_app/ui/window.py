@@ -140,6 +140,10 @@ class Window(QMainWindow):
         """Begin to import the file or the table that was copied."""
         incoming.paste(self, self._feedback, private=layout.private(self._desk.folder))
 
+    def note(self, sentence: str, *, hint: str) -> None:
+        """Say at the foot why a key did nothing, and what to do instead."""
+        self._feedback.note(sentence, hint=hint)
+
     def open_palette(self) -> None:
         """Open the list of all there is to go to and to do."""
         self._aids.open_palette(self._places.lately)
@@ -238,7 +242,7 @@ class Window(QMainWindow):
         page = self._page(place.page)
         self._nav.select(place.page)
         self._stack.setCurrentWidget(page)
-        self.call_page("search")
+        page.take_focus()
         if place.argument is not None:
             page.open_at(place.argument)
         self._aids.follow_to(place.page)

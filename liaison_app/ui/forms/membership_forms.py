@@ -144,7 +144,7 @@ def _said(plan: JoinPlan) -> str:
     said = f"{joining:,} {joins}." if joining else "Nobody would join it."
     if plan.already:
         said = f"{said} {plan.already:,} belong{'s' if plan.already == 1 else ''} to it already."
-    return said
+    return f"{said} The network itself is left out." if plan.itself else said
 
 
 class MemberForm(_OneOrganisationForm):

@@ -357,7 +357,9 @@ def test_many_join_a_network_as_one_step_after_it_was_said_how_many(
 
     form._field.choose(tenants, "Chase Tenants")
     settled()
-    assert form.preview.text() == "2 organisations join it. 1 belongs to it already."
+    assert form.preview.text() == (
+        "2 organisations join it. 1 belongs to it already. The network itself is left out."
+    )
     form.save()
     settled()
     m = Membership

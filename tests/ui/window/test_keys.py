@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from liaison_app.ui.commands import COMMANDS, PAGE_COMMANDS, meant_by, window_keys
 from liaison_app.ui.keys import KEYS_IN_FORMS, KEYS_IN_LISTS, KEYS_ON_PAGES, key_groups
@@ -185,6 +185,43 @@ def test_a_key_does_what_it_says_on_each_page(window, idle, qtbot, monkeypatch):
             qtbot.keyClick(window, key, CTRL)
             able = isinstance(getattr(window._page(page.key), name, None), partial)
             assert asked == ([(page.key, name)] if able else [])
+
+
+def test_searching_and_printing_do_something_on_every_page(window, idle, qtbot):
+    for page in PAGES:
+        window.show_page(page.key)
+        idle()
+        with qtbot.waitActive(window):
+            window.activateWindow()
+        can_search, can_print = map(window.can_call_page, ("search", "print_list"))
+        qtbot.keyClick(window, Qt.Key.Key_F, CTRL)
+        palette = window._aids.__dict__.get("_palette")
+        assert (palette is not None and palette.isVisible()) != can_search, page.key
+        if palette is not None:
+            palette.close_palette()
+        if not can_print:
+            qtbot.keyClick(window, Qt.Key.Key_P, CTRL)
+            assert window._status._said.text().startswith("This page has no list to print.")
+            window._feedback.note("Nothing", hint="")
+
+
+def test_searching_from_an_organisation_that_is_open_whole_goes_to_the_list(window, idle, qtbot):
+    window.show_page("organisations")
+    idle()
+    page = window._page("organisations")
+    page.opened.open_whole(page.table.records.keys[0])
+    idle()
+    window.show_page("home")
+    window.show_page("organisations")
+    idle()
+    assert page.opened.whole == page.table.records.keys[0]
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+    qtbot.keyClick(window, Qt.Key.Key_F, CTRL)
+
+    assert page.opened.whole is None
+    assert QApplication.focusWidget() is page._search
 
 
 def test_light_and_dark_are_switched_and_remembered(window, theme, qapp):  # noqa: ARG001 - given back

@@ -151,12 +151,20 @@ class OrganisationsPage(Page):
         if argument.organisation_id is None or argument.whole:
             self._say_here()
 
+    def take_focus(self) -> None:
+        """Take the keys: in the organisation that is open whole, or else in the search."""
+        if self.opened.whole is None:
+            self.search()
+        else:
+            self.records.focus_shown()
+
     def put_away(self) -> None:
         """Keep the tab and the filters, to be found so at the next start."""
         self.narrowing.put_away()
 
     def search(self) -> None:
-        """Put the cursor into the search."""
+        """Put the cursor into the search of the list."""
+        self.opened.show_list()
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 

@@ -123,7 +123,7 @@ class RecordTabs(QWidget):
         if was_shown and self.shown is None:
             self.list_left_for.emit(view.key)
         else:
-            self._focus_shown()
+            self.focus_shown()
 
     def _lose(self, view: RecordView, error: LiaisonError) -> None:
         """Keep no tab of an organisation that is not there to be opened."""
@@ -137,11 +137,11 @@ class RecordTabs(QWidget):
         if 0 <= place < self._stack.count():
             self._stack.setCurrentIndex(place)
             if not self.bar.hasFocus():
-                self._focus_shown()
+                self.focus_shown()
             self._read_shown()
             self.shown_changed.emit()
 
-    def _focus_shown(self) -> None:
+    def focus_shown(self) -> None:
         """Put the focus where it last was in the tab: from what hides, Qt leads it off the page."""
         shown = self._stack.currentWidget()
         before: QWidget | None = shown.focusWidget() if shown is not None else None
