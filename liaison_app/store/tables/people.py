@@ -60,7 +60,7 @@ class Role(Record, Tables):
 
     __tablename__ = "role"
     __table_args__ = (
-        Index("ix_role_organisation_id", "organisation_id", "to_day", "person_id"),
+        Index("ix_role_organisation_id", "organisation_id", "to_day", "from_day", "person_id"),
         Index("ix_role_post", "post", "to_day", "person_id"),
         Index("ix_role_to_day", "to_day", sqlite_where=literal_column("to_day").is_not(None)),
         STRICT,
@@ -87,7 +87,13 @@ class ContactPoint(Record, Tables):
 
     __tablename__ = "contact_point"
     __table_args__ = (
-        Index("ix_contact_point_organisation_id_kind", "organisation_id", "kind"),
+        Index("ix_contact_point_organisation_id_kind", "organisation_id", "kind", "standing"),
+        Index(
+            "ix_contact_point_verified_on",
+            "verified_on",
+            "organisation_id",
+            sqlite_where=literal_column("verified_on").is_not(None),
+        ),
         STRICT,
     )
 

@@ -669,7 +669,10 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_index(
-        "ix_role_organisation_id", "role", ["organisation_id", "to_day", "person_id"], unique=False
+        "ix_role_organisation_id",
+        "role",
+        ["organisation_id", "to_day", "from_day", "person_id"],
+        unique=False,
     )
     op.create_index(op.f("ix_role_person_id"), "role", ["person_id"], unique=False)
     op.create_index("ix_role_post", "role", ["post", "to_day", "person_id"], unique=False)
@@ -771,11 +774,18 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
     op.create_index(
         "ix_contact_point_organisation_id_kind",
         "contact_point",
-        ["organisation_id", "kind"],
+        ["organisation_id", "kind", "standing"],
         unique=False,
     )
     op.create_index(op.f("ix_contact_point_role_id"), "contact_point", ["role_id"], unique=False)
     op.create_index(op.f("ix_contact_point_value"), "contact_point", ["value"], unique=False)
+    op.create_index(
+        "ix_contact_point_verified_on",
+        "contact_point",
+        ["verified_on", "organisation_id"],
+        unique=False,
+        sqlite_where=sa.text("verified_on IS NOT NULL"),
+    )
     op.create_table(
         "dispatch",
         sa.Column("campaign_id", sa.Integer(), nullable=True),
