@@ -1,9 +1,10 @@
 """Ctrl+C on a list: its selected rows go on to the clipboard, and into the export register."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QByteArray, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from liaison_app.domain.handed_out import MOST_COPIED, rows_in_words
@@ -11,9 +12,12 @@ from liaison_app.domain.progress import Progress
 from liaison_app.ui.handing_out import ListAtHand, Row
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from liaison_app.queries.copied import Copied
 
 _NO = bytes(4)
+_AT_ONCE = 1_000_000
 _KEPT_HERE = tuple(
     f'application/x-qt-windows-mime;value="{name}"'
     for name in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard")
@@ -40,7 +44,7 @@ class Copying(QObject, Generic[Row]):
         if not keys:
             return
         progress = Progress(f"Copying {rows_in_words(len(keys))}")
-        reading = partial(
+        table = partial(
             copied,
             read=of.read,
             keys=keys,
@@ -49,11 +53,13 @@ class Copying(QObject, Generic[Row]):
             today=of.today(),
             progress=progress,
         )
+        reading = partial(_made_ready, table)
         of.tasks.read(reading, then=self._note, owner=self, progress=progress)
 
-    def _note(self, taken: "Copied") -> None:
+    def _note(self, ready: "_Ready") -> None:
         from liaison_app.actions.copy_rows import note_copy, note_nothing  # noqa: PLC0415 - likewise
 
+        taken = ready.taken
         label = f"{rows_in_words(len(taken.held.keys))} copied"
         work = partial(note_copy, self._list.database, label=label, held=taken.held)
         kept = f"{label}; kept in the export register"
@@ -61,13 +67,35 @@ class Copying(QObject, Generic[Row]):
             work if taken.contact else note_nothing,
             label=kept if taken.contact else label,
             owner=self,
-            then=partial(self._put, taken),
+            then=partial(self._put, ready),
         )
 
-    def _put(self, taken: "Copied", _: int) -> None:
+    def _put(self, ready: "_Ready", _: int) -> None:
         data = QMimeData()
-        data.setText(taken.table.text)
-        data.setHtml(taken.table.html)
+        data.setData("text/plain", ready.text)
+        data.setData("text/html", ready.html)
         for form in _KEPT_HERE:
             data.setData(form, _NO)
         QGuiApplication.clipboard().setMimeData(data)
+
+
+class _Ready(NamedTuple):
+    """What was taken, in the bytes that the clipboard keeps."""
+
+    taken: "Copied"
+    text: QByteArray
+    html: QByteArray
+
+
+def _made_ready(table: "Callable[[Connection], Copied]", connection: "Connection") -> _Ready:
+    """Read the table and put it into bytes, in the background: 100,000 rows have 40 MB."""
+    taken = table(connection)
+    return _Ready(taken, _in_bytes(taken.table.text), _in_bytes(taken.table.html))
+
+
+def _in_bytes(text: str) -> QByteArray:
+    """Return a text as it is encoded, a piece at a time: within one, the window cannot paint."""
+    made = QByteArray()
+    for began in range(0, len(text), _AT_ONCE):
+        made.append(text[began : began + _AT_ONCE].encode())
+    return made

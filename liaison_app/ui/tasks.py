@@ -3,6 +3,7 @@
 Only the newest answer to one question of one screen is shown, and none to a screen that is gone.
 """
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
@@ -17,6 +18,9 @@ from liaison_app.store.stop import Stop, Stopped
 from liaison_app.ui.jobs import Advance, Database, Job, Pace, Written, question_of
 
 T = TypeVar("T")
+_TURN = 0.0002
+"""A busy thread gives way so soon (seconds). The window asks many times a frame: at Python's 5 ms
+one that is painted beside a busy thread takes 50 ms instead of 14."""
 
 
 class Tasks(QObject):
@@ -50,6 +54,7 @@ class Tasks(QObject):
         self._jobs: set[Job] = set()
         self._tickets = 0
         self._closed = False
+        sys.setswitchinterval(_TURN)
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 

@@ -1,3 +1,4 @@
+import sys
 from functools import partial
 from threading import Event, get_ident
 
@@ -200,6 +201,13 @@ def test_it_is_busy_from_the_first_question_to_the_last_answer(tasks, screen, se
 
     assert busy == [True, False]
     assert (screen.answers, screen.others) == ([7], [8])
+
+
+def test_work_in_the_background_gives_way_to_the_window_many_times_a_frame(store, screen):
+    sys.setswitchinterval(0.005)
+    Tasks(store, screen).close()
+
+    assert sys.getswitchinterval() < 0.001
 
 
 def test_closing_finishes_the_writes(tasks, store, screen):
