@@ -5,6 +5,13 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Written out: they are English on every computer, and a list paints them many times a frame."""
+
 _DAYS_IN_A_WEEK = 7
 _DAYS_IN_TWO_MONTHS = 61
 _DAYS_IN_A_YEAR = 365
@@ -27,18 +34,19 @@ def local_day(at: datetime) -> date:
 
 def long_day(day: date) -> str:
     """Return a date as a letter writes it: 25 May 2017."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
     """Return a date as a list writes it: Thu 25 May 2017."""
-    return day.strftime(f"%a {day.day} %b %Y")
+    month = _MONTHS[day.month - 1][:3]
+    return f"{_DAYS[day.weekday()]} {day.day} {month} {day.year}"
 
 
 def clock_time(at: datetime) -> str:
     """Return a moment with its full date: Thu 25 May 2017, 14:05."""
     here = local(at)
-    return here.strftime(f"%a {here.day} %b %Y, %H:%M")
+    return f"{short_day(here)}, {here.hour:02}:{here.minute:02}"
 
 
 def days_between(at: datetime, *, today: date) -> str:
