@@ -25,6 +25,7 @@ from liaison_app.store.journal_triggers import columns_noted
 from liaison_app.store.record_history import Happened
 from liaison_app.store.tables import (
     Change,
+    HandedOut,
     Organisation,
     Person,
     Role,
@@ -103,7 +104,18 @@ def _rows_about(
         gone = list(_belonged(connection, table, of))
         if gone:
             parts.append(_gone(table).where(or_(*gone)))
+    if tables is None:
+        parts.append(_lists_of(of))
     return union_all(*parts)
+
+
+def _lists_of(of: RecordMeant) -> Select[str, int]:
+    """Return the entries of the lists that held the record, copied or printed."""
+    h = HandedOut
+    held = h.person_id if of.kind is RecordKind.PERSON else h.organisation_id
+    return select(literal("dispatch").label("table_name"), h.dispatch_id.label("key")).where(
+        held == of.key
+    )
 
 
 def _belongs(table: Table, of: RecordMeant) -> Iterator[ColumnElement[bool]]:

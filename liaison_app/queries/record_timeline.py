@@ -46,7 +46,7 @@ class Happenings(Choice):
     """What the timeline can be narrowed to."""
 
     CONTACTS = "contacts", "Contacts"
-    CHANGES = "changes", "Changes"
+    CHANGES = "changes", "Edits"
     IMPORTS = "imports", "Imports"
     LISTS = "lists", "Lists"
 

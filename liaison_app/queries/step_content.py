@@ -37,7 +37,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "outreach_with": ("contact with an organisation", "contacts with organisations"),
     "relay": ("relay", "relays"),
     "follow_up": ("follow-up", "follow-ups"),
-    "dispatch": ("list handed out", "lists handed out"),
+    "dispatch": ("export register entry", "export register entries"),
     "dispatch_row": ("row of a list", "rows of lists"),
     "dispatch_batch": ("Bcc batch", "Bcc batches"),
     "export_preset": ("preset for exports", "presets for exports"),

@@ -29,6 +29,7 @@ from liaison_app.ui.widgets.tabs_bar import TabsBar
 
 _ALL = "all"
 _SENTENCES = 4
+_TABS = "QTabBar::tab { margin-right: 8px; }"
 _ICONS: Mapping[HappeningKind, str] = {
     HappeningKind.CONTACT: "message-circle",
     HappeningKind.RELAY: "megaphone",
@@ -41,7 +42,7 @@ _ICONS: Mapping[HappeningKind, str] = {
 _NOTHING: Mapping[Happenings | None, str] = {
     None: "Nothing has happened yet.",
     Happenings.CONTACTS: "No contact has been logged yet.",
-    Happenings.CHANGES: "Nothing has been changed yet.",
+    Happenings.CHANGES: "Nothing has been edited yet.",
     Happenings.IMPORTS: "No import has changed anything here yet.",
     Happenings.LISTS: "Not in any list yet.",
 }
@@ -65,6 +66,7 @@ class TimelineCard(Card):
         self._shown = 0
         self.tabs = TabsBar("What the timeline shows", margin=0)
         self.tabs.set_tabs([(_ALL, "All"), *((str(one.value), one.label) for one in Happenings)])
+        self.tabs.setStyleSheet(_TABS)  # so that all stand beside each other in a panel
         self.tabs.chosen.connect(self._choose)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)

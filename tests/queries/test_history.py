@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 import pytest
 from sqlalchemy import insert
 
+from liaison_app.actions.copy_rows import note_copy
 from liaison_app.actions.edit_contacts import add_contact, remove_contact
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_people import add_person
@@ -25,7 +27,7 @@ from liaison_app.domain.organisation_entries import (
     PersonEntry,
 )
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
-from liaison_app.domain.records import RecordKind, RecordMeant
+from liaison_app.domain.records import RecordKind, RecordMeant, RecordsHeld
 from liaison_app.domain.steps import StepKind
 from liaison_app.queries.history import (
     HistoryWanted,
@@ -308,3 +310,21 @@ def test_a_very_large_step_is_only_counted_in_the_list(database):
 def test_a_step_that_never_was_is_not_found(told):
     with pytest.raises(NotFound):
         told(999)
+
+
+def test_the_steps_of_a_person_are_those_that_touched_them_and_the_lists_they_were_in(
+    database, found
+):
+    values = {"kind": "school", "name": "Oak"}
+    school_entry = OrganisationEntry(values=values)
+    oak = database.write("Add Oak", partial(save_organisation, entry=school_entry))
+    entry = PersonEntry(organisation_id=oak.value, name=PersonName(surname="Sample"), post="Chair")
+    added = database.write("Add the chair", partial(add_person, entry=entry))
+    other = replace(entry, name=PersonName(surname="Other"))
+    database.write("Add another", partial(add_person, entry=other))
+    person = RecordMeant(kind=RecordKind.PERSON, key=1)
+    note_copy(database, label="1 row copied", held=RecordsHeld(kind=person.kind, keys=(1,)))
+    note_copy(database, label="1 row copied", held=RecordsHeld(kind=person.kind, keys=(2,)))
+    copied = database.read(partial(matching_steps, wanted=HistoryWanted(words="copied")))[1]
+
+    assert found(record=person) == [copied, added.step]
