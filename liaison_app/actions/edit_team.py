@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.text import tidy, tidy_lines
@@ -13,6 +13,7 @@ from liaison_app.store.tables import (
     FollowUp,
     Officer,
     OfficerWard,
+    Organisation,
     Outreach,
     Team,
     Ward,
@@ -118,6 +119,14 @@ def save_officer(
 def remove_officer(connection: Connection, *, officer_id: int, version: int | None) -> None:
     """Take an officer out of the team; one who is named elsewhere stays, and that is said."""
     connection.execute(delete(OfficerWard).where(OfficerWard.officer_id == officer_id))
+    looked_after = select(func.count()).where(Organisation.officer_id == officer_id)
+    count = connection.execute(looked_after).scalar_one()
+    if count:
+        whom = "one organisation" if count == 1 else f"{count:,} organisations"
+        raise LiaisonError(
+            f"This officer looks after {whom}, and so stays.",
+            hint="Filter Organisations by this officer, choose all, and give them another.",
+        )
     if _is_named_elsewhere(connection, officer_id):
         raise LiaisonError(
             "This officer is named in the outreach log, a follow-up or a campaign, and so stays.",

@@ -8,7 +8,7 @@ from liaison_app.domain.choices import Choice
 from liaison_app.domain.fields import Checked, Field
 from liaison_app.domain.organisation_fields import ORGANISATION_FIELDS
 
-_EACH_ITS_OWN = frozenset({"kind", "name", "also_known_as", "street", "postcode"})
+_EACH_ITS_OWN = frozenset({"kind", "name", "also_known_as", "street", "postcode", "source_ref"})
 
 BULK_FIELDS: tuple[Field, ...] = tuple(
     one for one in ORGANISATION_FIELDS if one.name not in _EACH_ITS_OWN

@@ -1,5 +1,6 @@
 """The fields of an organisation, in the order of its form."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -14,10 +15,31 @@ from liaison_app.domain.fields import (
     check_postcode,
 )
 from liaison_app.domain.organisations import KEPT, Kind, Standing
+from liaison_app.domain.text import tidy
+from liaison_app.domain.tidied import Tidied
 
+_URN = re.compile(r"[1-9]\d{5}")
+_OLDEST = 25
 _SCHOOL = (Kind.SCHOOL.value,)
 _FAITH = (Kind.FAITH.value,)
 _NETWORK = (Kind.NETWORK.value,)
+
+
+def check_urn(text: str) -> Tidied[str]:
+    """Return the number of a school in the government's register, or nothing."""
+    typed = tidy(text)
+    if typed and not _URN.fullmatch(typed):
+        return Tidied(value=None, problem="A URN has six figures, such as 102034.")
+    return Tidied(value=typed)
+
+
+def check_age(text: str) -> Tidied[int]:
+    """Return the age of pupils in years."""
+    checked = check_number(text)
+    if checked.value is not None and checked.value > _OLDEST:
+        return Tidied(value=None, problem="Type an age in years, such as 11.")
+    return checked
+
 
 ORGANISATION_FIELDS: tuple[Field, ...] = (
     Field(
@@ -43,6 +65,7 @@ ORGANISATION_FIELDS: tuple[Field, ...] = (
     Field(name="website", label="Website", check=check_line),
     Field(name="tradition", label="Tradition", only_for=_FAITH, check=check_line),
     Field(name="denomination", label="Denomination", only_for=_FAITH, check=check_line),
+    Field(name="source_ref", label="URN", only_for=_SCHOOL, check=check_urn),
     Field(name="phase", label="Phase", only_for=_SCHOOL, check=check_line),
     Field(name="school_type", label="Type of school", only_for=_SCHOOL, check=check_line),
     Field(
@@ -51,8 +74,8 @@ ORGANISATION_FIELDS: tuple[Field, ...] = (
         only_for=_SCHOOL,
         check=check_line,
     ),
-    Field(name="age_low", label="Youngest pupils", only_for=_SCHOOL, check=check_number),
-    Field(name="age_high", label="Oldest pupils", only_for=_SCHOOL, check=check_number),
+    Field(name="age_low", label="Youngest pupils", only_for=_SCHOOL, check=check_age),
+    Field(name="age_high", label="Oldest pupils", only_for=_SCHOOL, check=check_age),
     Field(name="pupils", label="Pupils", only_for=_SCHOOL, check=check_number),
     Field(
         name="relay_means",

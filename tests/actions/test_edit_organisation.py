@@ -106,3 +106,24 @@ def test_a_field_emptied_is_empty(database):
     row = kept(database, key)
     assert (row.pupils, row.town) == (None, "")
     assert database.read_rows(partial(block, keys=[key], today=date(2017, 5, 25)))[key].town == ""
+
+
+def test_a_school_typed_by_hand_may_have_its_number_in_the_register_and_only_it(database):
+    key = save(database, kind="school", name="Hollybush", source_ref=" 102034 ")
+    assert (kept(database, key).source, kept(database, key).source_ref) == ("schools", "102034")
+
+    with pytest.raises(LiaisonError, match="URN: Hollybush has this number already"):
+        save(database, kind="school", name="Oak School", source_ref="102034")
+    with pytest.raises(LiaisonError, match="URN: A URN has six figures"):
+        save(database, kind="school", name="Oak School", source_ref="10203")
+
+    save(database, key=key, version=1, source_ref="102034", town="Enfield")
+    save(database, key=key, version=2, source_ref="")
+    assert (kept(database, key).source, kept(database, key).source_ref) == ("", "")
+
+
+def test_pupils_have_an_age_that_can_be(database):
+    with pytest.raises(LiaisonError, match="Oldest pupils: Type an age in years"):
+        save(database, kind="school", name="Hollybush", age_low="5", age_high="1118")
+    key = save(database, kind="school", name="Hollybush", age_low="5", age_high="11")
+    assert (kept(database, key).age_low, kept(database, key).age_high) == (5, 11)

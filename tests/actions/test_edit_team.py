@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from liaison_app.actions.bulk_edit import apply_bulk_edit
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_team import (
     add_ward,
@@ -16,6 +17,7 @@ from liaison_app.actions.edit_team import (
     save_team,
 )
 from liaison_app.actions.log_outreach import log_outreach
+from liaison_app.domain.bulk_edits import BulkEdit
 from liaison_app.domain.errors import LiaisonError, Stale
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
@@ -101,6 +103,20 @@ def test_a_ward_that_is_removed_leaves_its_organisations_and_officers(database, 
         )
         == 1
     )
+
+
+def test_an_officer_who_looks_after_organisations_stays_until_they_are_given_to_another(write):
+    officer = write(save_officer, values={"name": "PC Sample", "account": "SAMPLE1"})
+    school = write(
+        save_organisation, entry=OrganisationEntry(values={"kind": "school", "name": "Hollybush"})
+    )
+    assign = {"organisation_ids": [school], "today": date(2017, 5, 25)}
+    write(apply_bulk_edit, edit=BulkEdit(officer_id=officer), **assign)
+
+    with pytest.raises(LiaisonError, match="looks after one organisation"):
+        write(remove_officer, officer_id=officer, version=1)
+    write(apply_bulk_edit, edit=BulkEdit(officer_id=0), **assign)
+    write(remove_officer, officer_id=officer, version=1)
 
 
 def test_an_officer_is_known_by_their_account_and_looks_after_wards(database, write):

@@ -35,7 +35,7 @@ CHOSEN_OF_MANY = {"officer_id"}
 WHOSE = {"person_id", "organisation_id", "role_id", "represents_id"}
 """Whose a record is; a form has a search or a choice for it."""
 
-FROM_THE_REGISTER = {"source", "source_ref", "verified_on", "verified_by"}
+FROM_THE_REGISTER = {"source", "verified_on", "verified_by"}
 IN_THE_BIN = {"standing"}
 CAME_BACK = {"address_gone_on"}
 """What returned mail says, and a new address takes away."""

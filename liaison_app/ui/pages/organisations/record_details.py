@@ -53,6 +53,5 @@ def _assigned(known: OrganisationDetails) -> Iterator[Fact]:
     yield Fact(label="Officer", text=known.officer, field="officer_id")
     if known.verified_on is not None:
         yield Fact(label="Verified", text=long_day(known.verified_on))
-    if known.fields["source_ref"]:
-        label = "URN" if known.kind is Kind.SCHOOL else "In the register"
-        yield Fact(label=label, text=as_text(known.fields["source_ref"]))
+    if known.fields["source_ref"] and known.kind is not Kind.SCHOOL:
+        yield Fact(label="In the register", text=as_text(known.fields["source_ref"]))
