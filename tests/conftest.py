@@ -126,6 +126,16 @@ def database(database_file):
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def module_database(_made, tmp_path_factory):
+    """Return a new workspace's database for a module whose tests only read what it first wrote."""
+    folder = shutil.copytree(_made.folder, tmp_path_factory.mktemp("module") / "Chase")
+    file = replace(_made.file, path=layout.database(folder))
+    opened = Database(file, officer="PC Sample")
+    yield opened
+    opened.close()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """The workspace that tests copy."""

@@ -42,17 +42,25 @@ WORDS = ("hollybush", "hollybusch", "St Mary's", "marys", "al-noor", "al-nour", 
 PIECES = OPERATORS + UNSEEN + SIGNS + WORDS
 
 
-@pytest.fixture
-def ask(database):
-    """Return what asks every search there is with one text, and fails where it takes too long."""
+@pytest.fixture(scope="module")
+def database(module_database):
+    """Return a database with a few organisations, somebody and a call, to be read."""
 
     def fill(connection):
         rows = [{"kind": Kind.FAITH, "name": name, "town": "Enfield"} for name in NAMES]
         connection.execute(insert(Organisation), rows)
         connection.execute(insert(Person), [{"forenames": "Ann", "surname": "O'Sample-Nānak"}])
         made = {"channel": Channel.CALL, "direction": Direction.OUT, "outcome": Outcome.SPOKE}
-        at = database.clock()
+        at = module_database.clock()
         connection.execute(insert(Outreach), [{"happened_at": at, "note": "100%", **made}])
+
+    module_database.write("Fill", fill)
+    return module_database
+
+
+@pytest.fixture(scope="module")
+def ask(database):
+    """Return what asks every search there is with one text, and fails where it takes too long."""
 
     def asked(text):
         def every(connection):
@@ -67,7 +75,6 @@ def ask(database):
         took = time.perf_counter() - begun
         assert took < BOUND, f"{took:.1f} s for {text[:200]!r}"
 
-    database.write("Fill", fill)
     return asked
 
 
