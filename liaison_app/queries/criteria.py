@@ -121,7 +121,8 @@ def _lacks(missing: Missing, today: date) -> ColumnElement[bool]:
             nowhere = and_(o.street == "", o.town == "", o.postcode == "")
             return and_(nowhere, ~_reached_by((ContactKind.ADDRESS,), today))
         case Missing.WARD:
-            return ~exists().where(Ward.code == o.ward_code)
+            unnamed = _ITSELF.ward_code.not_in(select(Ward.code))
+            return o.id.in_(select(_ITSELF.id).where(unnamed))
         case Missing.CONTACT:
             return ~_has_role(held_on(today))
 

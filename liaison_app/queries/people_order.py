@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, or_, select
 
 from liaison_app.queries.keys import among, keys_of
 from liaison_app.queries.people_wanted import BY_NAME, PeopleOrder, PeopleOrdered
-from liaison_app.queries.places import FEW, Places, dealt_out, places, places_one_by_one
+from liaison_app.queries.places import FEW, Places, dealt_out, places, places_of_owners
 from liaison_app.store.tables import Organisation, Person, Role
 
 Keys: TypeAlias = "array[int]"  # arrays take no brackets at run time before Python 3.12
@@ -50,7 +50,8 @@ def _places(connection: Connection, by: PeopleOrder, keys: Keys, today: date) ->
         case PeopleOrder.POST:
             return places(connection, r.person_id, r.post, held, keys=keys)
         case PeopleOrder.ORGANISATION:
-            there = select(r.person_id, o.id).join(o, o.id == r.organisation_id).where(held)
+            owned = select(r.person_id, r.organisation_id).where(held)
             if len(keys) <= FEW:
-                there = there.where(among(r.person_id, keys))
-            return places_one_by_one(connection, there.order_by(o.sort_key, o.id), keys=keys)
+                owned = owned.where(among(r.person_id, keys))
+            named = select(o.id).order_by(o.sort_key, o.id)
+            return places_of_owners(connection, owned, named, keys=keys)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from liaison_app.queries.keys import among, keys_in
+from liaison_app.queries.keys import among, keys_in, keys_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
@@ -53,23 +53,27 @@ def places(
     return placed(keys_in(found_text or ""), keys_in(many_text or ""), keys=keys, behind=behind)
 
 
-def places_one_by_one(connection: Connection, ordered: Select[int, int], *, keys: Keys) -> Places:
-    """Return the places of at least these keys, as they come in an order, each beside its owner.
+def places_of_owners(
+    connection: Connection, owned: Select[int, int], owners: Select[int], *, keys: Keys
+) -> Places:
+    """Return the places of at least these keys by the owners of each, which come in their order.
 
-    Those of the same owner have the same place.
+    ``owned`` is each key beside an owner. To look up 100,000 owners here takes two thirds of the
+    time of joining the two; of several owners the first counts.
     """
-    rows = ordered.subquery()
-    key, whose = rows.columns
+    in_order = keys_of(connection, owners)
+    rank = _nowhere(in_order)
+    for place, owner in enumerate(in_order, 1):
+        rank[owner] = place
+    key, whose = owned.subquery().columns
     joined = select(func.group_concat(key), func.group_concat(whose))
-    found, owners = connection.execute(joined).one()
-    people = keys_in(found or "")
-    of, place, before = _nowhere(people, keys), 0, None
-    for one, owner in zip(people, keys_in(owners or ""), strict=True):
-        if owner != before:
-            place, before = place + 1, owner
-        if not of[one]:
+    found, theirs = (keys_in(text or "") for text in connection.execute(joined).one())
+    of = _nowhere(found, keys)
+    for one, owner in zip(found, theirs, strict=True):
+        place = rank[owner]
+        if place < of[one] or not of[one]:
             of[one] = place
-    return Places(of=of, last=place, behind=True)
+    return Places(of=of, last=len(in_order), behind=True)
 
 
 def placed(found: Keys, many: Iterable[int], *, keys: Keys, behind: bool) -> Places:
