@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from liaison_app.actions.bulk_tags import change_tags, plan_tags
 from liaison_app.domain.bulk_edits import (
@@ -142,7 +153,10 @@ def _change_columns(
         return
     o = Organisation
     values: dict[str, object] = {
-        str(part.column.key): case((part.has, part.value), else_=part.column) for part in parts
+        str(part.column.key): case(
+            (part.has, literal(part.value, type_=part.column.type)), else_=part.column
+        )
+        for part in parts
     }
     changing = (
         update(o)

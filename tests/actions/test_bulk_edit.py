@@ -11,7 +11,7 @@ from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_tags import add_tag
 from liaison_app.actions.undo import redo_last, undo_last
-from liaison_app.domain.bulk_edits import BulkEdit, BulkExample, TagsChange
+from liaison_app.domain.bulk_edits import BULK_FIELDS, BulkEdit, BulkExample, TagsChange
 from liaison_app.domain.errors import Cancelled, LiaisonError
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import OrganisationEntry, PersonEntry
@@ -236,3 +236,30 @@ def test_more_are_edited_at_once_than_a_statement_takes_parameters(database, do,
     assert change.count == many
     inside = select(Organisation.id).where(Organisation.town == "Enfield")
     assert len(database.read(lambda c: c.scalars(inside).all())) == many
+
+
+SAID = {"standing": "Closed", "age_low": "5", "age_high": "11", "pupils": "250"}
+NUMBERS = {"members", "reach"}
+
+
+@pytest.mark.parametrize("field", BULK_FIELDS, ids=lambda field: field.name)
+def test_every_field_offered_is_set_for_many_by_one_step_and_taken_back(
+    database, add, plan, do, field
+):
+    kind = field.only_for[0] if field.only_for else "school"
+    keys = [add(kind, name) for name in ("A", "B")]
+    column = getattr(Organisation, field.name)
+
+    def kept():
+        return database.read(lambda c: c.scalars(select(column).order_by(Organisation.id)).all())
+
+    before = kept()
+    typed = SAID.get(field.name, "250" if field.name in NUMBERS else "Said")
+    assert plan(keys, texts={field.name: typed}).changed == len(keys)
+
+    do(keys, texts={field.name: typed})
+
+    assert kept() == [field.check(typed).value] * 2
+    assert plan(keys, texts={field.name: typed}).changed == 0
+    undo_last(database)
+    assert kept() == before

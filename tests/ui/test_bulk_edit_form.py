@@ -85,7 +85,7 @@ def test_a_text_that_cannot_be_kept_is_said_and_not_saved(form, many, qtbot):
     form.editors["pupils"].setText("many")
     settled(qtbot, many, form)
 
-    assert "Type a whole number" in form.message.accessibleName()
+    assert "Type a whole number" in form.problems["pupils"].text()
     assert not form.save_button.isEnabled()
 
 
@@ -138,3 +138,37 @@ def test_a_new_tag_is_made_and_given_in_one_step(many, keys, qtbot, database):
 
     (seen,) = database.read(tags)
     assert (seen.name, seen.colour, seen.organisations) == ("Governors", TagColour.RED, 3)
+
+
+def test_what_cannot_be_is_said_beside_its_field_until_it_can(form, many, qtbot):
+    form.editors["reach"].setText("many")
+    settled(qtbot, many, form)
+    assert form.problems["reach"].text() == "Type a whole number, such as 250."
+    assert not form.save_button.isEnabled()
+
+    form.editors["reach"].setText("1,250")
+    settled(qtbot, many, form)
+    assert form.problems["reach"].text() == ""
+    assert form.save_button.isEnabled()
+
+
+def test_what_was_typed_is_kept_on_esc_offered_again_and_dropped_once_done(
+    form, many, keys, qtbot, database
+):
+    form.editors["town"].setText("Enfield")
+    form.reject()
+    qtbot.waitUntil(lambda: not many._tasks.busy)
+
+    again = many.edit(keys)
+    qtbot.waitUntil(lambda: again.editors["town"].text() == "Enfield")
+    settled(qtbot, many, again)
+    assert again.save_button.isEnabled()
+    again.save()
+    qtbot.waitUntil(lambda: not many._tasks.busy)
+    assert column(database, Organisation.town) == ["Enfield"] * 3
+
+    last = many.edit(keys)
+    qtbot.waitUntil(lambda: not many._tasks.busy)
+    settled(qtbot, many, last)
+    assert last.editors["town"].text() == ""
+    last.reject()

@@ -1,9 +1,10 @@
 """The form for changing many organisations at once: what is ticked is changed, the rest is left.
 
-While it is filled in, it says how many it would change and shows a few of them.
+While it is filled in, it says how many it would change and shows a few of them. What was typed
+into its fields is told for whoever keeps drafts, as by other forms.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -19,17 +20,19 @@ from liaison_app.domain.bulk_edits import (
     BulkEdit,
     BulkPlan,
     TagsChange,
+    checked_texts,
 )
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.fields import Field
 from liaison_app.queries.bulk_choices import BulkChoices, bulk_choices
-from liaison_app.ui.forms.field_texts import changes_said_by, text_of
+from liaison_app.ui.forms.field_texts import changes_said_by, put_text, text_of
 from liaison_app.ui.forms.form_window import FormWindow
 from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import menu_button, name_button
 from liaison_app.ui.widgets.ticks_menu import TicksMenu
 
+_KEPT = "This is what you had typed before."
 _NOTHING = "Tick what is to be changed; what is not ticked stays as it is."
 _NOBODY = "All of them are so already. Nothing would be changed."
 _AFTER_KEY_MS = 200
@@ -44,9 +47,15 @@ class BulkEditForm(FormWindow):
 
     Signals:
         edit_wanted: a BulkEdit to do; the form is closed.
+        left: the form was closed unsaved; the texts of the fields that are ticked, by their names.
+        typed: the same texts, soon after the last key.
+        begun_afresh: what was typed is not wanted any more.
     """
 
     edit_wanted = Signal(object)
+    left = Signal(object)
+    typed = Signal(object)
+    begun_afresh = Signal()
 
     def __init__(
         self,
@@ -61,6 +70,7 @@ class BulkEditForm(FormWindow):
         self._ids, self._tasks, self._today = organisation_ids, tasks, today
         self.ticks: dict[str, QCheckBox] = {}
         self.editors: dict[str, QWidget] = {}
+        self.problems: dict[str, PlainLabel] = {}
         self.preview = PlainLabel(_NOTHING, role="muted")
         self.preview.setWordWrap(True)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -74,6 +84,7 @@ class BulkEditForm(FormWindow):
         self._posts = TicksMenu("Posts that end", self)
         self._add_rows()
         self.save_button.setEnabled(False)
+        self.message.pressed.connect(self._start_afresh)
         self.save_button.clicked.connect(self.save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
@@ -96,6 +107,24 @@ class BulkEditForm(FormWindow):
             posts_ended=self._posts.keys if "posts" in on else (),
             ended_on=self._today(),
         )
+
+    @property
+    def changed(self) -> Mapping[str, str]:
+        """The texts of the fields that are ticked."""
+        return self.edit.texts
+
+    def offer(self, draft: Mapping[str, str]) -> None:
+        """Put in what was typed earlier, and say so."""
+        for name in draft.keys() & {field.name for field in BULK_FIELDS}:
+            put_text(self.editors[name], draft[name])
+            self.ticks[name].setChecked(True)
+        if self.changed:
+            self.message.say("accent", _KEPT, action="Start afresh")
+
+    def reject(self) -> None:
+        """Close without saving, and hand on what was typed."""
+        self.left.emit(self.changed)
+        super().reject()
 
     def save(self) -> None:
         """Ask for the edit to be done, once something would be changed."""
@@ -128,6 +157,10 @@ class BulkEditForm(FormWindow):
         editor = _editor(field)
         changes_said_by(editor, partial(self._touch, field.name))
         self._add_row(field.name, field.label, editor)
+        self.problems[field.name] = problem = PlainLabel(role="bad")
+        problem.setWordWrap(True)
+        problem.hide()
+        self.grid.addWidget(problem, self.grid.rowCount(), 1)
 
     def _add_row(self, name: str, label: str, editor: QWidget) -> None:
         tick = QCheckBox(button_text(label))
@@ -179,7 +212,8 @@ class BulkEditForm(FormWindow):
 
     def _plan(self) -> None:
         edit = self.edit
-        if edit.empty:
+        self.typed.emit(edit.texts)
+        if self._is_wrong(edit) or edit.empty:
             self._say(_NOTHING, count=0)
             return
         planning = partial(
@@ -187,8 +221,25 @@ class BulkEditForm(FormWindow):
         )
         self._tasks.read(planning, then=self._show, owner=self, or_else=self._refuse)
 
-    def _show(self, plan: BulkPlan) -> None:
+    def _is_wrong(self, edit: BulkEdit) -> bool:
+        """Say beside each field why it cannot be so, and return whether any cannot."""
+        checked = checked_texts(edit.texts)
+        for name, label in self.problems.items():
+            label.setText(checked[name].problem if name in checked else "")
+            label.setVisible(bool(label.text()))
+            self.editors[name].setAccessibleDescription(label.text())
+        return any(one.problem for one in checked.values())
+
+    def _start_afresh(self) -> None:
+        for name in self.changed:
+            self.ticks[name].setChecked(False)
+            if isinstance(editor := self.editors[name], QLineEdit):
+                editor.clear()
+                self.ticks[name].setChecked(False)
         self.message.hide()
+        self.begun_afresh.emit()
+
+    def _show(self, plan: BulkPlan) -> None:
         lines = [_line(change, most=3 // len(plan.changes) or 1) for change in plan.changes]
         self._say("\n".join(lines) if plan.changed else _NOBODY, count=plan.changed)
 

@@ -16,6 +16,7 @@ from liaison_app.domain.drafts import DraftAbout, DraftPlace
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.when import now
 from liaison_app.queries.drafts import draft_of
+from liaison_app.ui.forms.bulk_edit_form import BulkEditForm
 from liaison_app.ui.forms.form_dialog import FormDialog
 from liaison_app.ui.tasks import Tasks
 
@@ -31,7 +32,7 @@ class Drafts(QObject):
         self._account = getpass.getuser()
         self._kept: set[DraftPlace] = set()
 
-    def attend(self, form: FormDialog, *, about: DraftAbout) -> None:
+    def attend(self, form: FormDialog | BulkEditForm, *, about: DraftAbout) -> None:
         """Offer the form what was left in it, and keep what is typed into it from now on."""
         place, begun = self._place(form, about), form.changed
         keep = partial(self._keep, place)
@@ -43,12 +44,12 @@ class Drafts(QObject):
         self._tasks.read(reading, then=then, owner=form, or_else=_let_be)
 
     def saving(
-        self, form: FormDialog, *, about: DraftAbout, writing: Callable[..., T]
+        self, form: FormDialog | BulkEditForm, *, about: DraftAbout, writing: Callable[..., T]
     ) -> Callable[..., T]:
         """Return the writing, which forgets the draft of the form as well."""
         return partial(save_and_drop, writing=writing, place=self._place(form, about))
 
-    def _place(self, form: FormDialog, about: DraftAbout) -> DraftPlace:
+    def _place(self, form: FormDialog | BulkEditForm, about: DraftAbout) -> DraftPlace:
         return DraftPlace(
             account=self._account,
             form=f"{type(form).__name__} {about.kind}",
@@ -57,7 +58,7 @@ class Drafts(QObject):
 
     def _offer(
         self,
-        form: FormDialog,
+        form: FormDialog | BulkEditForm,
         place: DraftPlace,
         begun: Mapping[str, str],
         draft: Mapping[str, str],

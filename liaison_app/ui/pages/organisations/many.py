@@ -18,15 +18,19 @@ from liaison_app.actions.bulk_edit import apply_bulk_edit
 from liaison_app.actions.bulk_tags import tag_anew
 from liaison_app.actions.edit_memberships import JoinPlan, join_network
 from liaison_app.domain.bulk_edits import BulkEdit, TagsChange
+from liaison_app.domain.drafts import DraftAbout
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.tags import TagColour, TagSeen
 from liaison_app.queries.tags import tags
 from liaison_app.ui.forms.bulk_edit_form import BulkEditForm
+from liaison_app.ui.forms.drafts import Drafts
 from liaison_app.ui.forms.membership_forms import ManyToNetworkForm
 from liaison_app.ui.forms.tag_form import TagForm
 from liaison_app.ui.page import Page
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.tasks import Tasks
+
+_MANY = DraftAbout(kind="organisations")
 
 
 class Many(QObject):
@@ -41,6 +45,7 @@ class Many(QObject):
     def __init__(self, page: QWidget, *, tasks: Tasks, today: Callable[[], date]) -> None:
         super().__init__(page)
         self._page, self._tasks, self._today = page, tasks, today
+        self._drafts = Drafts(self, tasks=tasks)
         self._known: tuple[TagSeen, ...] = ()
         self.read_tags()
         tasks.changed.connect(self._follow)
@@ -72,8 +77,9 @@ class Many(QObject):
     def edit(self, keys: Sequence[int]) -> BulkEditForm:
         """Open the form that changes these at once."""
         form = BulkEditForm(keys, tasks=self._tasks, today=self._today, parent=self._page)
-        form.edit_wanted.connect(partial(self._apply, keys))
+        form.edit_wanted.connect(partial(self._apply, form, keys))
         form.show_form()
+        self._drafts.attend(form, about=_MANY)
         return form
 
     def tag(self, keys: Sequence[int], tag_id: int, change: TagsChange, name: str) -> None:
@@ -152,19 +158,27 @@ class Many(QObject):
         )
         self._write(label, work, progress=progress)
 
-    def _apply(self, keys: Sequence[int], edit: BulkEdit) -> None:
-        self._do(f"Edit {_counted(keys)}", keys, edit)
+    def _apply(self, form: BulkEditForm, keys: Sequence[int], edit: BulkEdit) -> None:
+        label = f"Edit {_counted(keys)}"
+        progress = Progress(label)
+        writing = self._editing(keys, edit, progress)
+        work = self._drafts.saving(form, about=_MANY, writing=writing)
+        self._write(label, work, progress=progress)
 
     def _do(self, label: str, keys: Sequence[int], edit: BulkEdit) -> None:
         progress = Progress(label)
-        work = partial(
+        self._write(label, self._editing(keys, edit, progress), progress=progress)
+
+    def _editing(
+        self, keys: Sequence[int], edit: BulkEdit, progress: Progress
+    ) -> Callable[..., int]:
+        return partial(
             apply_bulk_edit,
             edit=edit,
             organisation_ids=keys,
             today=self._today(),
             progress=progress,
         )
-        self._write(label, work, progress=progress)
 
     def _write(
         self,
