@@ -34,6 +34,7 @@ class StepTopic(Choice):
     IMPORTS = "imports", "Imports"
     LISTS = "lists", "Lists handed out"
     CAMPAIGNS = "campaigns", "Campaigns"
+    SAVED_LISTS = "saved_lists", "Saved lists"
     TEAM = "team", "Team and wards"
 
 
@@ -53,6 +54,7 @@ _TABLES: Mapping[StepTopic, tuple[str, ...]] = {
     StepTopic.IMPORTS: ("import",),
     StepTopic.LISTS: ("dispatch",),
     StepTopic.CAMPAIGNS: ("incident", "campaign", "letter", "recipient"),
+    StepTopic.SAVED_LISTS: ("saved_list", "saved_list_set", "saved_list_pick"),
     StepTopic.TEAM: ("team", "ward", "officer", "officer_ward"),
 }
 

@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_people import add_person, bin_people
 from liaison_app.actions.edit_team import add_ward, add_wards, rename_ward
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.undo import undo_step
-from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.names import PersonName
+from liaison_app.domain.organisation_entries import OrganisationEntry, PersonEntry
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.steps import StepKind
 from liaison_app.queries.history import StepStanding, StepTopic
@@ -253,6 +255,33 @@ def test_a_record_is_chosen_by_a_few_letters_of_its_name(new_page, database, set
     settled()
 
     assert keys(page) == [oak.step]
+
+
+def test_a_person_is_chosen_too_and_their_steps_are_shown(new_page, database, settled):
+    oak, elm = add_school(database, "Oak"), add_school(database, "Elm")
+    for place, surname in ((oak, "Sample"), (elm, "Example")):
+        name = PersonName(title="Mrs", forenames="Ann", surname=surname)
+        entry = PersonEntry(organisation_id=place.value, name=name, post="Chair")
+        step = database.write("Add a chair", partial(add_person, entry=entry)).step
+    gone = database.write("Bin", partial(bin_people, person_ids=[2])).step
+    page = new_page()
+
+    page._choose_record(page._filters)
+    chooser = page.chooser
+    chooser.search.setText("ann")
+    settled()
+    lines = [chooser.matches.item(number).text() for number in range(chooser.matches.count())]
+    assert lines == [
+        "Mrs Ann Example · in the bin",
+        "Mrs Ann Sample · Oak",
+        "Oak",
+    ]
+    QTest.keyClick(chooser.search, Qt.Key.Key_Return)
+    settled()
+
+    assert keys(page) == [gone, step]
+    (chip,) = page.findChildren(FilterChip)
+    assert chip.text() == "Record: Mrs Ann Example"
 
 
 def test_steps_are_found_by_their_kind(new_page, database, added, settled):
