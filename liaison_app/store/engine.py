@@ -14,6 +14,7 @@ from liaison_app.store.stop import Stop
 from liaison_app.store.vocabulary import Vocabularies
 
 _POOLED = 6
+"""The one used last is used first: it has in memory what is read most, and the others need not."""
 
 
 def open_engine(file: DatabaseFile, *, patience: int) -> Engine:
@@ -40,6 +41,7 @@ def _engine(opening: Callable[[], Raw]) -> Engine:
         creator=creator,
         poolclass=QueuePool,
         pool_size=_POOLED,
+        pool_use_lifo=True,
         max_overflow=0,
         hide_parameters=True,
         execution_options={VOCABULARIES: Vocabularies()},

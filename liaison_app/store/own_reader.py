@@ -8,6 +8,8 @@ from liaison_app.store.troubles import Occupied, trouble_of
 from liaison_app.store.written import Busy
 
 T = TypeVar("T")
+_CACHE = -12288
+"""KiB: some screenfuls. Going through a long list fills whatever there is, for nothing."""
 
 
 class OwnReader:
@@ -20,7 +22,7 @@ class OwnReader:
     def read(self, reading: Callable[[Raw], T]) -> T | Busy:
         """Return what the reading finds, all of it as it stood at one moment."""
         try:
-            raw = self._raw = self._raw or connect(self._file, patience=0)
+            raw = self._raw = self._raw or self._opened()
             raw.execute("BEGIN")
             try:
                 return reading(raw)
@@ -37,6 +39,11 @@ class OwnReader:
                 return Busy()
             self.close()
             raise trouble from error
+
+    def _opened(self) -> Raw:
+        raw = connect(self._file, patience=0)
+        raw.execute(f"PRAGMA cache_size = {_CACHE}")
+        return raw
 
     def close(self) -> None:
         """Close the connection, until the next reading."""
