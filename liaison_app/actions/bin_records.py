@@ -36,10 +36,10 @@ from liaison_app.store.tables import (
 WHY_ORGANISATIONS_STAY = (
     "Something was logged with them, sent or promised to them, or others belong to them."
 )
-WHY_PEOPLE_STAY = "A contact that was logged names them."
+WHY_PEOPLE_STAY = "A contact that was logged, or a list that was saved, names them."
 _AT_ONCE = 5_000
-_DONE_WITH: tuple[type[Tables], ...] = (Recipient, DispatchRow, OutreachWith, Relay, FollowUp)
-_HANGS_ON: tuple[type[Tables], ...] = (
+DONE_WITH: tuple[type[Tables], ...] = (Recipient, DispatchRow, OutreachWith, Relay, FollowUp)
+HANGS_ON: tuple[type[Tables], ...] = (
     OrganisationTag,
     Membership,
     Objection,
@@ -49,6 +49,8 @@ _HANGS_ON: tuple[type[Tables], ...] = (
     ContactPoint,
     Role,
 )
+PEOPLE_NAMED_IN: tuple[type[Tables], ...] = (OutreachWith, DispatchRow)
+PEOPLE_DELETED_FROM: tuple[type[Tables], ...] = (Objection, Warning, Role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def empty_bin(connection: Connection, *, progress: Progress | None = None) -> Em
     progress = progress or Progress()
     o = Organisation
     binned = o.standing == Standing.BINNED
-    done = or_(*(_in(table) for table in _DONE_WITH), _spoken_for())
+    done = or_(*(_in(table) for table in DONE_WITH), _spoken_for())
     keys = connection.execute(select(o.id).where(binned, ~done)).scalars().all()
     kept = connection.execute(select(func.count()).where(binned, done).select_from(o)).scalar_one()
     for start in range(0, len(keys), _AT_ONCE):
@@ -90,11 +92,11 @@ def empty_bin(connection: Connection, *, progress: Progress | None = None) -> Em
 
 
 def empty_bin_of_people(connection: Connection, *, progress: Progress | None = None) -> Emptied:
-    """Delete whoever lies in the bin and no contact names: their posts, and how to reach them."""
+    """Delete whoever lies in the bin and no contact or list names, with all that hangs on them."""
     progress = progress or Progress()
     p = Person
     binned = p.standing == PersonStanding.BINNED
-    named = exists().where(OutreachWith.person_id == p.id)
+    named = or_(*(exists().where(table_of(one).c.person_id == p.id) for one in PEOPLE_NAMED_IN))
     keys = connection.execute(select(p.id).where(binned, ~named)).scalars().all()
     kept = connection.execute(select(func.count()).where(binned, named).select_from(p)).scalar_one()
     for start in range(0, len(keys), _AT_ONCE):
@@ -127,7 +129,7 @@ def _delete(connection: Connection, keys: Sequence[int]) -> None:
     r, c = Role, ContactPoint
     roles = select(r.id).where(among(r.organisation_id.expression, keys))
     connection.execute(delete(c).where(c.role_id.in_(roles)))
-    for table in _HANGS_ON:
+    for table in HANGS_ON:
         owner = table_of(table).c.organisation_id
         connection.execute(delete(table).where(among(owner, keys)))
     connection.execute(delete(Organisation).where(among(Organisation.id.expression, keys)))
@@ -136,7 +138,7 @@ def _delete(connection: Connection, keys: Sequence[int]) -> None:
 def _delete_people(connection: Connection, keys: Sequence[int]) -> None:
     posts = select(Role.id).where(among(Role.person_id.expression, keys))
     connection.execute(delete(ContactPoint).where(ContactPoint.role_id.in_(posts)))
-    for table in (Objection, Warning, Role):
+    for table in PEOPLE_DELETED_FROM:
         owner = table_of(table).c.person_id
         connection.execute(delete(table).where(among(owner, keys)))
     connection.execute(delete(Person).where(among(Person.id.expression, keys)))

@@ -220,11 +220,11 @@ def _lists(of: RecordMeant) -> Select[int, datetime]:
     """Return the lists that held it: made to be sent, copied, or printed."""
     h, row = HandedOut, DispatchRow
     if of.kind is RecordKind.PERSON:
-        held = Dispatch.id.in_(select(h.dispatch_id).where(h.person_id == of.key))
+        theirs, handed_out = row.person_id == of.key, h.person_id == of.key
     else:
-        sent = select(row.dispatch_id).where(row.organisation_id == of.key)
-        handed = select(h.dispatch_id).where(h.organisation_id == of.key)
-        held = Dispatch.id.in_(union_all(sent, handed))
+        theirs, handed_out = row.organisation_id == of.key, h.organisation_id == of.key
+    sent = select(row.dispatch_id).where(theirs)
+    held = Dispatch.id.in_(union_all(sent, select(h.dispatch_id).where(handed_out)))
     key = Dispatch.id * _KINDS + HappeningKind.LIST.code
     return select(key.label("key"), Dispatch.made_at.label("at")).where(held)
 

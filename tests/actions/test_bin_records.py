@@ -7,6 +7,10 @@ import pytest
 from sqlalchemy import func, select
 
 from liaison_app.actions.bin_records import (
+    DONE_WITH,
+    HANGS_ON,
+    PEOPLE_DELETED_FROM,
+    PEOPLE_NAMED_IN,
     Emptied,
     bin_organisations,
     empty_bin,
@@ -19,8 +23,10 @@ from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_people import add_person, bin_people
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.undo import undo_last, undo_step
+from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import Cancelled, LiaisonError
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import (
@@ -33,10 +39,25 @@ from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.queries.audiences import audience_count
 from liaison_app.queries.criteria import meeting
 from liaison_app.queries.person_details import role_kept
-from liaison_app.store.tables import ContactPoint, Objection, Organisation, Person, Role, Step
+from liaison_app.queries.record_timeline import Happenings, timeline
+from liaison_app.store import saving
+from liaison_app.store.tables import (
+    ContactPoint,
+    Dispatch,
+    DispatchRow,
+    Membership,
+    Objection,
+    Organisation,
+    Person,
+    Role,
+    Step,
+    journalled_tables,
+    table_of,
+)
 
 TODAY = date(2017, 5, 25)
 
@@ -199,3 +220,46 @@ def test_putting_back_whom_the_bin_no_longer_holds_is_refused_in_a_sentence(
         undo_step(database, step=steps[1])
 
     assert "take that back first" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("owner", "kept", "deleted"),
+    [
+        (Person, PEOPLE_NAMED_IN, PEOPLE_DELETED_FROM),
+        (Organisation, (*DONE_WITH, Role, Membership), HANGS_ON),
+    ],
+)
+def test_whatever_points_to_a_record_is_deleted_with_it_or_keeps_it(owner, kept, deleted):
+    pointing = {
+        link.parent.table.name
+        for table in journalled_tables()
+        for link in table.foreign_keys
+        if link.column.table is table_of(owner)
+    }
+
+    assert pointing == {table_of(one).name for one in (*kept, *deleted)}
+
+
+def test_whoever_a_saved_list_names_stays_in_the_bin(database, write, bin_three):
+    bin_three()
+    values = {
+        "format": "Workbook",
+        "file_name": "heads.xlsx",
+        "sha256": "",
+        "row_count": 1,
+        "made_at": datetime(2017, 5, 25, 12, tzinfo=UTC),
+        "marking": Marking.OFFICIAL,
+        "stage": DispatchStage.SAVED,
+    }
+
+    def hand_out(connection):
+        key = saving.insert(connection, Dispatch, values)
+        row = {"dispatch_id": key, "organisation_id": 1, "person_id": 1, "cells": ("Ash",)}
+        saving.insert(connection, DispatchRow, row)
+
+    database.write("Save heads.xlsx", hand_out)
+
+    assert write(empty_bin_of_people) == Emptied(deleted=1, kept=2)
+    of = RecordMeant(kind=RecordKind.PERSON, key=1)
+    seen = database.read(partial(timeline, of=of, only=Happenings.LISTS, shown=9))
+    assert [one.sentences for one in seen.first] == [("In a list of 1 row: heads.xlsx",)]
