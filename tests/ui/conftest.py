@@ -91,11 +91,17 @@ def tasks(qapp, store):  # noqa: ARG001 - signals need a program to run in
 
 
 class PromptBot(QtBot):
-    """Looks every millisecond whether what is waited for has come about, instead of every ten."""
+    """Looks soon whether what is waited for has come about, and less often as time goes by."""
+
+    def waitUntil(self, callback, *, timeout=5000):
+        """Let the program go on until the callback is content."""
+        self._pause = 1
+        super().waitUntil(callback, timeout=timeout)
 
     def wait(self, ms):
         """Let the program go on for a moment."""
-        super().wait(min(ms, 1))
+        super().wait(min(ms, self._pause))
+        self._pause *= 2
 
 
 @pytest.fixture
