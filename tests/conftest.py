@@ -136,6 +136,21 @@ def module_database(_made, tmp_path_factory):
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def filled_once(_made, tmp_path_factory):
+    """Return what makes a workspace's database, filled, to be copied: its path, and the answer."""
+
+    def filled(fill):
+        folder = shutil.copytree(_made.folder, tmp_path_factory.mktemp("filled") / "Chase")
+        file = replace(_made.file, path=layout.database(folder))
+        opened = Database(file, officer="PC Sample")
+        answer = fill(opened)
+        opened.close()
+        return file.path, answer
+
+    return filled
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """The workspace that tests copy."""

@@ -1,5 +1,6 @@
 """What tests of the organisations page lean on: a real workspace of three, and its page."""
 
+import shutil
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -33,18 +34,36 @@ TODAY = date(2017, 5, 26)
 @pytest.fixture
 def add(database):
     """Return what writes an organisation of this kind and name, and returns its key."""
+    return partial(_add, database)
 
-    def written(kind, name, **values):
-        entry = OrganisationEntry(values={"kind": kind, "name": name, **values})
-        return database.write("Add", partial(save_organisation, entry=entry)).value
 
-    return written
+@pytest.fixture(scope="session")
+def _with_school(filled_once):
+    """Write the school once, to be copied: the database's path, and the school's key."""
+    return filled_once(_write_school)
 
 
 @pytest.fixture
-def school(database, add):
-    """Write a school in Chase with all that a panel can show, and return its key."""
+def database_file(database_file, request):
+    """Return the test's database, with the school in it from the first where it is asked for."""
+    if "school" in request.fixturenames:
+        path, _ = request.getfixturevalue("_with_school")
+        shutil.copyfile(path, database_file.path)
+    return database_file
 
+
+@pytest.fixture
+def school(database, _with_school):  # noqa: ARG001 - the school is in it
+    """Return the key of a school in Chase with all that a panel can show."""
+    return _with_school[1]
+
+
+def _add(database, kind, name, **values):
+    entry = OrganisationEntry(values={"kind": kind, "name": name, **values})
+    return database.write("Add", partial(save_organisation, entry=entry)).value
+
+
+def _write_school(database):
     def write_place(connection):
         add_ward(connection, code="E05000195", name="Chase")
         connection.execute(
@@ -52,7 +71,7 @@ def school(database, add):
         )
 
     database.write("Add ward", write_place)
-    key = add("school", "Hollybush Primary School", phase="Primary", postcode="EN2 6AA")
+    key = _add(database, "school", "Hollybush Primary School", phase="Primary", postcode="EN2 6AA")
 
     def write_rest(connection):
         phone = ContactEntry(kind=ContactKind.PHONE, typed="02079460301", organisation_id=key)

@@ -1,5 +1,6 @@
 """What tests of the people page lean on: a real workspace with two people, and its page."""
 
+import shutil
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -34,18 +35,49 @@ TODAY = date(2017, 5, 26)
 @pytest.fixture
 def place(database):
     """Return what writes an organisation, and returns its key."""
+    return partial(_place, database)
 
-    def written(name, kind="school"):
-        entry = OrganisationEntry(values={"kind": kind, "name": name})
-        return database.write("Add", partial(save_organisation, entry=entry)).value
 
-    return written
+@pytest.fixture(scope="session")
+def _with_ann(filled_once):
+    """Write the head teacher once, to be copied: the database's path, and her key."""
+    return filled_once(_write_ann)
 
 
 @pytest.fixture
-def ann(database, place):
-    """Write a head teacher with all that a panel can show, and return her key."""
-    school = place("Hollybush Primary School")
+def database_file(database_file, request):
+    """Return the test's database, with the head teacher in it from the first where asked for."""
+    if "ann" in request.fixturenames:
+        path, _ = request.getfixturevalue("_with_ann")
+        shutil.copyfile(path, database_file.path)
+    return database_file
+
+
+@pytest.fixture
+def ann(database, _with_ann):  # noqa: ARG001 - she is in it
+    """Return the key of a head teacher with all that a panel can show."""
+    return _with_ann[1]
+
+
+@pytest.fixture
+def two(ann, database):
+    """Write the head teacher and an imam."""
+    entry = PersonEntry(
+        organisation_id=_place(database, "Masjid Al-Noor", "faith"),
+        name=PersonName(title="Imam", surname="Rahman"),
+        post="Imam",
+    )
+    role = database.write("Add", partial(add_person, entry=entry)).value
+    return ann, database.read(partial(role_kept, key=role)).person_id
+
+
+def _place(database, name, kind="school"):
+    entry = OrganisationEntry(values={"kind": kind, "name": name})
+    return database.write("Add", partial(save_organisation, entry=entry)).value
+
+
+def _write_ann(database):
+    school = _place(database, "Hollybush Primary School")
     name = PersonName(title="Mrs", forenames="Ann", surname="Sample", salutation="Annie")
     entry = PersonEntry(
         organisation_id=school,
@@ -79,18 +111,6 @@ def ann(database, place):
 
     database.write("Add the rest", write_rest)
     return key
-
-
-@pytest.fixture
-def two(ann, database, place):
-    """Write the head teacher and an imam."""
-    entry = PersonEntry(
-        organisation_id=place("Masjid Al-Noor", "faith"),
-        name=PersonName(title="Imam", surname="Rahman"),
-        post="Imam",
-    )
-    role = database.write("Add", partial(add_person, entry=entry)).value
-    return ann, database.read(partial(role_kept, key=role)).person_id
 
 
 @pytest.fixture
