@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     case,
     func,
@@ -113,15 +114,23 @@ def _parts(connection: Connection, edit: BulkEdit) -> Iterator[_Part]:
             )
     if edit.ward_code is not None:
         named = select(Ward.name).where(Ward.code == edit.ward_code)
-        name = connection.execute(named).scalar_one_or_none() or ""
+        name = _still_there(connection, named, "ward") if edit.ward_code else ""
         yield _Part(
             label="Ward", column=o.ward_code, value=edit.ward_code, becomes=name, has=true()
         )
     if edit.officer_id is not None:
         called = select(Officer.name).where(Officer.id == edit.officer_id)
-        name = connection.execute(called).scalar_one_or_none() or ""
+        name = _still_there(connection, called, "officer") if edit.officer_id else ""
         officer = edit.officer_id or None
         yield _Part(label="Officer", column=o.officer_id, value=officer, becomes=name, has=true())
+
+
+def _still_there(connection: Connection, named: Select[str], what: str) -> str:
+    """Return the name of what was chosen; somebody may have taken it away since it was offered."""
+    name = connection.execute(named).scalar_one_or_none()
+    if name is None:
+        raise LiaisonError(f"This {what} is not there any more.", hint="Choose another one.")
+    return name
 
 
 def _has(field: Field) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, false, f
 
 from liaison_app.actions.edit_tags import add_tag
 from liaison_app.domain.bulk_edits import BulkChange, BulkEdit, BulkExample, TagsChange
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.tags import TagColour
 from liaison_app.queries.keys import among
 from liaison_app.store.bulk import insert_many
@@ -33,6 +34,7 @@ def plan_tags(connection: Connection, *, edit: BulkEdit, chosen: ColumnElement[b
 
 def change_tags(connection: Connection, *, edit: BulkEdit, organisation_ids: Sequence[int]) -> None:
     """Add, remove or replace tags; a tag that is borne already stays the record it is."""
+    _names(connection, edit.tag_ids)
     b = OrganisationTag
     here = among(b.organisation_id.expression, organisation_ids)
     if edit.tags_change is TagsChange.REMOVE:
@@ -95,5 +97,9 @@ def _example(
 
 
 def _names(connection: Connection, tag_ids: Sequence[int]) -> Sequence[str]:
+    """Return what the tags are called; somebody may have deleted one since it was offered."""
     named = select(Tag.name).where(Tag.id.in_(tag_ids)).order_by(Tag.name_key)
-    return connection.execute(named).scalars().all()
+    names = connection.execute(named).scalars().all()
+    if len(names) < len(set(tag_ids)):
+        raise LiaisonError("One of these tags is not there any more.", hint="Choose another one.")
+    return names

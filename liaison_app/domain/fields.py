@@ -14,6 +14,10 @@ Checked = Tidied[str] | Tidied[int] | Tidied[bool] | Tidied[date] | Tidied[Choic
 YES = "yes"
 """What a ticked box says; one that is not ticked says nothing."""
 
+LONGEST_LINE = 1_000
+"""What is longer is a text that was pasted by mistake."""
+
+_TOO_LONG = "This is too long. Say it in 1,000 letters at most."
 _DAY = "%d/%m/%Y"
 
 
@@ -41,8 +45,9 @@ class Field:
 
 
 def check_line(text: str) -> Tidied[str]:
-    """Return one tidy line."""
-    return Tidied(value=tidy(text))
+    """Return one tidy line; one without end is a problem."""
+    line = tidy(text)
+    return Tidied(value=None, problem=_TOO_LONG) if len(line) > LONGEST_LINE else Tidied(value=line)
 
 
 def check_lines(text: str) -> Tidied[str]:
@@ -52,8 +57,9 @@ def check_lines(text: str) -> Tidied[str]:
 
 def check_needed(text: str) -> Tidied[str]:
     """Return one tidy line; an empty one is a problem."""
-    line = tidy(text)
-    return Tidied(value=line) if line else Tidied(value=None, problem="This cannot be empty.")
+    if not tidy(text):
+        return Tidied(value=None, problem="This cannot be empty.")
+    return check_line(text)
 
 
 def check_number(text: str) -> Tidied[int]:

@@ -263,3 +263,19 @@ def test_every_field_offered_is_set_for_many_by_one_step_and_taken_back(
     assert plan(keys, texts={field.name: typed}).changed == 0
     undo_last(database)
     assert kept() == before
+
+
+@pytest.mark.parametrize(
+    ("edit", "what"),
+    [
+        ({"officer_id": 99}, "officer"),
+        ({"ward_code": "E05000999"}, "ward"),
+        ({"tags_change": TagsChange.ADD, "tag_ids": (99,)}, "tags"),
+    ],
+)
+def test_what_somebody_took_away_since_it_was_offered_is_not_given(add, plan, do, edit, what):
+    keys = [add("school", "A")]
+
+    for way in (plan, do):
+        with pytest.raises(LiaisonError, match=f"{what} is not there any more"):
+            way(keys, **edit)

@@ -127,3 +127,10 @@ def test_pupils_have_an_age_that_can_be(database):
         save(database, kind="school", name="Hollybush", age_low="5", age_high="1118")
     key = save(database, kind="school", name="Hollybush", age_low="5", age_high="11")
     assert (kept(database, key).age_low, kept(database, key).age_high) == (5, 11)
+
+
+def test_a_text_without_end_is_refused(database):
+    with pytest.raises(LiaisonError, match="Town: This is too long"):
+        save(database, kind="school", name="Hollybush", town="x" * 1_001)
+    with pytest.raises(LiaisonError, match="Name: This is too long"):
+        save(database, kind="school", name="x" * 100_000)
