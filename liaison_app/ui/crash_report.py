@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from liaison_app import __version__
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
 
@@ -21,6 +22,7 @@ _HINT = (
     "Nothing was half-saved: each change is kept whole or not at all. You can go on working; if it "
     "happens again, send this report to whoever looks after Liaison. It holds no names and no data."
 )
+_LEAST_WIDTH, _LEAST_HEIGHT = 560, 380
 
 
 class CrashReport(QDialog):
@@ -29,7 +31,7 @@ class CrashReport(QDialog):
     def __init__(self, report: str, *, saved_as: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Liaison: fault report")
-        self.setMinimumSize(560, 380)
+        self.setMinimumSize(grown(_LEAST_WIDTH, self.font()), _LEAST_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._report = report
         sentence = PlainLabel(_SENTENCE, role="strong")

@@ -9,6 +9,7 @@ from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import Role, tokens_now
 
 _ICON = 15
+_LEAST = 60
 
 
 class Card(QFrame):
@@ -57,6 +58,7 @@ class IconLine(QWidget):
         self._icon = QLabel()
         self.text = PlainLabel(text)
         self.text.setWordWrap(True)
+        self.text.setMinimumWidth(_LEAST)  # Qt asks for more where the words can be selected
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays widgets from left to right and begins another line where they do not fit."""
+    """Lays widgets from left to right and begins another line where they do not fit.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    Where lines are to be ``filled``, the first widget of each takes the room that is left.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 6, filled: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._filled = gap, filled
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -70,11 +75,17 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = item.sizeHint()
             if left and left + size.width() > width:
-                places += _level(line)
+                places += self._line(line, width)
                 left, top, line = 0, top + _height(line) + self._gap, []
             line.append(QRect(QPoint(left, top), QSize(min(size.width(), width), size.height())))
             left += size.width() + self._gap
-        return places + _level(line)
+        return places + self._line(line, width)
+
+    def _line(self, line: list[QRect], width: int) -> list[QRect]:
+        left = width - line[-1].right() - 1 if line and self._filled else 0
+        if left > 0:
+            line = [line[0].adjusted(0, 0, left, 0), *(one.translated(left, 0) for one in line[1:])]
+        return _level(line)
 
 
 def _height(line: Sequence[QRect]) -> int:

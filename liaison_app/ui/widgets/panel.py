@@ -18,6 +18,7 @@ from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.buttons import icon_button
+from liaison_app.ui.widgets.flow import FlowLayout
 
 _LEAST_WIDTH = 300
 _WIDTH = 340
@@ -53,7 +54,7 @@ class Panel(QFrame):
         self._subtitle.setWordWrap(True)
         close = icon_button("x", "Close the panel")
         close.clicked.connect(self.close_panel)
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowLayout(gap=8, filled=True)
         self._bars = QVBoxLayout()
         self._cards = QVBoxLayout()
         self._lay_out(close)
@@ -76,7 +77,7 @@ class Panel(QFrame):
 
     def add_button(self, button: QAbstractButton) -> None:
         """Add a button below the name; the main one comes first and is widest."""
-        self._buttons.addWidget(button, 0 if self._buttons.count() else 1)
+        self._buttons.addWidget(button)
 
     def add_bar(self, bar: QWidget) -> None:
         """Add tabs or a line above the cards that scroll."""
@@ -126,7 +127,7 @@ class Panel(QFrame):
     def _widen(self) -> None:
         """Grow less than the text does, for the list beside it needs room as well."""
         more = grown(_LEAST_WIDTH, self.font()) - _LEAST_WIDTH
-        self.setMinimumWidth(_LEAST_WIDTH + more // 3)
+        self.setMinimumWidth(_LEAST_WIDTH + more * 2 // 5)
 
     def _open(self, title: str, subtitle: str) -> None:
         self._title.setText(title)
@@ -146,7 +147,6 @@ class Panel(QFrame):
         head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(names, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self._buttons.setSpacing(8)
         fixed = QVBoxLayout()
         fixed.setContentsMargins(_MARGIN, 14, _MARGIN, 8)
         fixed.setSpacing(12)

@@ -110,9 +110,10 @@ class Start(QScrollArea):
             line = IconLine(icon, name, about, role="accent")
             line.text.setProperty("role", "strong")
             column.addWidget(line)
+            if name == _KNOWN[-1][1]:
+                column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addStretch(1)
             row.addLayout(column, 1)
-            row.setAlignment(column, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 
 
