@@ -258,13 +258,14 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     rows = [
         {
             "dispatch_id": dispatch_id,
-            "organisation_id": one.organisation_id,
+            "organisation_id": organisation_id,
             "person_id": one.person_id,
             "place": place,
             "cells": kept(one.row),
             "uuid": uuid4(),
         }
         for place, one in enumerate(plan.included, start=1)
+        for organisation_id in one.organisation_ids
     ]
     connection.execute(insert(table_of(DispatchRow)), rows)
     return dispatch_id

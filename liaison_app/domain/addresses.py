@@ -17,9 +17,10 @@ FEWEST_LINES = 3
 MOST_LINES = 7
 COUNTRY_LEFT_OUT = "The country was left out: post in the UK needs none."
 
-_NOT_AT_START = tuple('@()=[]"\\/,<>~')
+_NOT_AT_START = frozenset('@()=[]"\\/,<>~')
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[,.])")
 _NO_FIXED_ABODE = re.compile(r"\bno fixed (?:abode|address)\b|\bNFA\b|\bN\.F\.A\b", re.IGNORECASE)
+_ABODE_HINTS = ("fixed", "nfa", "n.f.a")
 _BFPO = re.compile(r"B\.?F\.?P\.?O\.?\s*(?:c/o\s*)?(?:No\.?\s*)?(\d{1,4})", re.IGNORECASE)
 
 
@@ -98,6 +99,8 @@ class _Ending:
 
     @property
     def lines(self) -> tuple[str, ...]:
+        if self.postcode and not (self.bfpo or self.country):
+            return (*self.above, self.postcode)
         ends = (self.postcode, self.bfpo, self.country)
         return self.above + tuple(end for end in ends if end)
 
@@ -110,12 +113,12 @@ def address_lines(  # noqa: PLR0913 - the six parts that registers give
     *, street: str, locality: str, address3: str, town: str, county: str, postcode: str
 ) -> tuple[str, ...]:
     """Return the lines of a register's row: no blanks, no line twice running, postcode last."""
-    if fold(county.partition("(")[0]) == fold(town):  # the county is "Cardiff (Caerdydd)"
+    if county and fold(county.partition("(")[0]) == fold(town):  # it is "Cardiff (Caerdydd)"
         county = ""
     ending = tidy_postcode(postcode) or postcode
     lines: list[str] = []
     for line in map(_tidy_line, (street, locality, address3, town, county, ending)):
-        if line and not (lines and fold(lines[-1]) == fold(line)):
+        if line and not (lines and _is_same(lines[-1], line)):
             lines.append(line)
     return tuple(lines)
 
@@ -123,8 +126,15 @@ def address_lines(  # noqa: PLR0913 - the six parts that registers give
 def check_address(lines: Sequence[str], *, reach: Reach = Reach.UK) -> CheckedAddress:
     """Tidy the lines of an address, and say whether a letter can be posted to it."""
     tidied = [_tidy_line(line) for line in tidy_lines("\n".join(lines)).split("\n")]
-    bfpo = _bfpo_number(tidied)
-    kept = [line for line in tidied if line and not (bfpo and _bfpo_number([line]) == bfpo)]
+    return check_tidied(tidied, reach=reach)
+
+
+def check_tidied(lines: Sequence[str], *, reach: Reach = Reach.UK) -> CheckedAddress:
+    """Say whether a letter can be posted to lines that are tidy, as `address_lines` gives them."""
+    kept = [line for line in lines if line]
+    bfpo = _bfpo_number(kept)
+    if bfpo:
+        kept = [line for line in kept if _bfpo_number([line]) != bfpo]
     at_home = _without_home_country(kept)
     notices = () if at_home == kept else (COUNTRY_LEFT_OUT,)
     ending = _ending(at_home, bfpo)
@@ -136,35 +146,48 @@ def check_address(lines: Sequence[str], *, reach: Reach = Reach.UK) -> CheckedAd
 
 
 def _tidy_line(line: str) -> str:
-    return _SPACE_BEFORE_STOP.sub("", tidy(line)).rstrip(" ,")
+    tidied = tidy(line)
+    if " ," in tidied or " ." in tidied:
+        tidied = _SPACE_BEFORE_STOP.sub("", tidied)
+    return tidied.rstrip(" ,")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two lines are one, however they are typed; most differ at the first letter."""
+    if one[0].isalnum() and other[0].isalnum() and one[0].isascii() and other[0].isascii():
+        return one[0].lower() == other[0].lower() and fold(one) == fold(other)
+    return fold(one) == fold(other)
 
 
 def _without_home_country(lines: list[str]) -> list[str]:
-    while lines and is_home_country(lines[-1]):
+    # A postcode has a digit third from its end and no country has: most need no looking up.
+    while lines and not lines[-1][-3:-2].isdigit() and is_home_country(lines[-1]):
         lines = lines[:-1]
     return lines
 
 
 def _bfpo_number(lines: list[str]) -> str:
     """Return the last "BFPO 15" among the lines, or nothing."""
-    found = [match for line in lines if (match := _BFPO.fullmatch(line))]
+    found = [match for line in lines if line[0] in "Bb" and (match := _BFPO.fullmatch(line))]
     return f"BFPO {int(found[-1][1])}" if found else ""
 
 
 def _ending(lines: list[str], bfpo: str) -> _Ending:
     last = lines[-1] if lines else ""
-    country = country_abroad(last) or ""
     postcode = tidy_postcode(last) or ""
+    country = "" if postcode else country_abroad(last) or ""
     above = tuple(lines[:-1] if country or postcode else lines)
     return _Ending(above=above, postcode=postcode, bfpo=bfpo, country=country)
 
 
 def _problem(ending: _Ending, reach: Reach) -> AddressProblem | None:
-    if not ending.lines:
+    lines = ending.lines
+    if not lines:
         return AddressProblem.MISSING
-    if _NO_FIXED_ABODE.search(" ".join(ending.lines)):
+    whole = " ".join(lines).lower()
+    if any(hint in whole for hint in _ABODE_HINTS) and _NO_FIXED_ABODE.search(whole):
         return AddressProblem.NO_FIXED_ABODE
-    return _ending_problem(ending, reach) or _lines_problem(ending.lines)
+    return _ending_problem(ending, reach) or _lines_problem(lines)
 
 
 def _ending_problem(ending: _Ending, reach: Reach) -> AddressProblem | None:
@@ -190,9 +213,9 @@ def _lines_problem(lines: tuple[str, ...]) -> AddressProblem | None:
         return AddressProblem.TOO_FEW_LINES
     if len(lines) > MOST_LINES:
         return AddressProblem.TOO_MANY_LINES
-    if any(line.startswith(_NOT_AT_START) for line in lines):
+    if not _NOT_AT_START.isdisjoint([line[0] for line in lines]):
         return AddressProblem.FIRST_CHARACTER
-    if not all(any(map(str.isalnum, line)) for line in lines[:2]):
+    if not all(line[0].isalnum() or any(map(str.isalnum, line)) for line in lines[:2]):
         return AddressProblem.EMPTY_START
     return None
 

@@ -1,5 +1,7 @@
 """How a name is written on an envelope, alone or with another at the same address."""
 
+from functools import lru_cache
+
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.text import fold, tidy
 from liaison_app.domain.titles import Manner, Title, known_title, read_title, speaks_of_two
@@ -28,16 +30,21 @@ def joint_names(one: PersonName, other: PersonName) -> str:
 
 def written_title(name: PersonName, *, post: str = "") -> str:
     """Return the title as an envelope has it; a post put in its place is left out."""
-    read = read_title(name.title)
-    if read.unknown or (speaks_of_two(name.title) and not read.post):
-        return tidy(name.title)
+    return _written(name.title, post, named=bool(name.forenames))
+
+
+@lru_cache(1_024)
+def _written(title: str, post: str, *, named: bool) -> str:
+    read = read_title(title)
+    if read.unknown or (speaks_of_two(title) and not read.post):
+        return tidy(title)
     by_post = known_title(post)
     titles = read.titles
     if not titles and by_post and not read.post:
         titles = (by_post,)
-    if any(title.manner is Manner.CLERGY for title in titles) and name.forenames:
-        titles = tuple(title for title in titles if title.manner is not Manner.COURTESY)
-    return " ".join(title.written for title in _each_office_once(titles))
+    if any(one.manner is Manner.CLERGY for one in titles) and named:
+        titles = tuple(one for one in titles if one.manner is not Manner.COURTESY)
+    return " ".join(one.written for one in _each_office_once(titles))
 
 
 def _each_office_once(titles: tuple[Title, ...]) -> list[Title]:

@@ -82,7 +82,8 @@ class MailListWanted:
 class Included:
     """One row of the list: the organisation it goes to, its texts, and any doubt about it.
 
-    ``person_id`` is set where the row stands for one person alone.
+    ``person_id`` is set where the row stands for one person alone; ``also`` are other organisations
+    at the same door that share the row.
     """
 
     organisation_id: int
@@ -90,6 +91,12 @@ class Included:
     doubts: tuple[Doubt, ...] = ()
     notices: tuple[Notice, ...] = ()
     person_id: int | None = None
+    also: tuple[int, ...] = ()
+
+    @property
+    def organisation_ids(self) -> tuple[int, ...]:
+        """Every organisation that the row is for."""
+        return (self.organisation_id, *self.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +134,8 @@ class MailListPlan:
     @property
     def audience(self) -> int:
         """How many organisations were considered."""
-        return len(self.included) + len(self.left_out)
+        considered = {key for one in self.included for key in one.organisation_ids}
+        return len(considered.union(one.organisation_id for one in self.left_out))
 
     @property
     def sentence(self) -> str:
@@ -149,6 +157,15 @@ class MailListPlan:
         if reason is LeftOutReason.OBJECTION:
             return f"Objection to {self.wanted.by.label.lower()}"
         return reason.label
+
+    @property
+    def noticed(self) -> Mapping[Notice, tuple[int, ...]]:
+        """Return the places of the rows that each notice speaks of, in the order of notices."""
+        found: dict[Notice, list[int]] = {notice: [] for notice in Notice}
+        for place, one in enumerate(self.included):
+            for notice in one.notices:
+                found[notice].append(place)
+        return {notice: tuple(places) for notice, places in found.items() if places}
 
     @property
     def in_doubt(self) -> tuple[Included, ...]:

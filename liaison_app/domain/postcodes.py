@@ -27,7 +27,7 @@ def tidy_postcode(text: str) -> str | None:
 
     Spaces, unseen characters and case in what was typed do not matter.
     """
-    bare = tidy(text).replace(" ", "").upper()
+    bare = (text if text.isalnum() and text.isascii() else tidy(text).replace(" ", "")).upper()
     return f"{bare[:-3]} {bare[-3:]}" if _POSTCODE.fullmatch(bare) else None
 
 

@@ -11,8 +11,11 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.text import tidy
 
 LETTERS = "SFNOP"
+PERSON = "P"
+"""The kind letter of people; the others are those of organisations."""
 
 _CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_VALUES = {character: value for value, character in enumerate(_CHARACTERS)}
 _MODULUS = 1271
 _RADIX = 36
 _BETWEEN = re.compile("[\\s\\-\u2010-\u2015\u2212_./]+")
@@ -53,7 +56,7 @@ def read_ref(text: str) -> tuple[str, int]:
 def _check_characters(body: str) -> str:
     total = 0
     for character in body:
-        total = (total + _CHARACTERS.index(character)) * _RADIX % _MODULUS
+        total = (total + _VALUES[character]) * _RADIX % _MODULUS
     first, second = divmod((1 - total * _RADIX) % _MODULUS, _RADIX)
     return _CHARACTERS[first] + _CHARACTERS[second]
 

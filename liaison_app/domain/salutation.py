@@ -7,6 +7,7 @@ forms of address: never "Dear Reverend Smith", never a guessed gender, a post ra
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from liaison_app.domain.envelopes import envelope_name, joint_names
 from liaison_app.domain.joint_greeting import joint_form, shared_post
@@ -29,6 +30,8 @@ __all__ = ["Doubt", "Exceptional", "Greeting", "Holder", "exceptions_queue", "gr
 
 _FRIENDS = "Dear Friends"
 _PAIR = 2
+_REMEMBERED = 1_024
+"""The same few posts come thousands of times in one mail list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,7 @@ def _post_of(holder: Holder, otherwise: str) -> str:
     return _shown_post(holder.post or read_title(holder.name.title).post or otherwise)
 
 
+@lru_cache(_REMEMBERED)
 def _shown_post(post: str) -> str:
     return HEAD_TEACHER if known_post(post) == HEAD_TEACHER else tidy(post)
 

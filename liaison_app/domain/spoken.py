@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.names import PersonName
@@ -17,7 +18,6 @@ from liaison_app.domain.titles import (
     VENERABLE,
     Manner,
     Title,
-    TitleRead,
     known_title,
     read_title,
     speaks_of_two,
@@ -96,7 +96,7 @@ def spoken_form(name: PersonName, *, post: str, tradition: str) -> Spoken:
     read = read_title(name.title)
     if read.unknown:
         return Spoken(doubt=Doubt.UNKNOWN_TITLE)
-    title = _title_of(read, post=post or read.post, tradition=tradition)
+    title = _title_of(name.title, post or read.post, tradition)
     if title:
         return _by_title(name, title)
     return _by_office(post or read.post, is_clergy=bool(read.titles))
@@ -117,7 +117,10 @@ def _as_asked(preferred: str) -> Spoken:
     return Spoken(words=preferred, opening="", is_by_name=True)
 
 
-def _title_of(read: TitleRead, *, post: str, tradition: str) -> Title | None:
+@lru_cache(1_024)
+def _title_of(text: str, post: str, tradition: str) -> Title | None:
+    """Return the title that is spoken, given the title cell, the post and the tradition."""
+    read = read_title(text)
     title = title_to_speak(read.titles)
     if title == VENERABLE and "buddh" in fold(tradition):
         return Title(written="Venerable", spoken="Venerable", manner=Manner.RELIGIOUS)

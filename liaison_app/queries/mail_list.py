@@ -1,50 +1,31 @@
 """A mail list as it would be written now: who is in it, and who is left out and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import islice
+from datetime import date
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
-from liaison_app.domain.dispatches import DispatchStage
-from liaison_app.domain.errors import NotFound
-from liaison_app.domain.letterhead import Letterhead, SenderBlock
+from liaison_app.domain.exports import RowOrder, RowPer
 from liaison_app.domain.mail_lists import (
-    AlreadySent,
     Included,
     LeftOut,
     LeftOutReason,
     MailListPlan,
     MailListWanted,
 )
-from liaison_app.domain.outreach import Channel, Outcome
-from liaison_app.domain.posts import posts_for
+from liaison_app.domain.organisations import Standing
 from liaison_app.domain.progress import Progress
-from liaison_app.domain.text import tidy
-from liaison_app.domain.when import local_day, long_day
-from liaison_app.queries.campaigns import campaign
+from liaison_app.domain.shared_addresses import one_for_each_address
+from liaison_app.queries.contacts import held_on
 from liaison_app.queries.keys import among, keys_of
-from liaison_app.queries.mail_list_rows import Sender, rows_of
+from liaison_app.queries.mail_list_rows import rows_of
+from liaison_app.queries.mail_list_sender import sender_of
+from liaison_app.queries.mail_list_taken_out import taken_out
 from liaison_app.queries.plan_stands import newest_step
-from liaison_app.queries.saved_lists import (
-    ListName,
-    definition_of,
-    list_name,
-    list_names,
-    on_list,
-)
-from liaison_app.queries.team import OfficerSeen, TeamSeen, WardSeen, officers, team, wards
-from liaison_app.store.tables import (
-    Campaign,
-    Dispatch,
-    Incident,
-    Letter,
-    Organisation,
-    Outreach,
-    OutreachWith,
-    Recipient,
-)
+from liaison_app.queries.saved_lists import ListName, definition_of, list_names, on_list
+from liaison_app.queries.team import WardSeen, wards
+from liaison_app.store.tables import Campaign, Incident, Letter, Organisation, Recipient, Role
 
 _BLOCK = 1_000
 
@@ -101,14 +82,14 @@ def plan_mail_list(
     Raises NotFound where the campaign, or its letter, is not there; Cancelled where that is wished.
     """
     as_of = newest_step(connection)
-    sender = _sender(connection, wanted)
+    sender = sender_of(connection, wanted)
     keys = list(keys_of(connection, _audience(connection, wanted, today)))
-    taken_out = _taken_out(connection, wanted)
+    out = taken_out(connection, wanted)
     included: list[Included] = []
     left_out: list[LeftOut] = []
     for done, block in enumerate(_blocks(keys), start=1):
-        for one in rows_of(connection, keys=block, sender=sender, today=today):
-            reason = taken_out.get(one.organisation_id)
+        for one in rows_of(connection, keys=block, sender=sender, wanted=wanted, today=today):
+            reason = out.get(one.organisation_id)
             if isinstance(one, LeftOut):
                 left_out.append(one)
             elif reason is not None:
@@ -122,7 +103,7 @@ def plan_mail_list(
         title=sender.title,
         body=sender.body,
         marking=sender.marking.label,
-        included=tuple(sorted(included, key=_pile)),
+        included=tuple(sorted(_merged(included, wanted), key=_PILES[wanted.order])),
         left_out=tuple(left_out),
         letterhead=sender.letterhead,
         as_of=as_of,
@@ -130,14 +111,30 @@ def plan_mail_list(
     )
 
 
-def _pile(one: Included) -> tuple[str, str, int]:
-    return one.row.postcode, one.row.organisation.casefold(), one.organisation_id
+def _merged(included: list[Included], wanted: MailListWanted) -> Iterable[Included]:
+    """Return one row for each person or each address, where that is wanted."""
+    if wanted.row_per is RowPer.PERSON:
+        return {one.person_id: one for one in reversed(included)}.values()
+    if wanted.row_per is RowPer.ADDRESS:
+        return one_for_each_address(included)
+    return included
 
 
-def _blocks(keys: Sequence[int]) -> Iterator[list[int]]:
-    coming = iter(keys)
-    while block := list(islice(coming, _BLOCK)):
-        yield block
+def _by_postcode(one: Included) -> tuple[str, ...]:
+    row = one.row
+    return row.postcode, row.organisation.casefold(), row.ref
+
+
+def _by_officer(one: Included) -> tuple[str, ...]:
+    return one.row.officer_name.casefold(), *_by_postcode(one)
+
+
+_PILES = {RowOrder.POSTCODE: _by_postcode, RowOrder.OFFICER: _by_officer}
+
+
+def _blocks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(keys), _BLOCK):
+        yield keys[start : start + _BLOCK]
 
 
 def _set_aside(one: Included, reason: LeftOutReason, detail: str) -> LeftOut:
@@ -155,152 +152,14 @@ def _audience(connection: Connection, wanted: MailListWanted, today: date) -> Se
         return select(Recipient.organisation_id).where(Recipient.letter_id == wanted.letter_id)
     if wanted.organisation_ids:
         return select(o.id).where(among(o.id, wanted.organisation_ids))
+    if wanted.person_ids:
+        held = (held_on(today), among(Role.person_id, wanted.person_ids))
+        return select(Role.organisation_id).where(*held).distinct()
     if wanted.saved_list_id is not None:
         return on_list(definition_of(connection, list_id=wanted.saved_list_id), today=today)
-    chosen = select(o.id)
+    chosen = select(o.id).where(o.standing != Standing.BINNED)
     if wanted.kind is not None:
         chosen = chosen.where(o.kind == wanted.kind)
     if wanted.ward_codes:
         chosen = chosen.where(o.ward_code.in_(wanted.ward_codes))
     return chosen
-
-
-def _taken_out(
-    connection: Connection, wanted: MailListWanted
-) -> dict[int, tuple[LeftOutReason, str]]:
-    """Return whom the campaign leaves out, and to whom the letter went before."""
-    if wanted.letter_id is None:
-        return {}
-    r = Recipient
-    out: dict[int, tuple[LeftOutReason, str]] = {}
-    if wanted.already_sent is AlreadySent.LEAVE_OUT:
-        for key, at in _sent_to(connection, wanted.letter_id).items():
-            out[key] = (LeftOutReason.SENT, f"It was sent to them on {long_day(local_day(at))}.")
-    by_hand = select(r.organisation_id, r.left_out_reason).where(
-        r.letter_id == wanted.letter_id, r.left_out_reason != ""
-    )
-    for key, reason in connection.execute(by_hand):
-        out[key] = (LeftOutReason.LEFT_OUT, reason)
-    return out
-
-
-def _sent_to(connection: Connection, letter_id: int) -> dict[int, datetime]:
-    """Return to whom the letter went, and when; one that came back may be sent again.
-
-    Only what comes back the way the letter went is the letter: an e-mail that is returned says
-    nothing of the post.
-    """
-    w, u, r = OutreachWith, Outreach, Recipient
-    as_list = select(Dispatch.sent_outreach_id).where(
-        Dispatch.letter_id == letter_id, Dispatch.stage == DispatchStage.SENT
-    )
-    by_post = (w.outcome == Outcome.SENT) & (u.channel == Channel.LETTER)
-    in_list = (w.outcome == Outcome.SENT) & u.id.in_(as_list)
-    found = connection.execute(
-        select(w.organisation_id, u.channel, w.outcome, w.happened_at)
-        .join(u, u.id == w.outreach_id)
-        .join(r, (r.campaign_id == w.campaign_id) & (r.organisation_id == w.organisation_id))
-        .where(r.letter_id == letter_id)
-        .where(or_(by_post, in_list, w.outcome == Outcome.RETURNED))
-        .order_by(w.happened_at, w.id)
-    )
-    under_way: dict[int, dict[Channel, datetime]] = {}
-    for key, channel, outcome, at in found:
-        ways = under_way.setdefault(key, {})
-        if outcome is Outcome.SENT:
-            ways[channel] = at
-        else:
-            ways.pop(channel, None)
-    return {key: max(ways.values()) for key, ways in under_way.items() if ways}
-
-
-def _sender(connection: Connection, wanted: MailListWanted) -> Sender:
-    ours = team(connection)
-    if ours is None:
-        raise NotFound("This workspace has no team yet.", hint="Name the team in Settings first.")
-    everybody = officers(connection)
-    if wanted.campaign_id is None or wanted.letter_id is None:
-        return _sender_of_team(connection, wanted, ours, everybody)
-    return _sender_of_letter(connection, wanted.campaign_id, wanted.letter_id, ours)
-
-
-def _sender_of_team(
-    connection: Connection,
-    wanted: MailListWanted,
-    ours: TeamSeen,
-    everybody: tuple[OfficerSeen, ...],
-) -> Sender:
-    title = wanted.kind.plural if wanted.kind else "All organisations"
-    if wanted.saved_list_id is not None:
-        title = list_name(connection, list_id=wanted.saved_list_id)
-    return Sender(
-        title=title,
-        letterhead=Letterhead(team=_team_block(ours)),
-        marking=ours.marking,
-        team=ours.name,
-        team_phone=ours.phone,
-        team_email=ours.email,
-        by_ward={ward: one for one in everybody for ward in one.ward_ids},
-    )
-
-
-def _sender_of_letter(
-    connection: Connection, campaign_id: int, letter_id: int, ours: TeamSeen
-) -> Sender:
-    whole = campaign(connection, campaign_id=campaign_id)
-    letter = next((one for one in whole.letters if one.id == letter_id), None)
-    if letter is None:
-        raise NotFound("This letter is not there any more.", hint="Choose another letter.")
-    by = select(Campaign.forwarding_officer_id).where(Campaign.id == campaign_id)
-    forwarding = connection.execute(by).scalar_one()
-    everybody = officers(connection)
-    return Sender(
-        title=f"{whole.name} - {letter.name}",
-        body=letter.body,
-        marking=whole.marking,
-        team=ours.name,
-        team_phone=ours.phone,
-        team_email=ours.email,
-        officer=next((one for one in everybody if one.id == forwarding), None),
-        by_ward={ward: one for one in everybody for ward in one.ward_ids},
-        posts=letter.posts or (posts_for(letter.kind) if letter.kind else ()),
-        campaign=whole.name,
-        letter_date=long_day(letter.dated) if letter.dated else "",
-        your_ref=letter.your_ref,
-        our_ref=whole.our_ref,
-        letterhead=Letterhead(
-            author=_author_block(connection, campaign_id), team=_team_block(ours)
-        ),
-    )
-
-
-def _author_block(connection: Connection, campaign_id: int) -> SenderBlock:
-    c = Campaign
-    found = connection.execute(
-        select(
-            c.author.label("name"),
-            c.author_office.label("office"),
-            c.author_address.label("address"),
-            c.author_phone.label("phone"),
-            c.author_fax.label("fax"),
-            c.author_email.label("email"),
-            c.author_web.label("web"),
-        ).where(c.id == campaign_id)
-    ).one()
-    return SenderBlock(**{**found._asdict(), "address": _lines(found.address)})
-
-
-def _team_block(ours: TeamSeen) -> SenderBlock:
-    return SenderBlock(
-        name=ours.name,
-        office=ours.station,
-        address=_lines(ours.address),
-        phone=ours.phone,
-        fax=ours.fax,
-        email=ours.email,
-        web=ours.web,
-    )
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line for line in map(tidy, text.splitlines()) if line)

@@ -1,0 +1,140 @@
+"""What is known of a block of organisations that a list is made of, read in a few statements."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Row, func, or_, select
+
+from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
+from liaison_app.domain.holders import Holder
+from liaison_app.domain.organisations import Kind, Standing
+from liaison_app.queries.contacts import (
+    holders_of,
+    objections_of,
+    objections_of_people,
+    of_somebody_kept,
+)
+from liaison_app.store.tables import ContactPoint, Organisation, Role, Ward, Warning  # noqa: A004 - the officer's word
+
+Contacts = Mapping[tuple[int, int | None, ContactKind], tuple[str, ...]]
+"""The working contact points by organisation, role (None: its own) and kind, the first first."""
+
+OrganisationKnown = Row[
+    int,
+    Kind,
+    str,
+    Standing,
+    str,
+    str,
+    str,
+    str,
+    str,
+    str,
+    str,
+    date | None,
+    date | None,
+    str,
+    str,
+    str,
+    str,
+    str,
+    int | None,
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known about the organisations of a block, each by its key.
+
+    ``warned`` and ``people_warned`` are the keys of those with a warning on record.
+    """
+
+    organisations: Sequence[OrganisationKnown]
+    holders: Mapping[int, tuple[Holder, ...]]
+    objections: Mapping[int, tuple[ObjectionChannel, ...]]
+    personal: Mapping[int, frozenset[ObjectionChannel]]
+    contacts: Contacts
+    kinds: Mapping[int, frozenset[ContactKind]]
+    warned: frozenset[int]
+    people_warned: frozenset[int]
+
+
+def known_of(connection: Connection, *, keys: Sequence[int], on: date) -> Known:
+    """Return what is known of these organisations on a day."""
+    holders = holders_of(connection, organisation_ids=keys, on=on)
+    people = [one.person_id for here in holders.values() for one in here]
+    contacts = _contacts(connection, keys)
+    kinds: dict[int, set[ContactKind]] = defaultdict(set)
+    for key, _, kind in contacts:
+        kinds[key].add(kind)
+    return Known(
+        organisations=_organisations(connection, keys),
+        holders=holders,
+        objections=objections_of(connection, organisation_ids=keys),
+        personal=objections_of_people(connection, person_ids=people),
+        contacts=contacts,
+        kinds={key: frozenset(found) for key, found in kinds.items()},
+        warned=_warned(connection, keys),
+        people_warned=_people_warned(connection, people),
+    )
+
+
+def _organisations(connection: Connection, keys: Sequence[int]) -> Sequence[OrganisationKnown]:
+    o = Organisation
+    return connection.execute(
+        select(
+            o.id,
+            o.kind,
+            o.name,
+            o.standing,
+            o.street,
+            o.locality,
+            o.address3,
+            o.town,
+            o.county,
+            o.postcode,
+            o.tradition,
+            o.address_gone_on,
+            o.verified_on,
+            o.website,
+            o.denomination,
+            o.religious_character,
+            o.notes,
+            func.coalesce(Ward.name, "").label("ward"),
+            Ward.id.label("ward_id"),
+        )
+        .outerjoin(Ward, Ward.code == o.ward_code)
+        .where(o.id.in_(keys))
+        .order_by(o.id)
+    ).all()
+
+
+def _contacts(connection: Connection, keys: Sequence[int]) -> Contacts:
+    c = ContactPoint
+    roles = select(Role.id).where(Role.organisation_id.in_(keys), of_somebody_kept())
+    found = connection.execute(
+        select(func.coalesce(c.organisation_id, Role.organisation_id), c.role_id, c.kind, c.shown)
+        .outerjoin(Role, Role.id == c.role_id)
+        .where(or_(c.organisation_id.in_(keys), c.role_id.in_(roles)))
+        .where(c.standing.not_in(NOT_WORKING))
+        .order_by(c.id)
+    )
+    contacts: dict[tuple[int, int | None, ContactKind], tuple[str, ...]] = {}
+    for key, role_id, kind, shown in found:
+        whose = key, role_id, kind
+        contacts[whose] = (*contacts[whose], shown) if whose in contacts else (shown,)
+    return contacts
+
+
+def _warned(connection: Connection, keys: Sequence[int]) -> frozenset[int]:
+    w = Warning
+    found = connection.execute(select(w.organisation_id).where(w.organisation_id.in_(keys)))
+    return frozenset(key for key in found.scalars() if key is not None)
+
+
+def _people_warned(connection: Connection, people: Sequence[int]) -> frozenset[int]:
+    w = Warning
+    found = connection.execute(select(w.person_id).where(w.person_id.in_(people)))
+    return frozenset(key for key in found.scalars() if key is not None)
