@@ -25,8 +25,10 @@ import pytest
 
 from liaison_app.actions.make_workspace import make_sample_in
 from liaison_app.store.account_slot import ThisAccount
+from tests.screens.tour import SCREENS
 
 PYTHON_WITH_ATSPI = "/usr/bin/python3"
+ROOT = Path(__file__).parents[2]
 READER = Path(__file__).parent / "screen_reader" / "reader.py"
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 SCREEN = ("Xvfb", "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-displayfd", "")
@@ -287,25 +289,73 @@ class Program:
 @pytest.fixture(scope="module")
 def program(tmp_path_factory):
     """Return the running program with a sample workspace, as a screen reader hears it."""
+    with ExitStack() as running:
+        home, start = _on_a_screen_of_its_own(running, tmp_path_factory)
+        start.unheard(sys.executable, "-m", "liaison_app", home / "Sample")
+        yield _heard(home, start)
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory):
+    """Return the same program, which shows any of its screens when it is asked to by name."""
+    with ExitStack() as running:
+        home, start = _on_a_screen_of_its_own(running, tmp_path_factory)
+        start.surroundings["PYTHONPATH"] = str(ROOT)
+        shown = start.asked(sys.executable, "-m", "tests.screens.served", home / "Sample")
+        yield Tour(_heard(home, start), shown)
+
+
+class Tour:
+    """The program as it is heard, and what has it show a screen."""
+
+    def __init__(self, program, shown):
+        self.program = program
+        self._shown = shown
+
+    def show(self, name):
+        """Show a screen, until it is heard; return the names of the classes of its windows."""
+        self._shown.stdin.write(name + "\n")
+        self._shown.stdin.flush()
+        said = json.loads(self._shown.stdout.readline())
+        assert "problem" not in said, said["problem"]
+        assert not said["faults"] or "CrashReport" in SCREENS[name].windows, said["faults"]
+        wanted = self._over if said["over"] else self._beneath
+        self.program.until(wanted, f"the screen “{name}” was heard")
+        return said["windows"]
+
+    def _beneath(self):
+        """Whether the program's own window is heard."""
+        return self.program.controls()[0].role == "frame"
+
+    def _over(self):
+        """Whether what lies over it is heard."""
+        return self.program.controls()[0].role != "frame"
+
+
+def _on_a_screen_of_its_own(running, tmp_path_factory):
+    """Return a home with a sample workspace, and what starts programs on a screen and a bus."""
     _require_screen_reading()
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LIAISON_HOME", str(home))
         make_sample_in(home / "Sample", account=ThisAccount(), login="sample").workspace.close()
-    with ExitStack() as running:
-        # Sockets lie there, and the name of a socket must be short.
-        runtime = running.enter_context(tempfile.TemporaryDirectory(prefix="liaison-"))
-        start = _Starter(running, Path(runtime))
-        start.surroundings |= {"LIAISON_HOME": str(home), "XDG_RUNTIME_DIR": runtime}
-        start.surroundings["DISPLAY"] = ":" + start.announced(*SCREEN)
-        start.surroundings["DBUS_SESSION_BUS_ADDRESS"] = start.announced(*BUS)
-        start.unheard(LAUNCHER, "--launch-immediately")
-        start.unheard("matchbox-window-manager", "-use_titlebar", "no")
-        start.surroundings |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        start.unheard(sys.executable, "-m", "liaison_app", home / "Sample")
-        shown = Program(home, start.asked(PYTHON_WITH_ATSPI, "-W", "ignore", READER))
-        shown.find("radio button", "Organisations, ")
-        yield shown
+    # Sockets lie there, and the name of a socket must be short.
+    runtime = running.enter_context(tempfile.TemporaryDirectory(prefix="liaison-"))
+    start = _Starter(running, Path(runtime))
+    start.surroundings |= {"LIAISON_HOME": str(home), "XDG_RUNTIME_DIR": runtime}
+    start.surroundings["DISPLAY"] = ":" + start.announced(*SCREEN)
+    start.surroundings["DBUS_SESSION_BUS_ADDRESS"] = start.announced(*BUS)
+    start.unheard(LAUNCHER, "--launch-immediately")
+    start.unheard("matchbox-window-manager", "-use_titlebar", "no")
+    start.surroundings |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    return home, start
+
+
+def _heard(home, start):
+    """Return the program that was started, once it is heard."""
+    shown = Program(home, start.asked(PYTHON_WITH_ATSPI, "-W", "ignore", READER))
+    shown.find("radio button", "Organisations, ")
+    return shown
 
 
 class _Starter:

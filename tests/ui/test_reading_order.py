@@ -1,5 +1,3 @@
-import shiboken6
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from liaison_app.ui.reading_order import read_as_laid_out, tab_as_read
@@ -31,19 +29,6 @@ def tabbed_after(first, window):
         found.append(one)
         one = one.nextInFocusChain()
     return [one for one in found if one is not window]
-
-
-def test_what_was_tabbed_through_can_be_used_when_what_came_before_it_is_gone(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    first, second, third = (QPushButton(window) for _ in range(3))
-    tab_as_read(window)
-    tab_as_read(window)
-    first.deleteLater()
-    del first
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert shiboken6.isValid(second)
-    assert shiboken6.isValid(third)
 
 
 def test_a_chip_is_read_out_before_the_filters_it_stands_before(qtbot):

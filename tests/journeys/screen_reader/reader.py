@@ -39,15 +39,21 @@ class Reader:
     def __init__(self) -> None:
         self._heard = []
         self._focused = deque()
+        self._went_to: Atspi.Accessible | None = None
         self._listener = Atspi.EventListener.new(self._note)
         self._listener.register(FOCUS_MOVED)
 
     def tree(self, program: str, *, closely: bool) -> list[dict]:
         """Return the windows of a program, each with all that is shown in it.
 
+        A menu or another popup is in no list: it is known by the focus that goes into it.
         Closely: where it stands, what can be done with it and whose label it bears, too.
         """
         self._heard = []
+        self._listen(0.005)
+        popup = self._popup()
+        if popup is not None:
+            return [self._hear(popup, closely=closely)]
         windows = [
             window
             for found in children(Atspi.get_desktop(0))
@@ -118,6 +124,17 @@ class Reader:
     def _note(self, event: Atspi.Event) -> None:
         if event.detail1:
             self._focused.append(event.source)
+            self._went_to = event.source
+
+    def _popup(self) -> Atspi.Accessible | None:
+        """Return the popup that the focus is in, or None where it is in a window."""
+        one = self._went_to
+        with suppress(GLib.Error):  # it is closed
+            while one is not None and has(one, "showing"):
+                if one.get_index_in_parent() < 0:
+                    return one
+                one = one.get_parent()
+        return None
 
     def _hear(self, control: Atspi.Accessible, *, closely: bool) -> dict:
         number = len(self._heard)

@@ -1,0 +1,15 @@
+"""Everything that the program can show, one screen after another, as a screen reader hears it."""
+
+import pytest
+
+from tests.journeys.hearing import can_be_used, problems_of
+from tests.screens.tour import SCREENS
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_can_be_heard(tour, name):
+    shown = tour.show(name)
+    assert set(SCREENS[name].windows) <= set(shown)
+    heard = tour.program.settled()
+    assert any(can_be_used(one) for one in heard)
+    assert not problems_of(heard)
