@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from liaison_app.actions.make_workspace import make_sample_in
@@ -89,3 +91,46 @@ def idle(qtbot, desk):
         qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=PATIENCE)
 
     return waiting
+
+
+@pytest.fixture
+def palette(window, qtbot, idle):
+    """Return the palette, opened by its key."""
+    idle()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    return window._aids._palette
+
+
+@pytest.fixture
+def press(palette, idle):
+    """Return what presses a key in the palette and waits for what comes of it."""
+
+    def pressing(key):
+        QTest.keyClick(palette.search, key)
+        idle()
+
+    return pressing
+
+
+@pytest.fixture
+def typed(palette, idle):
+    """Return what types words into the palette and waits for the answer."""
+
+    def typing(words):
+        palette.search.clear()
+        QTest.keyClicks(palette.search, words)
+        idle()
+        return names(palette)
+
+    return typing
+
+
+def names(palette):
+    """Return what can be chosen, from the top."""
+    return [entry.name for entry in palette.list.entries if entry.do is not None]
+
+
+def entry_of(palette, name):
+    """Return the line of this name."""
+    return next(entry for entry in palette.list.entries if entry.name == name)

@@ -8,64 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from liaison_app.actions.edit_organisation import save_organisation
-from liaison_app.actions.edit_saved_lists import save_list
-from liaison_app.actions.edit_tags import add_tag
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisation_entries import OrganisationEntry
-from liaison_app.domain.organisations import Kind, Standing
-from liaison_app.domain.saved_lists import ListDefinition, ListSet, SavedListEntry, SetMark
-from liaison_app.domain.tags import TagColour
+from liaison_app.domain.organisations import Standing
 from liaison_app.queries.organisations import matching_ids
 from liaison_app.queries.organisations_wanted import OrganisationsWanted
 from liaison_app.queries.palette import RecordsFound, records_matching
 from liaison_app.ui.commands import COMMANDS, PAGE_COMMANDS
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.wishes import CampaignShown, OrganisationsShown
+from tests.ui.window.conftest import entry_of, names
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FOXEARTH = "Foxearth Primary School"
-
-
-@pytest.fixture
-def palette(window, qtbot, idle):
-    """Return the palette, opened by its key."""
-    idle()
-    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
-    idle()
-    return window._aids._palette
-
-
-@pytest.fixture
-def press(palette, idle):
-    """Return what presses a key in the palette and waits for what comes of it."""
-
-    def pressing(key):
-        QTest.keyClick(palette.search, key)
-        idle()
-
-    return pressing
-
-
-@pytest.fixture
-def typed(palette, idle):
-    """Return what types words into the palette and waits for the answer."""
-
-    def typing(words):
-        palette.search.clear()
-        QTest.keyClicks(palette.search, words)
-        idle()
-        return names(palette)
-
-    return typing
-
-
-def names(palette):
-    """Return what can be chosen, from the top."""
-    return [entry.name for entry in palette.list.entries if entry.do is not None]
-
-
-def entry_of(palette, name):
-    return next(entry for entry in palette.list.entries if entry.name == name)
 
 
 def test_ctrl_k_opens_it_over_every_page_with_the_cursor_in_it(qtbot, window, idle):
@@ -127,74 +82,6 @@ def test_names_that_begin_with_what_is_typed_come_before_others(sample):
     begun = [one.name.casefold().startswith("ch") for one in found.organisations]
     assert True in begun
     assert begun == sorted(begun, reverse=True)
-
-
-def test_a_closed_organisation_is_found_and_said_to_be_closed(
-    palette, window, typed, press, desk, idle
-):
-    for name, standing in (("Oakfold School", "closed"), ("Oakfold Chapel", "unknown")):
-        entry = OrganisationEntry(values={"kind": "school", "name": name, "standing": standing})
-        desk.tasks.write("Add", partial(save_organisation, entry=entry), owner=window)
-    idle()
-    typed("oakfold")
-    assert entry_of(palette, "Oakfold Chapel").detail == "Status unknown"
-    assert entry_of(palette, "Oakfold School").detail == "Closed"
-    while palette.list.current.name != "Oakfold School":
-        press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
-
-    assert window._page("organisations").panel.known.name == "Oakfold School"
-
-
-def test_all_that_match_are_as_many_in_the_list_closed_ones_too(
-    palette, window, typed, press, desk, idle
-):
-    for number in range(9):
-        values = {"kind": "school", "name": f"Oakfold {number}"}
-        values |= {"standing": "closed"} if number == 0 else {}
-        entry = OrganisationEntry(values=values)
-        desk.tasks.write("Add", partial(save_organisation, entry=entry), owner=window)
-    idle()
-    typed("oakfold")
-    press(Qt.Key.Key_Up)
-    assert palette.list.current.name == "All 9 organisations that match “oakfold”"
-    press(Qt.Key.Key_Return)
-
-    assert len(window._page("organisations").table.records.keys) == 9
-
-
-def test_a_saved_list_is_opened_in_its_tab_and_comes_lately_after(
-    palette, window, typed, press, desk, idle
-):
-    schools = ListSet(mark=SetMark.INCLUDE, criteria=Criteria(kinds=(Kind.SCHOOL,)))
-    entry = SavedListEntry(name="Morning round", definition=ListDefinition(sets=(schools,)))
-    desk.tasks.write("Save", partial(save_list, entry=entry), owner=window)
-    idle()
-    typed("morning")
-    assert palette.list.current.kind == "Saved list"
-    press(Qt.Key.Key_Return)
-
-    tabs = window._page("organisations").tabs
-    assert tabs._bar.tabText(tabs._bar.currentIndex()).startswith("Morning round  ")
-    window.show_page("home")
-    window.open_palette()
-    idle()
-    assert names(palette)[0] == "Morning round"
-    press(Qt.Key.Key_Return)
-    assert window.shown == "organisations"
-    assert tabs.key.startswith("list ")
-
-
-def test_a_tag_shows_who_bears_it(palette, window, typed, press, desk, idle):
-    written = []
-    work = partial(add_tag, name="Zebra crossing", colour=TagColour.BLUE)
-    desk.tasks.write("Tag", work, owner=window, then=written.append)
-    idle()
-    typed("zebra")
-    assert palette.list.current.kind == "Tag"
-    press(Qt.Key.Key_Return)
-
-    assert window._page("organisations").narrowing.criteria == Criteria(tag_ids=tuple(written))
 
 
 def test_a_campaign_is_opened_by_a_word_of_its_name(window, typed, press):
