@@ -22,6 +22,7 @@ SCREENFUL = 64
 ASKED = {
     "all, by name": PeopleWanted(),
     "all, by post": PeopleWanted(order=(PeopleOrdered(by=PeopleOrder.POST),)),
+    "all, by organisation": PeopleWanted(order=(PeopleOrdered(by=PeopleOrder.ORGANISATION),)),
     "all, by last contact": PeopleWanted(order=(PeopleOrdered(by=PeopleOrder.LAST_CONTACT),)),
     "by a few letters": PeopleWanted(criteria=PeopleCriteria(words="ka len")),
     "by a post": PeopleWanted(criteria=PeopleCriteria(posts=("Minister",))),
