@@ -43,7 +43,7 @@ def _conditions(criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
     c, o = criteria, Organisation
     asked: list[tuple[object, Callable[[], ColumnElement[bool]]]] = [
         (c.kinds, lambda: o.kind.in_(c.kinds)),
-        (c.ward_codes, lambda: o.ward_code.in_(c.ward_codes)),
+        (c.ward_codes, lambda: o.id.in_(_in_wards(c.ward_codes))),
         (c.traditions, lambda: o.tradition.in_(c.traditions)),
         (c.denominations, lambda: o.denomination.in_(c.denominations)),
         (c.phases, lambda: o.phase.in_(c.phases)),
@@ -89,6 +89,10 @@ def _has(
 def _review_due(criteria: Criteria, today: date) -> ColumnElement[bool]:
     due = _has(Warning, Warning.review_on <= today)
     return due if criteria.review_due else ~due
+
+
+def _in_wards(codes: Collection[str]) -> Select[int]:
+    return select(_ITSELF.id).where(_ITSELF.ward_code.in_(codes))
 
 
 def _bears(tag_ids: Collection[int]) -> ColumnElement[bool]:
