@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 
 def read_as_laid_out(widget: QWidget) -> None:
@@ -33,6 +33,37 @@ def tab_as_read(window: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def place_of_focus(within: QWidget) -> int | None:
+    """Return the place of what has the focus among what Tab goes to there, or None where it is not.
+
+    Asked before a list is made anew, so that the focus is in the same place of it afterwards.
+    """
+    controls = _tabbed_to(within)
+    focused = QApplication.focusWidget()
+    return controls.index(focused) if focused in controls else None
+
+
+def focus_place(within: QWidget, place: int | None) -> bool:
+    """Put the focus in this place, or the last before it; return whether there was one.
+
+    Where a row went, that is the same button of the row after it.
+    """
+    controls = _tabbed_to(within)
+    if place is None or not controls:
+        return False
+    controls[min(place, len(controls) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+    return True
+
+
+def _tabbed_to(within: QWidget) -> list[QWidget]:
+    by_tab = Qt.FocusPolicy.TabFocus
+    return [
+        one
+        for one in within.findChildren(QWidget)
+        if one.focusPolicy() & by_tab and one.isVisibleTo(within) and one.isEnabled()
+    ]
+
+
 def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
@@ -48,4 +79,3 @@ def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
 def _takes_tab(widget: QWidget, window: QWidget) -> bool:
     by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return by_tab and widget.focusProxy() is None and widget.window() is window
-

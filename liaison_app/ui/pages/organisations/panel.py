@@ -11,6 +11,7 @@ from liaison_app.ui.field_values import FieldValues
 from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
+from liaison_app.ui.reading_order import focus_place, place_of_focus
 from liaison_app.ui.record_words import breakable
 from liaison_app.ui.timeline_card import TimelineCard
 from liaison_app.ui.widgets.buttons import (
@@ -73,8 +74,11 @@ class OrganisationPanel(Panel):
         self.add_bar(self._ways())
 
     def show_details(self, known: OrganisationDetails) -> None:
-        """Show this organisation; the focus stays on the button of the same name."""
-        focused = self._focused_name()
+        """Show this organisation; the focus stays on the button of the same name.
+
+        Where that went with what was taken away, it goes to the next.
+        """
+        focused, place = self._focused_name(), place_of_focus(self)
         self.known = known
         self.open_for(known.name, subtitle(known))
         self._title.setText(breakable(known.name))
@@ -94,7 +98,8 @@ class OrganisationPanel(Panel):
             self.add_card(card)
             card.show()  # at once: what is not seen cannot take the focus
         self.timeline.show_record(known.id)
-        self._focus_again(focused)
+        if not self._focus_again(focused):
+            focus_place(self, place)
 
     def edit(self) -> None:
         """Open the form of the organisation shown."""
@@ -140,10 +145,12 @@ class OrganisationPanel(Panel):
         inside = focused is not None and self.isAncestorOf(focused)
         return focused.accessibleName() if focused is not None and inside else ""
 
-    def _focus_again(self, name: str) -> None:
-        for widget in self.findChildren(QWidget) if name else ():
-            if widget.isVisible() and widget.accessibleName() == name:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _focus_again(self, name: str) -> bool:
+        every = self.findChildren(QWidget) if name else ()
+        same = [one for one in every if one.isVisible() and one.accessibleName() == name]
+        for widget in same:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(same)
 
 
 def subtitle(known: OrganisationDetails) -> str:

@@ -12,6 +12,7 @@ from liaison_app.ui.pages.settings.officer_form import OfficerForm
 from liaison_app.ui.pages.settings.officer_row import OfficerRow
 from liaison_app.ui.pages.settings.section import Section
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import focus_place, place_of_focus
 from liaison_app.ui.widgets.buttons import secondary_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.flow import in_lines
@@ -40,7 +41,7 @@ class OfficersSection(Section):
         above, inside = QWidget(), QWidget()
         above.setLayout(self._form_room)
         inside.setLayout(self._list)
-        self._above = above
+        self._above, self._inside = above, inside
         above.hide()
         card = Card("Officers of the team")
         card.add(inside)
@@ -62,6 +63,7 @@ class OfficersSection(Section):
 
     def _show(self, seen: OfficersAndWards) -> None:
         self._seen = seen
+        place = place_of_focus(self._inside)
         _empty(self._list)
         names = {ward.id: ward.name for ward in seen.wards}
         you = self.desk.officer_id()
@@ -72,8 +74,11 @@ class OfficersSection(Section):
             row.remove_wanted.connect(partial(self._remove, officer))
             self.rows[officer.id] = row
             self._list.addWidget(row)
+            row.show()  # at once: what is not seen cannot take the focus
         if not seen.officers:
             self._list.addWidget(PlainLabel(_NONE_YET, role="muted"))
+        if place is not None and not focus_place(self._inside, place):
+            self.add_button.setFocus()
 
     def _open(self, officer: OfficerSeen | None) -> None:
         self._close()

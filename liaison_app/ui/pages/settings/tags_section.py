@@ -14,7 +14,7 @@ from liaison_app.ui.desk import Desk
 from liaison_app.ui.pages.settings.section import Section
 from liaison_app.ui.pages.settings.tag_row import TagRow, colour_of, colours_box
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.reading_order import read_as_laid_out
+from liaison_app.ui.reading_order import focus_place, place_of_focus, read_as_laid_out
 from liaison_app.ui.widgets.buttons import primary_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.form_row import FormRow
@@ -121,6 +121,7 @@ class TagsSection(Section):
 
     def _show(self, known: Sequence[TagSeen]) -> None:
         self._known = tuple(known)
+        place = place_of_focus(self._inside)
         gone = set(self.rows) - {tag.id for tag in known}
         for row in [self.rows.pop(key) for key in gone]:
             self._list.removeWidget(row)
@@ -133,6 +134,8 @@ class TagsSection(Section):
                 self._list.insertWidget(place, row)
         read_as_laid_out(self._inside)
         self._none.setVisible(not known)
+        if gone and place is not None and not focus_place(self._inside, place):
+            self.name.setFocus()
 
     def _row(self, tag: TagSeen) -> TagRow:
         row = self.rows[tag.id] = TagRow(tag)

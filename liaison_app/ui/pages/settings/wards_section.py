@@ -14,6 +14,7 @@ from liaison_app.ui.desk import Desk
 from liaison_app.ui.pages.settings.section import Section, apart
 from liaison_app.ui.pages.settings.ward_row import WardRow
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import focus_place, place_of_focus
 from liaison_app.ui.widgets.buttons import primary_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.form_row import FormRow
@@ -77,7 +78,7 @@ class WardsSection(Section):
 
     def _lay_out_cards(self) -> None:
         listed = Card("Wards of the team")
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setLayout(self._list)
         self._list.setContentsMargins(0, 0, 0, 0)
         listed.add(inside)
@@ -106,6 +107,7 @@ class WardsSection(Section):
         if tuple(known) == self._known and self._list.count():
             return
         self._known = tuple(known)
+        place = place_of_focus(self._inside)
         while self._list.count():
             item = self._list.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -115,8 +117,11 @@ class WardsSection(Section):
         self.rows = {ward.id: self._row(ward) for ward in known}
         for row in self.rows.values():
             self._list.addWidget(row)
+            row.show()  # at once: what is not seen cannot take the focus
         if not known:
             self._list.addWidget(PlainLabel(_NONE_YET, role="muted"))
+        if place is not None and not focus_place(self._inside, place):
+            self.lines.setFocus()
 
     def _row(self, ward: WardSeen) -> WardRow:
         row = WardRow(ward)
