@@ -20,7 +20,8 @@ _RANGE = re.compile(
     rb"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
-_SHOWN = re.compile(rb"/(F\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)> Tj")
+_IN_FONT = re.compile(rb"/(F\d+) [\d.]+ Tf")
+_SHOWN = re.compile(rb"<([0-9A-F]+)> Tj")
 _SHORT = 1_000
 """Bytes that a text of some 38 letters takes: a mark at the edge of a page, and no paragraph."""
 
@@ -56,14 +57,12 @@ def _marks(page: "PageObject", fonts: dict[int, Characters]) -> Iterator[str]:
 
 
 def _text(shown: bytes, fonts: Mapping[bytes, Characters]) -> str:
-    letters: list[str] = []
-    font: Characters = {}
-    for name, code in _SHOWN.findall(shown):
-        if name:
-            font = fonts[name]
-        else:
-            letters.append(font.get(code.upper(), "\ufffd"))
-    return "".join(letters)
+    _, *parts = _IN_FONT.split(shown)
+    return "".join(
+        fonts[name].get(code, "\ufffd")
+        for name, part in zip(parts[::2], parts[1::2], strict=True)
+        for code in _SHOWN.findall(part)
+    )
 
 
 def _fonts(page: "PageObject", known: dict[int, Characters]) -> dict[bytes, Characters]:
