@@ -83,9 +83,7 @@ def check_printed(path: Path, job: ExportJob, printed: Printed) -> FileCheck:
 
 def _refs(marks: tuple[str, ...]) -> Iterator[str]:
     """Give the Refs on a page; "Ref S-0417-9K, continued" is none, since it began before."""
-    return (
-        mark.removeprefix(_REF) for mark in marks if mark.startswith(_REF) and "," not in mark
-    )
+    return (mark.removeprefix(_REF) for mark in marks if mark.startswith(_REF) and "," not in mark)
 
 
 def _pages_proof(pages: int, printed: Printed) -> Proof:
