@@ -1,9 +1,16 @@
 """Files that leave the program: one module and one line each."""
 
-from liaison_app.files.formats import mail_list
+from liaison_app.files.formats import call_sheet, envelopes, labels, letters_pdf, mail_list
 from liaison_app.files.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (mail_list.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    mail_list.FORMAT,
+    letters_pdf.FORMAT,
+    labels.FORMAT,
+    envelopes.FORMAT,
+    call_sheet.CALL_SHEET,
+    call_sheet.VISIT_SHEET,
+)
 
 
 def format_named(name: str) -> Format:

@@ -1,0 +1,157 @@
+"""Letters as a PDF, ready for the printer and for DL envelopes with a window.
+
+Both senders stand at the upper right, the address in the window, and the letter's text below, word
+for word as the preview shows it. The address lines that a letter's text begins with go into the
+window instead, and are not printed twice. The Ref at the foot of a page says whose letter it is.
+"""
+
+from math import ceil
+from pathlib import Path
+
+from liaison_app.domain.address_block import MOST_LINES, block_of, filled_block, split_letter
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.letterhead import Letterhead, SenderBlock
+from liaison_app.domain.letters import fill
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, merge_values
+from liaison_app.domain.paper import A4, Flow, Item, Sheet, Sheets, Side, TextBox
+from liaison_app.files.formats.file_check import FileCheck
+from liaison_app.files.formats.format import ExportJob, Format
+from liaison_app.files.formats.printed import (
+    Printed,
+    check_printed,
+    marking_at,
+    paper_of,
+    ref_line,
+)
+
+WINDOW_LEFT, WINDOW_TOP, WINDOW_WIDTH, WINDOW_BOTTOM = 24.6, 39.5, 85.0, 66.2
+"""The window of a DL envelope, in millimetres on a letter folded in three."""
+
+_LEFT, _WIDTH = WINDOW_LEFT, 160.0
+_TOP, _TOP_AFTER, _BOTTOM = 80.0, 22.0, 278.0
+_SIZE, _ADDRESS_SIZE, _LEAST = 10.5, 11.0, 8.0
+_MARKING_TOPS = (7.0, 284.0)
+_HEAD_LEFT, _HEAD_TOP, _HEAD_WIDTH = 115.0, 15.0, 69.6
+_HEAD_SIZE, _HEAD_LINE, _HEAD_LETTERS, _HEAD_GAP = 8.5, 3.8, 50, 4.0
+_MOST_PAGES = 50
+"""So many pages for one letter would be a mistake."""
+
+
+def _write(path: Path, job: ExportJob) -> int:
+    paper = paper_of(job)
+    if job.letter.template:
+        raise FileProblem(
+            "A PDF cannot be made from a Word template.",
+            hint="Choose letters for Word, or the letter's own text.",
+        )
+    if not job.letter.body.strip():
+        raise FileProblem(
+            "There is no letter to print.", hint="Choose a campaign's letter, or write its text."
+        )
+    window, body = split_letter(job.letter.body)
+    head, top = _letterhead(job.letter.letterhead)
+    marking = marking_at(job.marking, width=A4[0], tops=_MARKING_TOPS)
+
+    def make(number: int) -> Sheet:
+        row = job.rows[number]
+        values = merge_values(row)
+        best, *others = (filled_block(window, values) if window else block_of(row)).ways
+        address = TextBox(
+            left=WINDOW_LEFT,
+            top=WINDOW_TOP,
+            width=WINDOW_WIDTH,
+            height=WINDOW_BOTTOM - WINDOW_TOP,
+            lines=best,
+            others=tuple(others),
+            size=_ADDRESS_SIZE,
+            least=_LEAST,
+            most_lines=MOST_LINES,
+            named=row.ref,
+        )
+        return Sheet(
+            items=(*head, address, _foot(ref_line(row))),
+            on_later=(_foot(f"{ref_line(row)}, continued"),),
+            on_every=marking,
+            flow=Flow(
+                left=_LEFT,
+                width=_WIDTH,
+                top=top,
+                top_after=_TOP_AFTER,
+                bottom=_BOTTOM,
+                paragraphs=tuple(fill(body, values).split("\n")),
+                size=_SIZE,
+            ),
+        )
+
+    paper.write_pdf(path, Sheets(len(job.rows), make), progress=job.progress)
+    return len(job.rows)
+
+
+def _check(path: Path, job: ExportJob) -> FileCheck:
+    count = len(job.rows)
+    return check_printed(
+        path,
+        job,
+        Printed(rows="Letters", pages=count, most_pages=count * _MOST_PAGES, one_each=True),
+    )
+
+
+FORMAT = Format(
+    name="letters_pdf",
+    label="Letters as PDF",
+    hint="Ready to print and to post in DL envelopes with a window.",
+    icon="file-text",
+    by=ObjectionChannel.POST,
+    ending="pdf",
+    write=_write,
+    check=_check,
+    fields=MAIL_LIST_FIELDS,
+    needs_letter=True,
+    needs_paper=True,
+)
+
+
+def _foot(text: str) -> TextBox:
+    return TextBox(
+        left=_LEFT,
+        top=_MARKING_TOPS[1] + 0.8,
+        width=_WIDTH,
+        height=4,
+        lines=(text,),
+        size=7.5,
+        side=Side.RIGHT,
+        faint=True,
+    )
+
+
+def _letterhead(letterhead: Letterhead) -> tuple[tuple[Item, ...], float]:
+    """Return both senders, and where the letter's text may begin below them."""
+    items: list[Item] = []
+    top = _HEAD_TOP
+    for block in (letterhead.author, letterhead.team):
+        if block.lines:
+            box = _sender(block, top)
+            items += box
+            top = box[-1].top + box[-1].height + _HEAD_GAP
+    return tuple(items), max(_TOP, top + _HEAD_GAP)
+
+
+def _sender(block: SenderBlock, top: float) -> tuple[TextBox, ...]:
+    """Return one sender, the first line strong; a line too long for one has room for more."""
+    boxes = []
+    for number, line in enumerate(block.lines):
+        height = _HEAD_LINE * ceil(len(line) / _HEAD_LETTERS)
+        boxes.append(
+            TextBox(
+                left=_HEAD_LEFT,
+                top=top,
+                width=_HEAD_WIDTH,
+                height=height,
+                lines=(line,),
+                size=_HEAD_SIZE,
+                strong=number == 0,
+            )
+        )
+        top += height
+    return tuple(boxes)

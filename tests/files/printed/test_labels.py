@@ -1,0 +1,182 @@
+import re
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from liaison_app.domain.errors import FileProblem, LiaisonError
+from liaison_app.domain.exports import ExportSettings, LabelSheet
+from liaison_app.domain.label_sheets import L7160, L7162, L7163, places_on
+from liaison_app.files.formats.labels import FORMAT, write_test_print
+from liaison_app.ui.paper.pdf_paper import PdfPaper
+
+OWN = LabelSheet(
+    name="Own",
+    across=2,
+    down=3,
+    width=8_000,
+    height=5_000,
+    left=1_550,
+    top=3_030,
+    pitch_across=9_010,
+    pitch_down=8_040,
+)
+NEAR = 0.1
+LONG = "Anatolia Turkish and Kurdish Community Association of North London and the Boroughs"
+SEVEN = ("Unit 3", "Oak House", "Business Park", "1 Oak Lane", "Enfield", "Middlesex", "EN1 4NP")
+
+
+@pytest.mark.parametrize("sheet", [L7160, L7162, L7163, OWN], ids=lambda sheet: sheet.name)
+def test_every_label_stands_where_the_sheet_has_it(sheet, row, job, pdf):
+    rows = [row(number, addressee=f"A{number}") for number in range(sheet.labels)]
+
+    written = pdf(FORMAT, job(rows, settings=ExportSettings(sheet=sheet)))
+
+    (words,) = written.pages()
+    firsts = sorted(
+        (word for word in words if re.fullmatch(r"A\d+", word.text)),
+        key=lambda word: (round(word.top), word.left),
+    )
+    assert [word.text for word in firsts] == [f"A{number}" for number in range(sheet.labels)]
+    for word, place in zip(firsts, places_on(sheet), strict=True):
+        assert word.left == pytest.approx(place.left + 4, abs=NEAR)
+        assert word.top == pytest.approx(place.top + min(3, place.height / 12), abs=NEAR)
+
+
+@pytest.mark.parametrize("sheet", [L7160, L7162, L7163, OWN], ids=lambda sheet: sheet.name)
+def test_text_never_leaves_its_label(sheet, row, job, pdf):
+    names = (LONG, "W" * 60, "Zoë O'Neill-Çelik, Head Teacher " * 3, "M")
+    rows = [
+        row(number, addressee=names[number % 4], organisation=LONG, address=SEVEN)
+        for number in range(sheet.labels)
+    ]
+
+    (words,) = pdf(FORMAT, job(rows, settings=ExportSettings(sheet=sheet))).pages()
+
+    assert words
+    for word in words:
+        assert any(
+            place.left <= word.left
+            and place.top <= word.top
+            and word.right <= place.left + place.width
+            and word.bottom <= place.top + place.height
+            for place in places_on(sheet)
+        ), word
+
+
+def test_a_part_used_sheet_begins_at_its_first_label_left(row, job, pdf):
+    rows = [row(number, addressee=f"A{number}") for number in range(18)]
+
+    written = pdf(FORMAT, job(rows, settings=ExportSettings(sheet=L7160, first_label=6)))
+
+    first, second = written.pages()
+    places = list(places_on(L7160))
+    assert next(word for word in first if word.text == "A0").top == pytest.approx(
+        places[5].top + 3, abs=NEAR
+    )
+    assert {word.text for word in first} >= {f"A{number}" for number in range(16)}
+    assert next(word for word in second if word.text == "A16").left == pytest.approx(
+        places[0].left + 4, abs=NEAR
+    )
+
+
+def test_a_label_says_all_that_is_on_the_envelope(row, job, pdf):
+    written = pdf(FORMAT, job([row(address=("1 Oak Lane", "Enfield", "EN1 4NP"))]))
+
+    assert written.text().splitlines() == [
+        "Mrs Jane Sample",
+        "Oak Lane School",
+        "1 Oak Lane",
+        "Enfield",
+        "EN1 4NP",
+        "Ref S-0001-QZ",
+    ]
+
+
+def test_lines_are_joined_where_a_label_is_too_low_for_them(row, job, pdf):
+    low = replace(L7160, down=1, height=2_200)
+
+    written = pdf(FORMAT, job([row(address=SEVEN)], settings=ExportSettings(sheet=low)))
+
+    assert written.text().split("Ref")[0].split("\n")[:5] == [
+        "Mrs Jane Sample",
+        "Oak Lane School",
+        "Unit 3, Oak House, Business Park, 1 Oak Lane",
+        "Enfield, Middlesex",
+        "EN1 4NP",
+    ]
+
+
+def test_an_address_with_no_room_is_refused_by_its_ref(row, job, tmp_path):
+    tiny = replace(L7160, width=2_500, height=1_200)
+    rows = [row(1, organisation=LONG, address=SEVEN), row(2, organisation=LONG)]
+
+    with pytest.raises(FileProblem) as refused:
+        FORMAT.write(tmp_path / "l.pdf", job(rows, settings=ExportSettings(sheet=tiny)))
+
+    assert rows[0].ref in refused.value.sentence
+    assert rows[1].ref in refused.value.sentence
+    assert LONG not in str(refused.value)
+
+
+def test_a_sheet_that_cannot_be_is_refused(row, job, tmp_path):
+    overlapping = replace(L7160, pitch_across=6_000)
+
+    with pytest.raises(LiaisonError, match="overlap"):
+        FORMAT.write(tmp_path / "l.pdf", job([row()], settings=ExportSettings(sheet=overlapping)))
+
+
+def test_scripts_read_from_the_right_are_on_labels_too(row, job, pdf):
+    written = pdf(FORMAT, job([row(addressee="الإمام يوسف", organisation="בית כנסת")]))
+
+    lines = written.text().splitlines()
+    assert lines[:2] == ["الإمام يوسف", "בית כנסת"]
+
+
+def test_the_file_is_read_again_and_every_ref_found(row, job, tmp_path):
+    rows = [row(number) for number in range(1, 24)]
+    made, path = job(rows), tmp_path / "l.pdf"
+    FORMAT.write(path, made)
+
+    check = FORMAT.check(path, made)
+
+    assert check.passed
+    assert check.refs == tuple(one.ref for one in rows)
+    assert "Labels in the file: 23, each with its Ref, in their order." in check.sentences
+
+
+def test_a_file_of_other_rows_does_not_pass(row, job, tmp_path):
+    path = tmp_path / "l.pdf"
+    FORMAT.write(path, job([row(1), row(2)]))
+
+    assert not FORMAT.check(path, job([row(2), row(1)])).passed
+    assert not FORMAT.check(path, job([row(1)])).passed
+    assert not FORMAT.check(path, job([row(number) for number in range(30)])).passed
+
+
+def test_a_file_that_is_no_pdf_is_refused(row, job, tmp_path):
+    path = tmp_path / "l.pdf"
+    path.write_bytes(b"not a PDF")
+
+    with pytest.raises(FileProblem, match="cannot be read back"):
+        FORMAT.check(path, job([row()]))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("sheet", [L7160, L7162, L7163, OWN], ids=lambda sheet: sheet.name)
+def test_a_test_print_shows_the_edges_of_the_labels(sheet, tmp_path):
+    path = tmp_path / "test.pdf"
+
+    write_test_print(path, sheet=sheet, paper=PdfPaper())
+
+    (page,) = PdfReader(path).pages
+    drawn = page["/Contents"].get_object().get_data()
+    found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\nS", drawn)
+    edges = [[float(dots) * 25.4 / 1200 for dots in one] for one in found]
+    assert len(edges) == sheet.labels
+    for edge, place in zip(edges, places_on(sheet), strict=True):
+        there = [place.left, place.top, place.width, place.height]
+        assert edge == pytest.approx(there, abs=NEAR)
+    texts = " ".join(page.extract_text().split())
+    assert str(sheet.labels) in texts
+    assert "actual size" in texts
