@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.queries.organisation_details import details
 from liaison_app.ui.wishes import OrganisationsShown
 
@@ -34,7 +35,8 @@ def ask(page, settled):
 
     def asked(field):
         values = page.panel._cards_of.values
-        values.ask(page.panel.known, field, QPoint(10, 10))
+        record = RecordMeant(kind=RecordKind.ORGANISATION, key=page.panel.known.id)
+        values.ask(record, field, QPoint(10, 10))
         settled()
         return values.popover
 
