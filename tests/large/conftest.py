@@ -1,4 +1,8 @@
-"""Figures at full size: each beside the least that the machine can do, in the same run."""
+"""Figures at full size: each beside the least that the machine can do, in the same run.
+
+LIAISON_LARGE names a folder where the workspaces are kept from one run to the next; without it
+they are made anew. One kept must go when the tables change.
+"""
 
 import os
 import subprocess
@@ -12,6 +16,11 @@ from liaison_app.store.workspace import open_workspace
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+
+
+def _kept():
+    named = os.environ.get("LIAISON_LARGE")
+    return Path(named) if named else None
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +48,7 @@ def child(tmp_path_factory):
     An installed program has its bytecode: the children share a place for it, filled at the first
     run, which is therefore not to be measured.
     """
-    kept = tmp_path_factory.mktemp("children")
+    kept = _kept() or tmp_path_factory.mktemp("children")
     settings = {
         "PYTHONPATH": str(ROOT),
         "PYTHONPYCACHEPREFIX": str(kept / "bytecode"),
@@ -66,8 +75,9 @@ def folder_of(child, tmp_path_factory):
 
     def of(count: int) -> Path:
         if count not in made:
-            made[count] = tmp_path_factory.mktemp("large") / f"Chase {count}"
-            child("many_organisations.py", count, made[count])
+            made[count] = (_kept() or tmp_path_factory.mktemp("large")) / f"Chase {count}"
+            if not made[count].exists():
+                child("many_organisations.py", count, made[count])
         return made[count]
 
     return of

@@ -151,7 +151,8 @@ def tables(count):
 def fill(connection, *, count):
     """Write everything of so many organisations, as one step."""
     for table, rows in tables(count):
-        connection.execute(insert(table_of(table)), [{"uuid": uuid4()} | row for row in rows])
+        if written := [{"uuid": uuid4()} | row for row in rows]:
+            connection.execute(insert(table_of(table)), written)
 
 
 def fill_without_journal(file, *, count):
