@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.domain.fields import YES, as_text
+from liaison_app.domain.fields import YES, as_text, check_day
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import PersonChange, PersonEntry, RoleEntry
 from liaison_app.domain.organisations import Kind
@@ -22,6 +22,7 @@ from liaison_app.ui.widgets.date_field import DateField
 _NAMES = ("title", "forenames", "surname", "post_nominals", "salutation")
 _BEGINS = tuple(one for one in ROLE_FIELDS if one.name != "to_day")
 _ALL_POSTS = tuple(dict.fromkeys(post for kind in Kind for post in posts_for(kind)))
+_BACKWARDS = "This lies before the day they took the post up."
 _SPEAKS_FOR = "Only where that is another organisation or network than the one above."
 
 
@@ -205,7 +206,12 @@ class RoleForm(FormDialog):
         self._represents = OrganisationField(tasks=tasks)
         posts = _ALL_POSTS if known is None else posts_for(known.place.kind)
         self.add_field("place", "Organisation", self._place, check=_chosen)
-        self.add_fields(ROLE_FIELDS, today=today, widgets={"post": choice(posts, typed=True)})
+        self.add_fields(
+            ROLE_FIELDS,
+            today=today,
+            widgets={"post": choice(posts, typed=True)},
+            checks={"to_day": self._check_end},
+        )
         self.add_field("represents", "Represents", self._represents, hint=_SPEAKS_FOR)
         self.fill({"post": posts[0]} if known is None else self._kept(known))
 
@@ -234,6 +240,12 @@ class RoleForm(FormDialog):
         """Show what somebody else saved since beside what was typed here."""
         self._known = known
         self.show_theirs(self._kept(known))
+
+    def _check_end(self, text: str) -> Tidied[date]:
+        left, begun = check_day(text), _day(self.rows["from_day"].field)
+        if left.value is not None and begun is not None and left.value < begun:
+            return Tidied(value=None, problem=_BACKWARDS)
+        return left
 
     def _kept(self, known: RoleKept) -> dict[str, str]:
         speaks_for = f"{known.represents_id} {known.represents}" if known.represents_id else ""

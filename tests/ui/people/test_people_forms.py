@@ -114,6 +114,16 @@ def test_a_post_is_edited_with_its_marks_and_days(forms, active, kept, settled):
     assert (post.from_day, post.to_day) == (date(2016, 9, 1), date(2018, 9, 1))
 
 
+def test_a_post_left_before_it_was_taken_up_is_refused_beside_the_day(forms, active, kept):
+    form = active(forms.change_role(kept(), kept().posts[0]))
+    form.rows["to_day"].field.set_text("31/8/2016")
+
+    form.save()
+
+    assert form.rows["to_day"].problem == "This lies before the day they took the post up."
+    form.reject()
+
+
 def test_a_known_person_takes_up_another_post(forms, active, kept, settled, place):
     place("Chase Forum", "network")
     form = active(forms.new_role(kept()))
