@@ -313,23 +313,23 @@ class Tour:
         self._shown = shown
 
     def show(self, name):
-        """Show a screen, until it is heard; return the names of the classes of its windows."""
+        """Show a screen; return the names of the classes of its windows."""
         self._shown.stdin.write(name + "\n")
         self._shown.stdin.flush()
         said = json.loads(self._shown.stdout.readline())
         assert "problem" not in said, said["problem"]
         assert not said["faults"] or "CrashReport" in SCREENS[name].windows, said["faults"]
-        wanted = self._over if said["over"] else self._beneath
-        self.program.until(wanted, f"the screen “{name}” was heard")
+        self._lies_over = said["over"]
         return said["windows"]
 
-    def _beneath(self):
-        """Whether the program's own window is heard."""
-        return self.program.controls()[0].role == "frame"
+    def heard(self):
+        """Return all that is in the screen that was shown, listened to closely."""
 
-    def _over(self):
-        """Whether what lies over it is heard."""
-        return self.program.controls()[0].role != "frame"
+        def hear():
+            heard = self.program.controls(closely=True)
+            return heard if heard and (heard[0].role != "frame") == self._lies_over else None
+
+        return self.program.until(hear, "what was shown was heard")
 
 
 def _on_a_screen_of_its_own(running, tmp_path_factory):

@@ -131,6 +131,8 @@ class Reader:
         one = self._went_to
         with suppress(GLib.Error):  # it is closed
             while one is not None and has(one, "showing"):
+                if one.get_role() == Atspi.Role.APPLICATION:
+                    return None
                 if one.get_index_in_parent() < 0:
                     return one
                 one = one.get_parent()
