@@ -9,6 +9,7 @@ time of a walk. Nothing here compares texts, and no step keeps other threads wai
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -90,20 +91,25 @@ def placed(found: Keys, many: Iterable[int], *, keys: Keys, behind: bool) -> Pla
 
 def dealt_out(keys: Keys, to: Places, *, descending: bool) -> Keys:
     """Return the keys place by place; those at the same place stay in the order they are in."""
-    of, turns = to.of, list(range(to.last + 1))
-    if to.behind:
-        turns = [*turns[1:], 0]
-    begins = array("q", bytes(_EACH * len(turns)))
+    of = to.of
+    many = [0] * (to.last + 1)
     for key in keys:
-        begins[of[key]] += 1
-    began = 0
-    for place in reversed(turns) if descending else turns:
-        began, begins[place] = began + begins[place], began
+        many[of[key]] += 1
+    lacking, held = many[0], many[1:]
+    if descending:
+        held.reverse()
+    lacking_first = to.behind is descending
+    begins = list(accumulate(held, initial=lacking if lacking_first else 0))
+    end = begins.pop()
+    if descending:
+        begins.reverse()
+    begins.insert(0, 0 if lacking_first else end)
     dealt = array("q", bytes(_EACH * len(keys)))
     for key in keys:
         place = of[key]
-        dealt[begins[place]] = key
-        begins[place] += 1
+        at = begins[place]
+        dealt[at] = key
+        begins[place] = at + 1
     return dealt
 
 

@@ -1,8 +1,8 @@
 """How long 100,000 records take to be put in every order offered and to be filtered by each chip.
 
 Each is the least of several times that the processor worked at it, since other programs lengthen
-that the least, and nothing here waits; and so is what keeping the last contact adds to a contact that
-is logged.
+that the least, and nothing here waits; and so is what keeping the last contact adds to a contact
+that is logged.
 """
 
 import time
