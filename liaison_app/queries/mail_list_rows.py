@@ -5,7 +5,6 @@ a list of e-mail addresses for want of a street, and an objection to post closes
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -20,11 +19,9 @@ from liaison_app.domain.addresses import (
     check_address,
     check_tidied,
 )
-from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.exports import AddresseePolicy, RowPer
 from liaison_app.domain.holders import Holder
-from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.mail_lists import (
     Included,
     LeftOut,
@@ -43,12 +40,9 @@ from liaison_app.domain.salutation import Holder as Named
 from liaison_app.domain.text import tidy
 from liaison_app.domain.when import long_day
 from liaison_app.queries.mail_list_known import Contacts, Known, OrganisationKnown, known_of
-from liaison_app.queries.team import OfficerSeen
+from liaison_app.queries.mail_list_sender import Sender
 
 _ADDRESS_LINES = 7
-_RANKLESS = "Officer"
-"""Stands for a rank nobody typed: an empty field within a line would stop the letter."""
-
 _STALE_AFTER = timedelta(days=2 * 365)
 
 _WAYS: Mapping[ObjectionChannel, frozenset[ContactKind]] = MappingProxyType(
@@ -71,38 +65,6 @@ _NO_ADDRESS = CheckedAddress(address=PostalAddress(lines=(), postcode="", town="
 _NO_PERSON = PersonName()
 _MENDABLE = frozenset({LeftOutReason.CLOSED, LeftOutReason.GONE_AWAY})
 """What a reason of the officer's may go over here; an objection never, nor what is not there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
-    """Who writes, about what, and to which posts; the same for every row of a list."""
-
-    title: str
-    marking: Marking
-    team: str
-    team_phone: str
-    team_email: str
-    body: str = ""
-    officer: OfficerSeen | None = None
-    by_ward: Mapping[int, OfficerSeen] = field(default_factory=dict)
-    posts: tuple[str, ...] = ()
-    campaign: str = ""
-    letter_date: str = ""
-    your_ref: str = ""
-    our_ref: str = ""
-    letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
-
-    def signing(self, ward_id: int | None) -> tuple[str, str, str, str]:
-        """Return name, rank, telephone and e-mail of the officer who signs in a ward."""
-        one = self.officer or self.by_ward.get(ward_id or 0)
-        if one is None:
-            return "", "", self.team_phone, self.team_email
-        return (
-            one.name,
-            one.rank or _RANKLESS,
-            one.phone or self.team_phone,
-            one.email or self.team_email,
-        )
 
 
 def rows_of(

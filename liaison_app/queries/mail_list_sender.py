@@ -1,7 +1,11 @@
 """In whose name a list goes out: a campaign's letter has its own senders, any other the team's."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from sqlalchemy import Connection, select
 
+from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.mail_lists import MailListWanted
@@ -9,10 +13,44 @@ from liaison_app.domain.posts import posts_for
 from liaison_app.domain.text import tidy
 from liaison_app.domain.when import long_day
 from liaison_app.queries.campaigns import campaign
-from liaison_app.queries.mail_list_rows import Sender
 from liaison_app.queries.saved_lists import list_name
 from liaison_app.queries.team import OfficerSeen, TeamSeen, officers, team
 from liaison_app.store.tables import Campaign
+
+_RANKLESS = "Officer"
+"""Stands for a rank nobody typed: an empty field within a line would stop the letter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who writes, about what, and to which posts; the same for every row of a list."""
+
+    title: str
+    marking: Marking
+    team: str
+    team_phone: str
+    team_email: str
+    body: str = ""
+    officer: OfficerSeen | None = None
+    by_ward: Mapping[int, OfficerSeen] = field(default_factory=dict)
+    posts: tuple[str, ...] = ()
+    campaign: str = ""
+    letter_date: str = ""
+    your_ref: str = ""
+    our_ref: str = ""
+    letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
+
+    def signing(self, ward_id: int | None) -> tuple[str, str, str, str]:
+        """Return name, rank, telephone and e-mail of the officer who signs in a ward."""
+        one = self.officer or self.by_ward.get(ward_id or 0)
+        if one is None:
+            return "", "", self.team_phone, self.team_email
+        return (
+            one.name,
+            one.rank or _RANKLESS,
+            one.phone or self.team_phone,
+            one.email or self.team_email,
+        )
 
 
 def sender_of(connection: Connection, wanted: MailListWanted) -> Sender:
