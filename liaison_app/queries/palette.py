@@ -112,8 +112,7 @@ def records_matching(connection: Connection, *, words: str, most: int) -> Record
         organisations, meant = found_or_meant(connection, words=words, finding=finding)
     of, active = len(organisations), _count_active(organisations)
     if of == most:
-        of = _count(connection, meant or words, standings=())
-        active = _count(connection, meant or words, standings=(Standing.ACTIVE,))
+        of, active = _counts(connection, meant or words)
     return RecordsFound(
         organisations=organisations,
         of=of,
@@ -164,14 +163,18 @@ def _organisations(
     return tuple(replace(one, person=holders.get(one.id, "")) for one in found)
 
 
-def _meeting(words: str, *, standings: tuple[Standing, ...] = ()) -> Select[int]:
-    """Return the selection of those that match, of any status but the bin where none is given."""
-    return meeting(Criteria(words=words, standings=standings), today=local_day(now()))
+def _meeting(words: str) -> Select[int]:
+    """Return the selection of those that match, of any status but the bin."""
+    return meeting(Criteria(words=words, standings=()), today=local_day(now()))
 
 
-def _count(connection: Connection, words: str, *, standings: tuple[Standing, ...]) -> int:
-    found = _meeting(words, standings=standings).subquery()
-    return connection.execute(select(func.count()).select_from(found)).scalar_one()
+def _counts(connection: Connection, words: str) -> tuple[int, int]:
+    """Return how many match, and how many of those are active."""
+    found = _meeting(words).with_only_columns(Organisation.standing).subquery()
+    standing = found.c.standing
+    counted = select(standing, func.count()).select_from(found).group_by(standing)
+    counts = dict(connection.execute(counted).all())
+    return sum(counts.values()), counts.get(Standing.ACTIVE, 0)
 
 
 def _count_active(organisations: Sequence[OrganisationFound]) -> int:
