@@ -173,7 +173,7 @@ def _counts(connection: Connection, words: str) -> tuple[int, int]:
     found = _meeting(words).with_only_columns(Organisation.standing).subquery()
     standing = found.c.standing
     counted = select(standing, func.count()).select_from(found).group_by(standing)
-    counts = dict(connection.execute(counted).all())
+    counts: dict[Standing, int] = dict(connection.execute(counted).all())
     return sum(counts.values()), counts.get(Standing.ACTIVE, 0)
 
 
