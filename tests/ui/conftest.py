@@ -93,6 +93,8 @@ def tasks(qapp, store):  # noqa: ARG001 - signals need a program to run in
 class PromptBot(QtBot):
     """Looks soon whether what is waited for has come about, and less often as time goes by."""
 
+    _pause = 10
+
     def waitUntil(self, callback, *, timeout=5000):
         """Let the program go on until the callback is content."""
         self._pause = 1
