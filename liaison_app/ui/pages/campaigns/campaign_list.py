@@ -20,6 +20,7 @@ from liaison_app.domain.due_times import Deadline, deadline_of
 from liaison_app.domain.recipient_states import Progress
 from liaison_app.domain.when import local_day, short_day
 from liaison_app.queries.campaigns import CampaignRow
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.meanings import URGENCY_TONES
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import CARD_RADIUS, tokens_now
@@ -135,11 +136,12 @@ def _left(row: CampaignRow, when: str) -> QVBoxLayout:
 
 def _right(row: CampaignRow, stands: str, due: Deadline) -> QWidget:
     box = QWidget()
-    box.setFixedWidth(_RIGHT)
+    box.setFixedWidth(grown(_RIGHT, box.font()))
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     pill = Pill(due.words, URGENCY_TONES[due.urgency])
+    pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     if row.frozen_at and not row.progress.not_reached:
         pill.set_state("All answered", "ok")
     column.addWidget(pill, 0, Qt.AlignmentFlag.AlignRight)

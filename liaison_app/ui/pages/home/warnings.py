@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.domain.reviews import KEEP_LONGER, SPANS, USUAL_MONTHS, months_later
 from liaison_app.domain.when import day_in_words, long_day
@@ -58,6 +58,7 @@ class WarningDueLine(QWidget):
         notice = PlainLabel(row.notice, role="strong")
         notice.setWordWrap(True)
         pill = Pill(f"Review due {day_in_words(row.review_on, today=today).lower()}", "warn")
+        pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         set_tooltip(pill, long_day(row.review_on))
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.queries.team import OfficerSeen
 from liaison_app.ui.plain import PlainLabel
@@ -34,6 +34,7 @@ class OfficerRow(QWidget):
         super().__init__(parent)
         known_as = f"{officer.rank} {officer.name}".strip()
         self.you = Chip("You", "accent")
+        self.you.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         if not is_you:
             self.you.hide()
         self.edit_button = secondary_button("Edit", "pencil")
