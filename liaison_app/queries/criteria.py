@@ -106,7 +106,8 @@ def _belongs_to(network_ids: Collection[int]) -> ColumnElement[bool]:
 
 
 def _has_role(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(Role.organisation_id == Organisation.id, *conditions)
+    """Return whether there is such a post; gathered once, lest each look goes through all of it."""
+    return Organisation.id.in_(select(Role.organisation_id).where(*conditions))
 
 
 def _marked(marks: Collection[Mark]) -> ColumnElement[bool]:
