@@ -76,9 +76,12 @@ class ValuesPopover(QFrame):
         self.show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the keys begin at the first value that can be restored."""
+        """Let the keys begin at the first value that can be restored, else at the values."""
         super().showEvent(event)
-        self.focusNextChild()
+        if not self.focusNextChild():
+            self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._area.setAccessibleName(self.accessibleName())
+            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, value: ValueSeen, *, is_now: bool, restorable: bool) -> QWidget:
         box = QWidget()
