@@ -1,7 +1,7 @@
 """Sheets to call by, and to visit by: numbered rows to tick and to write on, then to key in.
 
-The rows stand in the order in which they are given, which the numbers keep; see
-`domain.walking_order`. A row is never split.
+The rows stand in the order in which a team walks round, and are kept in it with their numbers, so
+that the sheet can be keyed in by them. A row is never split.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from liaison_app.domain.merge_fields import MailListRow, mail_text
 from liaison_app.domain.outreach import Outcome, RelayStage
 from liaison_app.domain.paper import A4, Frame, Item, Line, Sheet, Sheets, Side, TextBox
 from liaison_app.domain.text import tidy_lines
+from liaison_app.domain.walking_order import walking_key
 from liaison_app.domain.when import long_day
 from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import ExportJob, Format
@@ -105,24 +106,28 @@ CALL_SHEET = Format(
     label="Call sheet",
     hint="Numbered rows to ring up by, with boxes to tick and room for a note.",
     icon="phone",
+    counted="call",
     by=ObjectionChannel.PHONE,
     ending="pdf",
     write=_write_calls,
     check=_check,
     fields=("Ref", "Organisation", "Addressee", "Post", "Phone", "Ward"),
     needs_paper=True,
+    order=walking_key,
 )
 VISIT_SHEET = Format(
     name="visit_sheet",
     label="Visit sheet",
     hint="Numbered rows to walk round by, with boxes to tick and room for a note.",
     icon="map-pin",
+    counted="visit",
     by=ObjectionChannel.VISIT,
     ending="pdf",
     write=_write_visits,
     check=_check,
     fields=("Ref", "Organisation", "Addressee", "Post", *ADDRESS_FIELDS, "Phone", "Ward"),
     needs_paper=True,
+    order=walking_key,
 )
 
 

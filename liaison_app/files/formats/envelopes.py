@@ -38,6 +38,7 @@ FORMAT = Format(
     label="Envelopes",
     hint="A PDF of DL envelopes, 220 by 110 mm, each with its address.",
     icon="mail",
+    counted="envelope",
     by=ObjectionChannel.POST,
     ending="pdf",
     write=_write,

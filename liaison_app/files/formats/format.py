@@ -18,6 +18,7 @@ from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.paper import Sheet
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.walking_order import WalkingKey
 from liaison_app.files.formats.file_check import FileCheck
 
 FILE_KINDS: Mapping[str, str] = MappingProxyType(
@@ -78,8 +79,10 @@ class Format:
 
     ``by`` is the way it goes out, whose objections count. ``ending`` is empty where a folder of
     files is written. ``fields`` are the fields a row is asked for; none means the columns chosen.
+    ``counted`` is what one row of it is called where they are counted: a letter, a label.
     ``write`` makes the file (or fills the folder) at a draft's path and returns how many rows are
     in it; ``check`` reads it again. Both raise FileProblem, and Cancelled where that is wished.
+    ``order`` sorts the rows before they are written and kept, where the format has its own.
     """
 
     name: str
@@ -91,9 +94,11 @@ class Format:
     write: Callable[[Path, ExportJob], int]
     check: Callable[[Path, ExportJob], FileCheck]
     fields: tuple[str, ...] = ()
+    counted: str = "row"
     most_rows: int | None = None
     needs_letter: bool = False
     needs_paper: bool = False
+    order: Callable[[MailListRow], WalkingKey] | None = None
 
     @property
     def chooses_columns(self) -> bool:
@@ -104,6 +109,10 @@ class Format:
     def is_folder(self) -> bool:
         """Whether it is a folder of several files."""
         return not self.ending
+
+    def count(self, rows: int) -> str:
+        """Return so many of them in words: "143 letters", "1 label"."""
+        return f"{rows:,} {self.counted}" if rows == 1 else f"{rows:,} {self.counted}s"
 
     def refuse_too_many(self, rows: int) -> None:
         """Raise FileProblem above the format's limit: rows are never cut."""

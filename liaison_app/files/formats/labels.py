@@ -59,6 +59,7 @@ FORMAT = Format(
     label="Labels",
     hint="A PDF for sheets of address labels: L7160, L7162, L7163 or your own.",
     icon="tags",
+    counted="label",
     by=ObjectionChannel.POST,
     ending="pdf",
     write=_write,

@@ -33,7 +33,7 @@ _TOP, _TOP_AFTER, _BOTTOM = 80.0, 22.0, 278.0
 _SIZE, _ADDRESS_SIZE, _LEAST = 10.5, 11.0, 8.0
 _MARKING_TOPS = (7.0, 284.0)
 _HEAD_LEFT, _HEAD_TOP, _HEAD_WIDTH = 115.0, 15.0, 69.6
-_HEAD_SIZE, _HEAD_LINE, _HEAD_LETTERS, _HEAD_GAP = 8.5, 3.8, 50, 4.0
+_HEAD_SIZE, _HEAD_LINE, _HEAD_LETTERS, _HEAD_GAP = 8.5, 3.8, 58, 4.0
 _MOST_PAGES = 50
 """So many pages for one letter would be a mistake."""
 
@@ -102,6 +102,7 @@ FORMAT = Format(
     label="Letters as PDF",
     hint="Ready to print and to post in DL envelopes with a window.",
     icon="file-text",
+    counted="letter",
     by=ObjectionChannel.POST,
     ending="pdf",
     write=_write,

@@ -232,6 +232,7 @@ FORMAT = Format(
     label="Mail list for Word",
     hint="An Excel workbook that Word and LibreOffice merge as it is.",
     icon="file-spreadsheet",
+    counted="letter",
     by=ObjectionChannel.POST,
     ending="xlsx",
     write=_write,
