@@ -97,6 +97,7 @@ class _Shown:
         for place in range(101):
             bar.setValue(bar.maximum() * place // 100)
             self._paint()
+            QCoreApplication.processEvents()
 
     def copy_all(self):
         """Choose all found, and copy them."""
