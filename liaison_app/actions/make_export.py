@@ -21,7 +21,7 @@ from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileProblem, LiaisonError, Stale
 from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn, ExportSettings
-from liaison_app.domain.mail_lists import MailListPlan
+from liaison_app.domain.mail_lists import Included, MailListPlan
 from liaison_app.domain.merge_fields import cells_of
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.references import make_ref
@@ -154,7 +154,7 @@ def _job(
 ) -> ExportJob:
     letter = chosen.letter or LetterText(body=plan.body, letterhead=plan.letterhead)
     return ExportJob(
-        rows=[one.row for one in plan.included],
+        rows=[one.row for one in _arranged(plan, chosen.format)],
         title=plan.title,
         marking=plan.marking,
         today=today,
@@ -165,6 +165,14 @@ def _job(
         paper=chosen.paper,
         progress=progress,
     )
+
+
+def _arranged(plan: MailListPlan, written: Format) -> tuple[Included, ...]:
+    """Return the rows in the format's own order where it has one: a sheet is keyed in by it."""
+    order = written.order
+    if order is None:
+        return plan.included
+    return tuple(sorted(plan.included, key=lambda one: order(one.row)))
 
 
 def _draft(written: Format, path: Path, *, private: Path) -> AbstractContextManager[Path]:
@@ -264,7 +272,7 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
             "cells": kept(one.row),
             "uuid": uuid4(),
         }
-        for place, one in enumerate(plan.included, start=1)
+        for place, one in enumerate(_arranged(plan, chosen.format), start=1)
         for organisation_id in one.organisation_ids
     ]
     connection.execute(insert(table_of(DispatchRow)), rows)
