@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.errors import FileInUse, FileProblem
 
 _PREFIX = "writing-"
 _SIBLING, _PART = ".liaison-", ".part"
@@ -196,7 +196,7 @@ def _problem(error: OSError, target: Path) -> FileProblem:
             hint="Make room, or choose another place, then try again. Nothing was changed.",
         )
     if _is_open_elsewhere(error, target):
-        return FileProblem(
+        return FileInUse(
             f"{name} is open in another program.", hint="Close it there, then try again."
         )
     sentence, hint = _WORDS.get(error.errno or 0, _OTHERWISE)

@@ -37,3 +37,7 @@ class Stale(LiaisonError):  # noqa: N818 - named after what the officer sees
 
 class FileProblem(LiaisonError):  # noqa: N818 - named after what the officer sees
     """A file that cannot be read or written, by its name."""
+
+
+class FileInUse(FileProblem):
+    """A file that another program has open: a copy beside it may still be saved."""

@@ -30,6 +30,17 @@ class LeftOutReason(Choice):
     SENT = "sent", "Already sent in this campaign"
 
 
+MAY_BE_INCLUDED = frozenset(
+    {
+        LeftOutReason.CLOSED,
+        LeftOutReason.GONE_AWAY,
+        LeftOutReason.LEFT_OUT,
+        LeftOutReason.SENT,
+    }
+)
+"""What a reason of the officer's may go over; never an objection, nor what is not there."""
+
+
 class AlreadySent(Choice):
     """What becomes of those whom the letter was sent to before."""
 
@@ -59,8 +70,9 @@ class MailListWanted:
     """Whose letters are wanted: a campaign's letter, a saved list, or a kind of organisation.
 
     Give ``campaign_id`` and ``letter_id``, or ``saved_list_id``, or ``organisation_ids``, or
-    ``person_ids``, or else ``kind``; no ward codes means every ward. ``by`` is the way it goes out:
-    only an objection to that way counts, and only what that way needs must be there.
+    ``person_ids``, or else ``kind``; no ward codes means every ward. A letter with organisations is
+    for those of its recipients alone. ``by`` is the way it goes out: only an objection to that way
+    counts, and only what that way needs must be there.
     """
 
     campaign_id: int | None = None

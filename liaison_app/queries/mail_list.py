@@ -149,7 +149,11 @@ def _set_aside(one: Included, reason: LeftOutReason, detail: str) -> LeftOut:
 def _audience(connection: Connection, wanted: MailListWanted, today: date) -> Select[int]:
     o = Organisation
     if wanted.letter_id is not None:
-        return select(Recipient.organisation_id).where(Recipient.letter_id == wanted.letter_id)
+        r = Recipient
+        written_to = select(r.organisation_id).where(r.letter_id == wanted.letter_id)
+        if not wanted.organisation_ids:
+            return written_to
+        return written_to.where(among(r.organisation_id, wanted.organisation_ids))
     if wanted.organisation_ids:
         return select(o.id).where(among(o.id, wanted.organisation_ids))
     if wanted.person_ids:
