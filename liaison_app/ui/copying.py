@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Generic, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -12,9 +12,10 @@ from liaison_app.domain.progress import Progress
 from liaison_app.ui.handing_out import ListAtHand, Row
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from liaison_app.queries.copied import Copied
+
+Source = TypeVar("Source")
+"""What a reading reads from; a screen only hands it on."""
 
 _NO = bytes(4)
 _AT_ONCE = 1_000_000
@@ -87,9 +88,9 @@ class _Ready(NamedTuple):
     html: QByteArray
 
 
-def _made_ready(table: "Callable[[Connection], Copied]", connection: "Connection") -> _Ready:
+def _made_ready(table: "Callable[[Source], Copied]", source: Source) -> _Ready:
     """Read the table and put it into bytes, in the background: 100,000 rows have 40 MB."""
-    taken = table(connection)
+    taken = table(source)
     return _Ready(taken, _in_bytes(taken.table.text), _in_bytes(taken.table.html))
 
 
