@@ -79,7 +79,8 @@ class Format:
 
     ``by`` is the way it goes out, whose objections count. ``ending`` is empty where a folder of
     files is written. ``fields`` are the fields a row is asked for; none means the columns chosen.
-    ``counted`` is what one row of it is called where they are counted: a letter, a label.
+    ``counted`` is what one row of it is called where they are counted: a letter, a label. ``asks``
+    names the fields of ExportSettings that the officer is asked for.
     ``write`` makes the file (or fills the folder) at a draft's path and returns how many rows are
     in it; ``check`` reads it again. Both raise FileProblem, and Cancelled where that is wished.
     ``order`` sorts the rows before they are written and kept, where the format has its own.
@@ -95,6 +96,7 @@ class Format:
     check: Callable[[Path, ExportJob], FileCheck]
     fields: tuple[str, ...] = ()
     counted: str = "row"
+    asks: tuple[str, ...] = ()
     most_rows: int | None = None
     needs_letter: bool = False
     needs_paper: bool = False

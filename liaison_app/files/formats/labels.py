@@ -60,6 +60,7 @@ FORMAT = Format(
     hint="A PDF for sheets of address labels: L7160, L7162, L7163 or your own.",
     icon="tags",
     counted="label",
+    asks=("sheet", "first_label"),
     by=ObjectionChannel.POST,
     ending="pdf",
     write=_write,
