@@ -27,10 +27,8 @@ def pages_of(flow: Flow, setter: Setter) -> Iterator[list[Part]]:
     page: list[Part] = []
     for paragraph in flow.paragraphs:
         text = setter.set(paragraph, style)
-        if not paragraph and not page:
-            continue  # a page does not begin with a blank line
         lines = range(len(text.ends))
-        while lines:
+        while lines and (paragraph or page):  # a page does not begin with a blank line
             first = lines[: _fitting(text, lines, bottom - top, whole_page=not page)]
             if first:
                 page.append(Part(text, first, top))

@@ -20,6 +20,7 @@ from liaison_app.ui.paper.setting import Setter
 from liaison_app.ui.theme import ui_font
 
 _END = b"%%EOF"
+_TAIL = 8
 _INK, _FAINT = QColor("#000000"), QColor("#444444")
 _NAMED = 5
 """So many that do not fit are named; of the others there is the number."""
@@ -150,8 +151,8 @@ class _Writing:
 def _is_whole(path: Path) -> bool:
     with path.open("rb") as file:
         size = file.seek(0, SEEK_END)
-        file.seek(max(size - len(_END) - 2, 0))
-        return _END in file.read()
+        file.seek(max(size - _TAIL, 0))
+        return _END in file.read(_TAIL)
 
 
 def _unwritable() -> FileProblem:

@@ -6,7 +6,7 @@ from pypdf import PdfReader
 
 from liaison_app.domain.errors import FileProblem, LiaisonError
 from liaison_app.domain.exports import ExportSettings, LabelSheet
-from liaison_app.domain.label_sheets import L7160, L7162, L7163, places_on
+from liaison_app.domain.label_sheets import L7160, L7162, L7163
 from liaison_app.files.formats.labels import FORMAT, write_test_print
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 
@@ -22,11 +22,30 @@ OWN = LabelSheet(
     pitch_down=8_040,
 )
 NEAR = 0.1
+PLACES = {
+    "L7160": (3, 7, 63.5, 38.1, 7.2, 15.15, 66.04, 38.1),
+    "L7162": (2, 8, 99.06, 33.87, 4.67, 13.02, 101.6, 33.87),
+    "L7163": (2, 7, 99.06, 38.1, 4.67, 15.15, 101.6, 38.1),
+    "Own": (2, 3, 80, 50, 15.5, 30.3, 90.1, 80.4),
+}
+"""Across, down, width, height, left, top, and from label to label across and down, in mm."""
+
 LONG = "Anatolia Turkish and Kurdish Community Association of North London and the Boroughs"
+SHEETS = pytest.mark.parametrize("sheet", [L7160, L7162, L7163, OWN], ids=lambda sheet: sheet.name)
 SEVEN = ("Unit 3", "Oak House", "Business Park", "1 Oak Lane", "Enfield", "Middlesex", "EN1 4NP")
 
 
-@pytest.mark.parametrize("sheet", [L7160, L7162, L7163, OWN], ids=lambda sheet: sheet.name)
+def edges(sheet):
+    """Return left, top, width and height of each label, in their order."""
+    across, down, width, height, left, top, pitch_across, pitch_down = PLACES[sheet.name]
+    return [
+        (left + column * pitch_across, top + row * pitch_down, width, height)
+        for row in range(down)
+        for column in range(across)
+    ]
+
+
+@SHEETS
 def test_every_label_stands_where_the_sheet_has_it(sheet, row, job, pdf):
     rows = [row(number, addressee=f"A{number}") for number in range(sheet.labels)]
 
@@ -38,12 +57,12 @@ def test_every_label_stands_where_the_sheet_has_it(sheet, row, job, pdf):
         key=lambda word: (round(word.top), word.left),
     )
     assert [word.text for word in firsts] == [f"A{number}" for number in range(sheet.labels)]
-    for word, place in zip(firsts, places_on(sheet), strict=True):
-        assert word.left == pytest.approx(place.left + 4, abs=NEAR)
-        assert word.top == pytest.approx(place.top + min(3, place.height / 12), abs=NEAR)
+    for word, (left, top, _, height) in zip(firsts, edges(sheet), strict=True):
+        assert word.left == pytest.approx(left + 4, abs=NEAR)
+        assert word.top == pytest.approx(top + min(3, height / 12), abs=NEAR)
 
 
-@pytest.mark.parametrize("sheet", [L7160, L7162, L7163, OWN], ids=lambda sheet: sheet.name)
+@SHEETS
 def test_text_never_leaves_its_label(sheet, row, job, pdf):
     names = (LONG, "W" * 60, "Zoë O'Neill-Çelik, Head Teacher " * 3, "M")
     rows = [
@@ -56,11 +75,11 @@ def test_text_never_leaves_its_label(sheet, row, job, pdf):
     assert words
     for word in words:
         assert any(
-            place.left <= word.left
-            and place.top <= word.top
-            and word.right <= place.left + place.width
-            and word.bottom <= place.top + place.height
-            for place in places_on(sheet)
+            left <= word.left
+            and top <= word.top
+            and word.right <= left + width
+            and word.bottom <= top + height
+            for left, top, width, height in edges(sheet)
         ), word
 
 
@@ -70,13 +89,13 @@ def test_a_part_used_sheet_begins_at_its_first_label_left(row, job, pdf):
     written = pdf(FORMAT, job(rows, settings=ExportSettings(sheet=L7160, first_label=6)))
 
     first, second = written.pages()
-    places = list(places_on(L7160))
+    places = edges(L7160)
     assert next(word for word in first if word.text == "A0").top == pytest.approx(
-        places[5].top + 3, abs=NEAR
+        places[5][1] + 3, abs=NEAR
     )
     assert {word.text for word in first} >= {f"A{number}" for number in range(16)}
     assert next(word for word in second if word.text == "A16").left == pytest.approx(
-        places[0].left + 4, abs=NEAR
+        places[0][0] + 4, abs=NEAR
     )
 
 
@@ -163,7 +182,7 @@ def test_a_file_that_is_no_pdf_is_refused(row, job, tmp_path):
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("sheet", [L7160, L7162, L7163, OWN], ids=lambda sheet: sheet.name)
+@SHEETS
 def test_a_test_print_shows_the_edges_of_the_labels(sheet, tmp_path):
     path = tmp_path / "test.pdf"
 
@@ -172,11 +191,10 @@ def test_a_test_print_shows_the_edges_of_the_labels(sheet, tmp_path):
     (page,) = PdfReader(path).pages
     drawn = page["/Contents"].get_object().get_data()
     found = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\nS", drawn)
-    edges = [[float(dots) * 25.4 / 1200 for dots in one] for one in found]
-    assert len(edges) == sheet.labels
-    for edge, place in zip(edges, places_on(sheet), strict=True):
-        there = [place.left, place.top, place.width, place.height]
-        assert edge == pytest.approx(there, abs=NEAR)
+    frames = [[float(dots) * 25.4 / 1200 for dots in one] for one in found]
+    assert len(frames) == sheet.labels
+    for frame, place in zip(frames, edges(sheet), strict=True):
+        assert frame == pytest.approx(place, abs=NEAR)
     texts = " ".join(page.extract_text().split())
     assert str(sheet.labels) in texts
     assert "actual size" in texts

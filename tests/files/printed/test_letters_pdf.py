@@ -144,17 +144,6 @@ def test_a_long_letter_runs_on_and_is_marked_on_every_page(row, job, pdf, letter
     assert check.refs == tuple(one.ref for one in rows)
 
 
-def test_no_line_is_left_alone_where_a_page_ends(row, job, pdf):
-    body = "\n".join(["Line"] * 44 + ["Please speak to the officers whom you see. " * 6] * 9)
-
-    written = pdf(FORMAT, job([row()], body=body))
-
-    first = written.text(page=1, box=TEXT).splitlines()
-    later = written.text(page=2, box=LATER).splitlines()
-    assert first[-2:] == ["Line", "Line"]
-    assert later[0].startswith("Please speak")
-
-
 def test_long_letterheads_push_the_text_down(row, job, pdf, letterhead):
     long = replace(letterhead.team, address=tuple(f"Line {number}" for number in range(12)))
     both = replace(letterhead, team=long)

@@ -13,7 +13,8 @@ from liaison_app.domain.paper import DL, Flow, Frame, Line, Sheet, Sheets, TextB
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.pdf_reading import read_marks
 from liaison_app.ui.paper.fitting import fit
-from liaison_app.ui.paper.measures import dots
+from liaison_app.ui.paper.flowing import pages_of
+from liaison_app.ui.paper.measures import dots, letter_dots
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 from liaison_app.ui.paper.setting import Setter, Style
 from liaison_app.ui.theme import ui_font
@@ -25,6 +26,15 @@ LONG = "Anatolia Turkish and Kurdish Community Association of North London"
 
 def box(*lines, width=80.0, height=30.0, **other):
     return TextBox(left=20, top=20, width=width, height=height, lines=lines, **other)
+
+
+def flow_of(*paragraphs, room, setter):
+    """Return text 40 mm wide that runs on over pages with room for so many lines."""
+    line = setter.set("A", Style(letter_dots(11))).height / dots(1)
+    bottom = 20 + room * line
+    return Flow(
+        left=20, width=40, top=20, top_after=20, bottom=bottom, paragraphs=paragraphs, size=11
+    )
 
 
 @pytest.fixture
@@ -62,7 +72,7 @@ def test_sheets_are_made_one_by_one_as_they_are_written(paper, tmp_path):
 def test_text_that_fits_is_as_large_as_was_asked(setter):
     fitted = fit(box("Oak Lane School", size=11), setter)
 
-    asked = setter.set("Oak Lane School", Style(round(11 * 1200 / 72)))
+    asked = setter.set("Oak Lane School", Style(letter_dots(11)))
     assert fitted.lines[0].width == pytest.approx(asked.width)
 
 
@@ -89,13 +99,14 @@ def test_no_more_lines_than_are_allowed(setter):
 
 @pytest.mark.parametrize("text", [LONG * 9, "W" * 999, "مسجد النور " * 99, "\u200b" * 50, ""])
 @pytest.mark.parametrize("height", [0.5, 4, 30])
-def test_nothing_ever_leaves_its_box(text, height, setter):
-    narrow = box(text, width=20, height=height)
+@pytest.mark.parametrize("width", [0.5, 20])
+def test_nothing_ever_leaves_its_box(text, height, width, setter):
+    narrow = box(text, width=width, height=height)
 
     fitted = fit(narrow, setter)
 
     assert sum(line.height for line in fitted.lines) <= dots(height)
-    assert all(line.width <= dots(20) for line in fitted.lines)
+    assert all(line.width <= dots(width) for line in fitted.lines)
 
 
 def test_what_may_be_cut_says_so(paper, tmp_path):
@@ -120,15 +131,34 @@ def test_what_must_be_whole_is_refused_by_name(paper, tmp_path):
     assert refused.value.hint
 
 
-def test_a_page_that_text_runs_on_to_does_not_begin_with_a_blank_line(paper, tmp_path):
-    flow = Flow(
-        left=20, width=100, top=20, top_after=20, bottom=35, paragraphs=("A", "", "B", "", "C")
-    )
+def test_a_page_that_text_runs_on_to_does_not_begin_with_a_blank_line(paper, setter, tmp_path):
+    flow = flow_of("A", *[""] * 6, "B", room=3.5, setter=setter)
 
     pages = paper.write_pdf(tmp_path / "p.pdf", [Sheet(flow=flow)], progress=Progress())
 
     assert pages == 2
-    assert list(read_marks(tmp_path / "p.pdf")) == [("A", "B"), ("C",)]
+    assert list(read_marks(tmp_path / "p.pdf")) == [("A",), ("B",)]
+
+
+@pytest.mark.parametrize(("room", "on_first"), [(2.5, 1), (3.5, 3), (4.5, 3), (5.5, 5)])
+def test_no_line_of_a_paragraph_is_left_alone(room, on_first, setter):
+    flow = flow_of("A", LONG, room=room, setter=setter)
+    assert len(setter.set(LONG, Style(letter_dots(11), width=dots(40), by_script=True)).ends) == 4
+
+    first, *_ = pages_of(flow, setter)
+
+    assert sum(len(part.lines) for part in first) == on_first
+
+
+def test_a_paragraph_read_from_the_right_stands_there(setter):
+    ours, theirs = (
+        setter.set(text, Style(letter_dots(11), width=dots(100), by_script=True))
+        for text in ("Oak Lane", "مسجد النور")
+    )
+
+    assert ours.layout.lineAt(0).x() == 0
+    line = theirs.layout.lineAt(0)
+    assert line.x() + line.naturalTextWidth() == pytest.approx(dots(100))
 
 
 def test_room_for_less_than_a_line_still_comes_to_an_end(paper, tmp_path):
@@ -188,18 +218,20 @@ from liaison_app.domain.paper import Sheet, TextBox
 from liaison_app.domain.progress import Progress
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 app = QGuiApplication([])
+pages = int(sys.argv[1])
 box = TextBox(left=20, top=20, width=80, height=9, lines=("One",))
 try:
-    PdfPaper().write_pdf(Path("/dev/full"), [Sheet(items=(box,))] * 99, progress=Progress())
+    PdfPaper().write_pdf(Path("/dev/full"), [Sheet(items=(box,))] * pages, progress=Progress())
 except FileProblem as problem:
     print(problem.sentence)
 """
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="There is no disk that is always full.")
-def test_a_full_disk_is_told():
+@pytest.mark.parametrize("pages", [1, 99])
+def test_a_full_disk_is_told(pages):
     answer = subprocess.run(
-        [sys.executable, "-c", FULL], capture_output=True, text=True, check=True
+        [sys.executable, "-c", FULL, str(pages)], capture_output=True, text=True, check=True
     )
 
     assert answer.stdout.strip() == "The PDF could not be written."
