@@ -1,5 +1,7 @@
 """Log one contact, with however many organisations it was made."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, insert
 
 from liaison_app.domain.due_times import ANSWER_WITHIN
@@ -54,23 +56,32 @@ def _refuse_unfit(entry: OutreachEntry) -> None:
 
 
 def _link(connection: Connection, entry: OutreachEntry, outreach_id: int) -> None:
-    person_id = (
-        entry.person_ids[0] if len(entry.organisation_ids) == 1 and entry.person_ids else None
-    )
     connection.execute(
         insert(table_of(OutreachWith)),
         [
             {
                 "outreach_id": outreach_id,
-                "organisation_id": key,
+                "organisation_id": organisation_id,
                 "person_id": person_id,
                 "campaign_id": entry.campaign_id,
                 "outcome": entry.outcome,
                 "happened_at": entry.happened_at,
             }
-            for key in dict.fromkeys(entry.organisation_ids)
+            for organisation_id, person_id in _with_whom(entry)
         ],
     )
+
+
+def _with_whom(entry: OutreachEntry) -> Iterator[tuple[int, int | None]]:
+    """Give each organisation once, or once for each person known there."""
+    people: dict[int, dict[int, None]] = {}
+    for organisation_id, person_id in entry.persons:
+        people.setdefault(organisation_id, {})[person_id] = None
+    if len(entry.organisation_ids) == 1 and entry.person_ids:
+        people.setdefault(entry.organisation_ids[0], {})[entry.person_ids[0]] = None
+    for key in dict.fromkeys(entry.organisation_ids):
+        for person_id in people.get(key, (None,)):
+            yield key, person_id
 
 
 def _note_relay(connection: Connection, entry: OutreachEntry, outreach_id: int) -> None:

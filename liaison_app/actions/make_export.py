@@ -7,6 +7,7 @@ Whatever is interrupted, a file that left has its entry.
 
 import json
 from base64 import b64encode
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, insert, select
 
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.dispatches import DispatchStage, cells_to_keep
 from liaison_app.domain.errors import FileProblem, LiaisonError, Stale
 from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn, ExportSettings
 from liaison_app.domain.mail_lists import Included, MailListPlan
@@ -95,27 +96,35 @@ def save_export(  # noqa: PLR0913 - what was looked over, as what, where to, and
     today = local_day(database.clock())
     database.read(partial(_refuse_changed, plan=plan, today=today))
     job = _job(plan, chosen, today=today, private=private, progress=progress or Progress())
+    note = partial(_prepare, plan=plan, path=path, chosen=chosen, job=job, on=database)
+    return put_in_place(database, path=path, job=job, written=chosen.format, note=note)
+
+
+def put_in_place(
+    database: Database,
+    *,
+    path: Path,
+    job: ExportJob,
+    written: Format,
+    note: Callable[..., int],
+) -> Written[ExportSaved]:
+    """Write a file, prove it, note it as *prepared*, give it its name, and note it as *saved*.
+
+    ``note`` writes the register entry, given the file's ``sha256``, and returns its key.
+    """
     entry: int | None = None
     try:
-        with _draft(chosen.format, path, private=private) as draft:
-            count = chosen.format.write(draft, job)
-            check = _proved(database, draft, job, chosen.format)
-            note = partial(
-                _prepare,
-                plan=plan,
-                path=path,
-                sha256=fingerprint(draft),
-                chosen=chosen,
-                job=job,
-                on=database,
-            )
-            entry = database.write(f"Prepare {path.name}", note, kind=StepKind.EVENT).value
+        with _draft(written, path, private=job.private) as draft:
+            count = written.write(draft, job)
+            check = _proved(database, draft, job, written)
+            noting = partial(note, sha256=fingerprint(draft))
+            entry = database.write(f"Prepare {path.name}", noting, kind=StepKind.EVENT).value
     except FileProblem:
         if entry is not None:
             _settle(database, f"Not saved: {path.name}", entry, DispatchStage.FAILED)
         raise
     settled = _settle(database, f"Saved {path.name}", entry, DispatchStage.SAVED)
-    saved = ExportSaved(dispatch_id=entry, path=path, rows=count, check=check, format=chosen.format)
+    saved = ExportSaved(dispatch_id=entry, path=path, rows=count, check=check, format=written)
     return Written(value=saved, step=None, changed=settled.changed)
 
 
@@ -258,7 +267,7 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
             "delete_after": job.today + KEPT_FOR,
             "fields": fields,
             "headings": () if chosen.format.fields else tuple(c.heading for c in chosen.columns),
-            "settings": json.dumps(asdict(chosen.settings)),
+            "settings": settings_kept(chosen.settings, by=plan.wanted.by, title=plan.title),
             "letter_text": _letter_kept(job.letter) if chosen.format.needs_letter else "",
         },
     )
@@ -269,7 +278,7 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
             "organisation_id": organisation_id,
             "person_id": one.person_id,
             "place": place,
-            "cells": kept(one.row),
+            "cells": cells_to_keep(kept(one.row)),
             "uuid": uuid4(),
         }
         for place, one in enumerate(_arranged(plan, chosen.format), start=1)
@@ -277,6 +286,11 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     ]
     connection.execute(insert(table_of(DispatchRow)), rows)
     return dispatch_id
+
+
+def settings_kept(settings: ExportSettings, *, by: ObjectionChannel, title: str) -> str:
+    """Return what the register keeps of how a file was made, beside its columns and its letter."""
+    return json.dumps({"by": by.value, "title": title, "chosen": asdict(settings)})
 
 
 def _letter_kept(letter: LetterText) -> str:

@@ -72,7 +72,10 @@ class RelayEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutreachEntry:
-    """What the officer typed once, for all the organisations chosen."""
+    """What the officer typed once, for all the organisations chosen.
+
+    ``persons`` are the people known of several organisations, each with their organisation's key.
+    """
 
     organisation_ids: Sequence[int]
     channel: Channel
@@ -81,6 +84,7 @@ class OutreachEntry:
     direction: Direction = Direction.OUT
     note: str = ""
     person_ids: Sequence[int] = ()
+    persons: Sequence[tuple[int, int]] = ()
     campaign_id: int | None = None
     relay: RelayEntry | None = None
     follow_up: str = ""

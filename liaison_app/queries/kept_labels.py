@@ -142,6 +142,8 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "sent_outreach_id": "Logged as",
             "fields": "Fields",
             "headings": "Headings",
+            "not_sent_reason": "Why it was not sent",
+            "deleted_at": "File deleted",
         },
         "dispatch_batch": {"copied_at": "Copied"},
         "export_preset": {

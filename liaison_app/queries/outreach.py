@@ -169,10 +169,10 @@ def _with_whom(connection: Connection, keys: list[int]) -> Mapping[int, list[tup
         .where(w.outreach_id.in_(keys))
         .order_by(w.id)
     )
-    with_whom: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for outreach_id, organisation_id, name in found:
-        with_whom[outreach_id].append((organisation_id, name))
-    return with_whom
+    with_whom: dict[int, dict[int, str]] = defaultdict(dict)
+    for outreach_id, organisation_id, name in found:  # one with several people comes several times
+        with_whom[outreach_id][organisation_id] = name
+    return defaultdict(list, {key: list(names.items()) for key, names in with_whom.items()})
 
 
 def _relays(connection: Connection, keys: list[int]) -> Mapping[int, RelaySeen]:

@@ -43,7 +43,8 @@ class Dispatch(Record, Tables):
 
     It is written as *prepared* before the file takes its name, and as *saved* after. ``fields``
     name the cells of its rows, ``headings`` what stood over them; with ``settings`` (JSON) and
-    ``letter_text``, the letter as it was, the same file can be made again.
+    ``letter_text``, the letter as it was, the same file can be made again. ``not_sent_reason`` says
+    why it is not sent after all, ``deleted_at`` when the file itself was deleted.
     """
 
     __tablename__ = "dispatch"
@@ -67,6 +68,8 @@ class Dispatch(Record, Tables):
     headings: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
     settings: Mapped[str] = text()
     letter_text: Mapped[str] = text()
+    not_sent_reason: Mapped[str] = text()
+    deleted_at: Mapped[datetime | None]
 
 
 class DispatchRow(Record, Tables):

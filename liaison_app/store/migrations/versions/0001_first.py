@@ -806,6 +806,8 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sa.Column("headings", sa.Text(), server_default="", nullable=False),
         sa.Column("settings", sa.Text(), server_default="", nullable=False),
         sa.Column("letter_text", sa.Text(), server_default="", nullable=False),
+        sa.Column("not_sent_reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("deleted_at", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("uuid", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
