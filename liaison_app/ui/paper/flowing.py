@@ -25,6 +25,7 @@ def pages_of(flow: Flow, setter: Setter) -> Iterator[list[Part]]:
     style = Style(letter_dots(flow.size), width=dots(flow.width), by_script=True)
     top, bottom, again = dots(flow.top), dots(flow.bottom), dots(flow.top_after)
     page: list[Part] = []
+    begun = False
     for paragraph in flow.paragraphs:
         text = setter.set(paragraph, style)
         lines = range(len(text.ends))
@@ -36,8 +37,9 @@ def pages_of(flow: Flow, setter: Setter) -> Iterator[list[Part]]:
                 lines = lines[len(first) :]
             if lines:
                 yield page
-                page, top = [], again
-    yield page
+                page, top, begun = [], again, True
+    if page or not begun:  # blank lines at the end need no page of their own
+        yield page
 
 
 def _fitting(text: Set, lines: range, room: float, *, whole_page: bool) -> int:

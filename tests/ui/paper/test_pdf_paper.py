@@ -140,6 +140,11 @@ def test_a_page_that_text_runs_on_to_does_not_begin_with_a_blank_line(paper, set
     assert list(read_marks(tmp_path / "p.pdf")) == [("A",), ("B",)]
 
 
+def test_blank_lines_at_the_end_need_no_page(setter):
+    assert len(list(pages_of(flow_of("A", *[""] * 9, room=3.5, setter=setter), setter))) == 1
+    assert len(list(pages_of(flow_of("", room=3.5, setter=setter), setter))) == 1
+
+
 @pytest.mark.parametrize(("room", "on_first"), [(2.5, 1), (3.5, 3), (4.5, 3), (5.5, 5)])
 def test_no_line_of_a_paragraph_is_left_alone(room, on_first, setter):
     flow = flow_of("A", LONG, room=room, setter=setter)
