@@ -60,3 +60,8 @@ def fold(text: str) -> str:
         bare = "".join(mark for mark in parts if not unicodedata.combining(mark))
         folded = bare.casefold().translate(_LETTERS_WITHOUT_PARTS)
     return " ".join(_NOT_WORD.sub(" ", folded).split())
+
+
+def line_breaks_alike(text: str) -> str:
+    """Return text as it is but for its line breaks, of which there is one kind left."""
+    return _LINE_BREAKS.sub("\n", text)

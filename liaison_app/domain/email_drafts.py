@@ -1,0 +1,54 @@
+"""A letter as an e-mail: what of its text is sent, under which subject.
+
+The lines that begin a letter and hold nothing but fields of the address block are left out: they
+are for the window of an envelope. So is the letterhead, which is printed above the text and is no
+part of it. All the rest is sent word for word as `fill` gives it, below the marking.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from liaison_app.domain.address_block import split_letter
+from liaison_app.domain.letters import fill
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, cells, mail_text
+from liaison_app.domain.text import line_breaks_alike
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailDraft:
+    """What one recipient is sent: a subject of one line, and the text."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailLetter:
+    """A letter that goes out as an e-mail; the preview shows what its draft says.
+
+    ``subject`` may hold fields, as the letter does; where it is empty, or comes to nothing, the
+    ``title`` of the list is the subject.
+    """
+
+    body: str
+    marking: str
+    title: str
+    subject: str = ""
+
+    def draft(self, row: MailListRow) -> EmailDraft:
+        """Return what one recipient is sent.
+
+        Raises LiaisonError with the name of a field that is unknown or unfilled.
+        """
+        values: Mapping[str, str] = dict(zip(MAIL_LIST_FIELDS, cells(row), strict=True))
+        subject = mail_text(fill(self.subject, values)) if self.subject else ""
+        text = fill(email_body(self.body), values)
+        return EmailDraft(
+            subject=subject or mail_text(self.title), text=f"{self.marking}\n\n{text}\n"
+        )
+
+
+def email_body(body: str) -> str:
+    """Return what of a letter's text goes into an e-mail, with its fields still in it."""
+    _, rest = split_letter(line_breaks_alike(body))
+    return rest.strip("\n")
