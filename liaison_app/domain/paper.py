@@ -25,9 +25,10 @@ class TextBox:
     """Lines of text in a box, from its top; none of it ever leaves the box.
 
     Where the lines do not fit, they are written smaller, down to ``least``; then broken at words;
-    then ``others`` are tried in their order: other ways to write the same. Where nothing fits, the
-    paper is refused by the name in ``named``, or the end is left out ("…") where there is none.
-    ``most_lines`` counts the broken ones too; 0 is as many as there is room for.
+    then ``others`` are tried in their order: other ways to write the same. Text that ``runs_on`` is
+    broken before it is made smaller. Where nothing fits, the paper is refused by the name in
+    ``named``, or the end is left out ("…") where there is none. ``most_lines`` counts the broken
+    ones too; 0 is as many as there is room for.
     """
 
     left: float
@@ -41,6 +42,7 @@ class TextBox:
     faint: bool = False
     least: float = 6.0
     most_lines: int = 0
+    runs_on: bool = False
     others: tuple[tuple[str, ...], ...] = ()
     named: str = ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from liaison_app.domain.address_block import ADDRESS_FIELDS
+from liaison_app.domain.address_block import ADDRESS_FIELDS, block_of
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.merge_fields import MailListRow, mail_text
@@ -205,6 +205,7 @@ def _words(job: ExportJob) -> tuple[Item, ...]:
             lines=tuple(tidy_lines(job.settings.what_to_say).split("\n")),
             size=_WORDS_SIZE,
             least=_WORDS_LEAST,
+            runs_on=True,
         ),
     )
 
@@ -268,8 +269,9 @@ def _row(row: MailListRow, number: int, kind: _Kind, top: float) -> list[Item]:
 
 
 def _address(row: MailListRow) -> str:
-    lines = (mail_text(getattr(row, field.lower())) for field in ADDRESS_FIELDS)
-    return ", ".join(line for line in lines if line)
+    """Return the address in one line, and the postcode on the next, which is not to be broken."""
+    *above, last = block_of(row).address or ("",)
+    return "\n".join(line for line in (", ".join(above), last) if line)
 
 
 def _box(  # noqa: PLR0913 - where it stands, what it says and how
@@ -289,9 +291,10 @@ def _box(  # noqa: PLR0913 - where it stands, what it says and how
         top=top,
         width=width,
         height=height,
-        lines=(text,),
+        lines=tuple(text.split("\n")),
         size=size,
         strong=strong,
         faint=faint,
         side=side,
+        runs_on=True,
     )

@@ -38,8 +38,8 @@ _RANGE = re.compile(
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _IN_FONT = re.compile(rb"/(F\d+) [\d.]+ Tf")
 _SHOWN = re.compile(rb"<([0-9A-F]+)> Tj")
-_SHORT = 1_000
-"""Bytes that a text of some 38 letters takes: a mark at the edge of a page, and no paragraph."""
+_SHORT = 1_600
+"""Bytes that a text of some 60 letters takes: a mark at the edge of a page, and no paragraph."""
 
 Characters = Mapping[bytes, str]
 

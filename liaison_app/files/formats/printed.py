@@ -1,5 +1,6 @@
 """What the printed formats share: whose Ref stands where, and the proof of what was printed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from liaison_app.files.formats.format import ExportJob, Paper
 from liaison_app.files.formats.pdf_reading import read_marks
 
 _REF = "Ref "
+_REF_LINE = re.compile(rf"{_REF}(\S*\d\S*[^\s,])")
 _MARKING_HEIGHT = 5.5
 
 
@@ -83,7 +85,7 @@ def check_printed(path: Path, job: ExportJob, printed: Printed) -> FileCheck:
 
 def _refs(marks: tuple[str, ...]) -> Iterator[str]:
     """Give the Refs on a page; "Ref S-0417-9K, continued" is none, since it began before."""
-    return (mark.removeprefix(_REF) for mark in marks if mark.startswith(_REF) and "," not in mark)
+    return (found[1] for found in map(_REF_LINE.fullmatch, marks) if found)
 
 
 def _pages_proof(pages: int, printed: Printed) -> Proof:

@@ -44,8 +44,9 @@ def _fit(box: TextBox, lines: Lines, setter: Setter) -> tuple[Set, ...] | None:
 
 
 def _tries(box: TextBox) -> Iterator[tuple[float, bool]]:
-    for size in _sizes(box, down_to=max(box.least, box.size * _STILL_GOOD)):
-        yield size, False
+    if not box.runs_on:
+        for size in _sizes(box, down_to=max(box.least, box.size * _STILL_GOOD)):
+            yield size, False
     for size in _sizes(box, down_to=box.least):
         yield size, True
 

@@ -74,7 +74,7 @@ def test_a_call_sheet_says_who_and_how_and_what_to_say(row, job, pdf):
 def test_a_visit_sheet_says_where(row, job, pdf):
     text = pdf(VISIT_SHEET, job([row(organisation="مسجد النور")])).text()
 
-    assert "1 Oak Lane, Enfield, EN1 4NP" in text
+    assert "1 Oak Lane, Enfield\nEN1 4NP" in text
     assert "Met them" in text
     assert "مسجد النور" in text
 
