@@ -1,15 +1,30 @@
 """Files that leave the program: one module and one line each."""
 
-from liaison_app.files.formats import call_sheet, envelopes, labels, letters_pdf, mail_list
+from liaison_app.files.formats import (
+    call_sheet,
+    csv_list,
+    envelopes,
+    labels,
+    letters_pdf,
+    mail_list,
+    notify,
+    officer_workbooks,
+    phone_list,
+)
 from liaison_app.files.formats.format import Format
 
 FORMATS: tuple[Format, ...] = (
     mail_list.FORMAT,
+    officer_workbooks.FORMAT,
+    csv_list.FORMAT,
     letters_pdf.FORMAT,
     labels.FORMAT,
     envelopes.FORMAT,
+    phone_list.FORMAT,
     call_sheet.CALL_SHEET,
     call_sheet.VISIT_SHEET,
+    notify.EMAIL,
+    notify.LETTER,
 )
 
 

@@ -129,7 +129,9 @@ class Format:
 
         Without this rule a list once took the place of the workspace's own file.
         """
-        if path.suffix.casefold() != (f".{self.ending}" if self.ending else ""):
+        ending = path.suffix.casefold().removeprefix(".")
+        fits = ending == self.ending if self.ending else ending not in FILE_KINDS or not ending
+        if not fits:
             wanted = (
                 f"a name that ends in .{self.ending}" if self.ending else "a name with no ending"
             )

@@ -209,7 +209,8 @@ def _too_many(rows: int) -> FileProblem:
     )
 
 
-def _write(path: Path, job: ExportJob) -> int:
+def write_workbook(path: Path, job: ExportJob) -> int:
+    """Write the rows of a job under its columns, and return how many there are."""
     order = MailListOrder(
         rows=job.rows,
         row_count=len(job.rows),
@@ -222,9 +223,11 @@ def _write(path: Path, job: ExportJob) -> int:
     return build_mail_list(path, order=order, private=job.private).rows
 
 
-def _check(path: Path, job: ExportJob) -> FileCheck:
+def check_workbook(path: Path, job: ExportJob) -> FileCheck:
+    """Read a job's workbook again, and say what it proves to be."""
     headings = [column.heading for column in job.columns]
-    return check_mail_list(path, rows=len(job.rows), fields=headings)
+    refs = next((column.heading for column in job.columns if column.field == "Ref"), "")
+    return check_mail_list(path, rows=len(job.rows), fields=headings, refs_under=refs)
 
 
 FORMAT = Format(
@@ -235,7 +238,7 @@ FORMAT = Format(
     counted="letter",
     by=ObjectionChannel.POST,
     ending="xlsx",
-    write=_write,
-    check=_check,
+    write=write_workbook,
+    check=check_workbook,
     most_rows=MOST_ROWS,
 )

@@ -46,13 +46,17 @@ _PLAIN_TAGS = frozenset([*_BOOK_TAGS.split(), *_SHEET_TAGS.split()])
 _CALCULATED = frozenset({"f"})
 
 
-def check_mail_list(path: Path, *, rows: int, fields: Sequence[str]) -> FileCheck:
+def check_mail_list(
+    path: Path, *, rows: int, fields: Sequence[str], refs_under: str = "Ref"
+) -> FileCheck:
     """Read a saved mail list again and say what it proves to be; `rows` without the heading.
 
+    ``fields`` are the headings it should have, ``refs_under`` the one over the Refs, if any.
     Raises FileProblem if it cannot be read at all.
     """
+    place = fields.index(refs_under) if refs_under in fields else None
     try:
-        reading = read_workbook(path)
+        reading = read_workbook(path, column=place)
     except Unreadable as problem:
         sentence = f"{path.name} was written, but cannot be read back."
         raise FileProblem(sentence, hint="Do not use it; make the list again.") from problem
@@ -60,16 +64,31 @@ def check_mail_list(path: Path, *, rows: int, fields: Sequence[str]) -> FileChec
     return FileCheck(
         rows=count,
         columns=reading.headings,
-        refs=reading.first_column if reading.headings[:1] == ("Ref",) else (),
+        refs=reading.column,
         proofs=(
             _one_sheet(reading.sheets),
-            _row_count(count, rows),
-            _chosen_columns(reading.headings, tuple(fields)),
+            rows_proof(count, rows),
+            columns_proof(reading.headings, tuple(fields)),
             _text_only(reading),
             _nothing_calculated(reading),
             _nothing_hidden(reading),
         ),
     )
+
+
+def rows_proof(rows: int, wanted: int) -> Proof:
+    """Say whether a file has as many rows as were chosen."""
+    if rows == wanted:
+        return Proof(sentence=f"Rows in the file: {rows:,}, as many as were chosen.", holds=True)
+    sentence = f"Rows in the file: {rows:,}, but {wanted:,} were chosen. Do not use it."
+    return Proof(sentence=sentence, holds=False)
+
+
+def columns_proof(columns: tuple[str, ...], wanted: tuple[str, ...]) -> Proof:
+    """Say whether a file has the columns that were chosen, and no other."""
+    if columns == wanted:
+        return Proof(sentence=f"Columns: {len(columns)}, only those chosen.", holds=True)
+    return Proof(sentence="The columns are not those chosen. Do not use the file.", holds=False)
 
 
 def _one_sheet(sheets: tuple[str, ...]) -> Proof:
@@ -78,19 +97,6 @@ def _one_sheet(sheets: tuple[str, ...]) -> Proof:
     return Proof(
         sentence=f"There should be one sheet, {SHEET_NAME}, and nothing else.", holds=False
     )
-
-
-def _row_count(rows: int, wanted: int) -> Proof:
-    if rows == wanted:
-        return Proof(sentence=f"Rows in the file: {rows:,}, as many as were chosen.", holds=True)
-    sentence = f"Rows in the file: {rows:,}, but {wanted:,} were chosen. Do not use it."
-    return Proof(sentence=sentence, holds=False)
-
-
-def _chosen_columns(columns: tuple[str, ...], wanted: tuple[str, ...]) -> Proof:
-    if columns == wanted:
-        return Proof(sentence=f"Columns: {len(columns)}, only those chosen.", holds=True)
-    return Proof(sentence="The columns are not those chosen. Do not use the file.", holds=False)
 
 
 def _text_only(reading: Reading) -> Proof:

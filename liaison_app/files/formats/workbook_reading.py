@@ -38,28 +38,28 @@ class Reading:
     cells: int
     text_cells: int
     headings: tuple[str, ...]
-    first_column: tuple[str, ...]
+    column: tuple[str, ...]
 
 
-def read_workbook(path: Path) -> Reading:
-    """Return what a workbook holds; the first column without its heading.
+def read_workbook(path: Path, *, column: int | None = 0) -> Reading:
+    """Return what a workbook holds, and the texts of one column, from 0, without its heading.
 
     Raises Unreadable.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return _read(archive)
+            return _read(archive, column)
     except _UNREADABLE as problem:
         raise Unreadable(path.name) from problem
 
 
-def _read(archive: zipfile.ZipFile) -> Reading:
+def _read(archive: zipfile.ZipFile, column: int | None) -> Reading:
     """Return what the parts of an open workbook hold."""
     book = _tags(archive, BOOK_PART)
-    cells = _Cells(_text_styles(_tags(archive, STYLES_PART)))
+    cells = _Cells(_text_styles(_tags(archive, STYLES_PART)), column=column)
     with archive.open(SHEET_PART) as part:
         cells.read(part)
-    texts = _texts(archive, {*cells.headings, *cells.firsts})
+    texts = _texts(archive, {*cells.headings, *cells.kept})
     return Reading(
         parts=frozenset(archive.namelist()),
         sheets=tuple(attributes["name"] for tag, attributes in book if tag == "sheet"),
@@ -69,7 +69,7 @@ def _read(archive: zipfile.ZipFile) -> Reading:
         cells=cells.cells,
         text_cells=cells.text_cells,
         headings=tuple(texts[number] for number in cells.headings),
-        first_column=tuple(texts[number] for number in cells.firsts),
+        column=tuple(texts[number] for number in cells.kept),
     )
 
 
@@ -79,13 +79,14 @@ _HIDDEN = frozenset({"hidden", "veryHidden"})
 class _Cells:
     """Counts the rows and cells of a sheet as its tags go by."""
 
-    def __init__(self, text_styles: frozenset[str]) -> None:
+    def __init__(self, text_styles: frozenset[str], *, column: int | None) -> None:
         self.tags: set[str] = set()
         self.hides = False
         self.rows = self.cells = self.text_cells = 0
         self.headings: list[int] = []
-        self.firsts: list[int] = []
+        self.kept: list[int] = []
         self._text_styles = text_styles
+        self._column = 0 if column is None else column + 1
         self._parser = expat.ParserCreate()
         self._wanted: list[int] | None = None
         self._in_row = 0
@@ -112,8 +113,8 @@ class _Cells:
             self.text_cells += 1
         if self.rows == 1:
             self._want(self.headings)
-        elif self._in_row == 1:
-            self._want(self.firsts)
+        elif self._in_row == self._column:
+            self._want(self.kept)
 
     def _note(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a tag that is no cell."""

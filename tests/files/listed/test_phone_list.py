@@ -1,0 +1,31 @@
+from openpyxl import load_workbook
+
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.files.formats.phone_list import FORMAT
+
+
+def test_a_phone_list_tells_who_with_which_post_and_numbers_and_nothing_else(job, row, tmp_path):
+    path, this = tmp_path / "phones.xlsx", job([row(1), row(2, mobile="")])
+
+    assert FORMAT.write(path, this) == 2
+    check = FORMAT.check(path, this)
+
+    (sheet,) = load_workbook(path).worksheets
+    assert list(sheet.iter_rows(values_only=True))[:2] == [
+        ("Organisation", "Who", "Post", "Telephone", "Mobile", "Ref"),
+        (
+            "Sample School 1",
+            "Mrs Zoë O'Neill-Çelik",
+            "Head Teacher",
+            "020 7946 0123",
+            "07700 900123",
+            row(1).ref,
+        ),
+    ]
+    assert check.passed
+    assert check.refs == (row(1).ref, row(2).ref)
+
+
+def test_it_goes_by_objections_to_the_telephone_and_keeps_no_address():
+    assert FORMAT.by is ObjectionChannel.PHONE
+    assert not any("Address_line" in field or field == "Email" for field in FORMAT.fields)
