@@ -28,6 +28,11 @@ KEYS_ON_PAGES: Mapping[str, tuple[KeysWithin, ...]] = MappingProxyType(
             KeysWithin(name="Go to the next of those open whole", keys=("Ctrl+Tab",)),
             KeysWithin(name="Go to the one before", keys=("Ctrl+Shift+Tab",)),
         ),
+        "people": (
+            KeysWithin(name="Close the person who is open whole", keys=("Ctrl+W",)),
+            KeysWithin(name="Go to the next of those open whole", keys=("Ctrl+Tab",)),
+            KeysWithin(name="Go to the one before", keys=("Ctrl+Shift+Tab",)),
+        ),
         "campaigns": (
             KeysWithin(name="Spoke to them", keys=("S",)),
             KeysWithin(name="Left message", keys=("L",)),

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from liaison_app.domain.records import RecordKind, RecordMeant
+from liaison_app.domain.records import RecordMeant
 from liaison_app.domain.when import clock_time, days_between, local_day, short_day
 from liaison_app.queries.record_timeline import (
     Happening,
@@ -85,15 +85,8 @@ class TimelineCard(Card):
         row.addStretch(1)
         self.add(foot)
 
-    def show_record(self, organisation_id: int) -> None:
-        """Show what happened to this organisation; as much of it as was seen already."""
-        self._show_of(RecordMeant(kind=RecordKind.ORGANISATION, key=organisation_id))
-
-    def show_person(self, person_id: int) -> None:
-        """Show what happened to this person; as much of it as was seen already."""
-        self._show_of(RecordMeant(kind=RecordKind.PERSON, key=person_id))
-
-    def _show_of(self, record: RecordMeant) -> None:
+    def show_record(self, record: RecordMeant) -> None:
+        """Show what happened to this record; as much of it as was seen already."""
         if record != self._of:
             self._of, self._only, self._shown = record, None, 0
             self.tabs.select(_ALL)

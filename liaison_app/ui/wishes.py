@@ -56,11 +56,13 @@ class OrganisationWanted:
 class PeopleShown:
     """The list of people, searched for words, or with one of them open.
 
-    With nothing said, the list as it was left and nobody open.
+    With nothing said, the list as it was left and nobody open. Who is open is shown beside the
+    list, or ``whole`` in a tab of their own.
     """
 
     words: str = ""
     person_id: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

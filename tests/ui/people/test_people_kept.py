@@ -160,7 +160,7 @@ def test_a_draft_with_an_organisation_in_it_comes_back(forms, active, kept, sett
 def asked(opened):
     """Return the line that asks who follows the head teacher, and the page it is asked on."""
     row = next(one for one in opened.panel.findChildren(RoleRow) if one.isVisible())
-    opened.asked = opened._forms.leave(
+    opened.asked = opened.opened.forms.leave(
         opened.panel.known,
         row._role,
         where=row.mapToGlobal(row.rect().center()),

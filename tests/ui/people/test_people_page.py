@@ -145,7 +145,7 @@ def test_an_empty_bin_says_what_belongs_there(two, new_page, settled):
 
 
 def test_a_person_goes_to_the_bin_and_back(opened, kept, settled, ann):
-    opened.panel.bin_action.trigger()
+    act(opened.panel.add_menu, "Put into the bin")
     settled()
     assert kept().standing is PersonStanding.BINNED
     assert names(opened) == ["Imam Rahman"]
@@ -328,4 +328,4 @@ def test_a_name_is_shown_as_it_was_typed(
     settled()
 
     shown_as_typed(page)
-    shown_as_typed(page._forms.edit(page.panel.known))
+    shown_as_typed(page.opened.forms.edit(page.panel.known))

@@ -71,14 +71,14 @@ def test_a_value_that_a_field_of_a_person_had_is_given_back(opened, settled, dat
 
     press(opened.panel, "What “Surname” has been")
     settled()
-    popover = opened.panel._values.popover
+    popover = opened.panel.values.popover
     assert "Surname: what it has been" in shown(popover)
     press(popover, "Restore this value: Sample")
     settled()
     QApplication.processEvents()
     press(opened.panel, "What “Preferred language” has been")
     settled()
-    press(opened.panel._values.popover, "Restore this value: Welsh")
+    press(opened.panel.values.popover, "Restore this value: Welsh")
     settled()
 
     assert (kept().shown, kept().fields["language"]) == ("Mrs Ann Sample", "Welsh")

@@ -29,7 +29,7 @@ from liaison_app.ui.pages.organisations.handing_out import organisation_deeds
 from liaison_app.ui.pages.organisations.list_finding import OrganisationsFinding
 from liaison_app.ui.pages.organisations.narrowing import Narrowing
 from liaison_app.ui.pages.organisations.nothing_found import NothingFound
-from liaison_app.ui.pages.organisations.opened import Opened
+from liaison_app.ui.pages.organisations.opened import OpenedOrganisations
 from liaison_app.ui.plain import button_text
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
@@ -44,9 +44,10 @@ from liaison_app.ui.wishes import (
 )
 
 if TYPE_CHECKING:
+    from liaison_app.queries.organisation_details import OrganisationDetails
     from liaison_app.ui.pages.organisations.many import Many
-    from liaison_app.ui.pages.organisations.panel import OrganisationPanel
-    from liaison_app.ui.pages.organisations.record_tabs import RecordTabs
+    from liaison_app.ui.records.record_panel import RecordPanel
+    from liaison_app.ui.records.record_tabs import RecordTabs
 
 
 class OrganisationsPage(Page):
@@ -113,11 +114,11 @@ class OrganisationsPage(Page):
         self._finding.begun.connect(self._begin_to_show)
         self._finding.found.connect(self._show)
         self._finding.failed.connect(self._lose_list)
-        self.opened = Opened(
+        self.opened = OpenedOrganisations(
             self, self.table, tasks=tasks, database=database, today=today, remembered=remembered
         )
         self.opened.moved.connect(self._say_here)
-        self.opened.log_wanted.connect(self._log_one)
+        self.opened.log_wanted.connect(self._ask_to_log)
         self.opened.history_wanted.connect(partial(self.page_wanted.emit, "history"))
         self.opened.refused.connect(self.message.problem)
         self._is_going = False
@@ -177,12 +178,12 @@ class OrganisationsPage(Page):
         self._deeds.print_list()
 
     @property
-    def panel(self) -> "OrganisationPanel":
+    def panel(self) -> "RecordPanel[OrganisationDetails]":
         """The panel of one organisation."""
         return self.opened.panel
 
     @property
-    def records(self) -> "RecordTabs":
+    def records(self) -> "RecordTabs[OrganisationDetails]":
         """The tabs of the organisations that are open whole."""
         return self.opened.records
 
@@ -330,9 +331,6 @@ class OrganisationsPage(Page):
 
     def _log(self) -> None:
         self._ask_to_log(self.table.selected_keys())
-
-    def _log_one(self, key: int) -> None:
-        self._ask_to_log(array("q", [key]))
 
     def _ask_to_log(self, keys: Sequence[int]) -> None:
         self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=tuple(keys)))

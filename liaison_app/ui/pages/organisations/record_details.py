@@ -1,21 +1,35 @@
-"""The card of what is known of an organisation, field by field, each with the clock of its past."""
+"""Who an organisation is, and the card of what is known of it, each field with its past."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from liaison_app.actions.restore_value import RESTORABLE
 from liaison_app.domain.organisation_fields import fields_for
-from liaison_app.domain.organisations import Kind
+from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.records import RecordKind, RecordMeant
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.when import long_day
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.facts_card import AskValues, Fact, facts_card
 from liaison_app.ui.pages.organisations.organisation_form import as_text
+from liaison_app.ui.records.head import RecordHead
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.wishes import HistoryShown
 
 _SHOWN_ABOVE = {"kind", "name", "website"}
 _ADDRESS = "Address"
+
+
+def head_of(known: OrganisationDetails) -> RecordHead:
+    """Return what kind of organisation it is and where, and whether it is still there."""
+    gone = "" if known.standing is Standing.ACTIVE else known.standing.label
+    parts = (gone, known.kind.label, known.ward)
+    return RecordHead(
+        name=known.name,
+        subtitle=" · ".join(part for part in parts if part),
+        history=HistoryShown(organisation_id=known.id, name=known.name),
+        organisation_ids=(known.id,),
+    )
 
 
 def panel_facts(known: OrganisationDetails) -> Iterator[Fact]:

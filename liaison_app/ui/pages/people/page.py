@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from liaison_app.actions.bin_records import WHY_PEOPLE_STAY, Emptied
-from liaison_app.domain.errors import LiaisonError
 from liaison_app.queries import people_rows
 from liaison_app.queries.people import find, first_ids, places_of, posts_held
 from liaison_app.queries.people_handed_out import people_title, people_to_hand_out
@@ -23,7 +22,7 @@ from liaison_app.queries.people_wanted import (
     PeopleWanted,
     PostState,
 )
-from liaison_app.queries.person_details import PersonDetails, person_details, role_kept
+from liaison_app.queries.person_details import PersonDetails, RoleSeen, role_kept
 from liaison_app.queries.team import wards
 from liaison_app.store.database import Database
 from liaison_app.store.written import Busy
@@ -34,10 +33,11 @@ from liaison_app.ui.page import Page
 from liaison_app.ui.pages.people.changes import Changes
 from liaison_app.ui.pages.people.columns import people_columns
 from liaison_app.ui.pages.people.filters import PeopleFilters
-from liaison_app.ui.pages.people.forms import PersonForms
 from liaison_app.ui.pages.people.nothing_found import NothingFound
-from liaison_app.ui.pages.people.panel import PersonPanel
+from liaison_app.ui.pages.people.opened import OpenedPeople
 from liaison_app.ui.plain import button_text
+from liaison_app.ui.records.record_panel import RecordPanel
+from liaison_app.ui.records.record_tabs import RecordTabs
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import primary_button
@@ -83,8 +83,6 @@ class PeoplePage(Page):
         super().__init__("People")
         self._tasks, self._database, self._today = tasks, database, today
         self._wanted = PeopleWanted()
-        self._key: int | None = None
-        self._forms = PersonForms(self, tasks=tasks, today=today, officer=lambda: database.officer)
         self._changes = Changes(self, tasks=tasks, database=database, today=today)
         self._changes.refused.connect(self.message.problem)
         self._changes.emptied.connect(self._say_emptied)
@@ -102,14 +100,10 @@ class PeoplePage(Page):
         self._finding.found.connect(self._show)
         self._finding.failed.connect(self.message.problem)
         self._empty = NothingFound()
-        self.panel = PersonPanel(
-            self._forms,
-            self._changes,
-            tasks=tasks,
-            today=today,
-            width=remembered.settings.panel_width,
-            remember_width=remembered.keep_panel_width,
+        self.opened = OpenedPeople(
+            self, self.table, tasks=tasks, database=database, today=today, remembered=remembered
         )
+        self._is_going = False
         self._add_header()
         self._lay_out()
         self._connect()
@@ -134,24 +128,28 @@ class PeoplePage(Page):
         self._tasks.read(wards, then=self.filters.offer_wards, owner=self)
         posts = partial(posts_held, today=self._today())
         self._tasks.read(posts, then=self.filters.offer_posts, owner=self)
-        if self.panel.isVisible() and self._key is not None:
-            self._read_details(self._key)
+        self.opened.reload()
 
     def open_at(self, argument: object) -> None:
         """Show what was asked for: words to search for, or one person."""
         if not isinstance(argument, PeopleShown):
             return
-        if argument.words:
-            self._search.setText(argument.words)
-        if argument.person_id is not None:
-            self._open(argument.person_id)
-        elif self.panel.isVisible():
-            self.panel.close_panel()
+        self._is_going = True
+        self._go_to(argument)
+        self._is_going = False
+        if argument.person_id is None or argument.whole:
+            self._say_here()
+
+    def take_focus(self) -> None:
+        """Take the keys: in the person who is open whole, or else in the search."""
+        if self.opened.whole is None:
+            self.search()
         else:
-            self._leave_details()
+            self.records.focus_shown()
 
     def search(self) -> None:
-        """Put the cursor into the search."""
+        """Put the cursor into the search of the list."""
+        self.opened.show_list()
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
@@ -163,8 +161,18 @@ class PeoplePage(Page):
         """Show the list as it can be printed."""
         self._deeds.print_list()
 
+    @property
+    def panel(self) -> RecordPanel[PersonDetails]:
+        """The panel of one person."""
+        return self.opened.panel
+
+    @property
+    def records(self) -> RecordTabs[PersonDetails]:
+        """The tabs of the people who are open whole."""
+        return self.opened.records
+
     def _new_named(self, words: str) -> None:
-        self._forms.new_person(surname=words, then=self._open_holder)
+        self.opened.forms.new_person(surname=words, then=self._open_holder)
 
     def _add_header(self) -> None:
         self._search = self.header.add_search("Search people")
@@ -180,22 +188,19 @@ class PeoplePage(Page):
         self._body.addWidget(self._empty)
         self.add_bar(self.filters)
         self.add_body(self._body)
-        self.add_panel(self.panel)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
         self.filters.log_wanted.connect(self._log)
         self.filters.empty_wanted.connect(self._changes.empty_bin)
-        self.table.opened.connect(self._read_details)
-        self.table.clicked.connect(self._open_clicked)
-        self.table.current_changed.connect(self._follow)
         self.table.selection_changed.connect(self._say_selected)
         self.table.order_wanted.connect(self._sort)
         self.table.menu_wanted.connect(self._show_menu)
-        self.panel.log_wanted.connect(self._log_shown)
-        self.panel.place_wanted.connect(self._go_to_place)
-        self.panel.history_wanted.connect(partial(self.page_wanted.emit, "history"))
-        self.panel.closed.connect(self._leave_details)
+        self.opened.moved.connect(self._say_here)
+        self.opened.log_wanted.connect(self._ask_to_log)
+        self.opened.place_wanted.connect(self._go_to_place)
+        self.opened.history_wanted.connect(partial(self.page_wanted.emit, "history"))
+        self.opened.refused.connect(self.message.problem)
         self._empty.all_wanted.connect(self._show_all)
         self._empty.former_wanted.connect(partial(self.filters.show_state, PostState.ANY))
         self._empty.new_wanted.connect(self._new_named)
@@ -250,8 +255,8 @@ class PeoplePage(Page):
         """Show these, on the row of the person in the panel: a new list is no new choice."""
         blocked = self.table.blockSignals(True)  # noqa: FBT003 - Qt's own
         self.table.set_keys(keys, more=more)
-        if self.panel.isVisible() and self._key is not None:
-            self.table.go_to(self._key)
+        if self.opened.beside is not None:
+            self.table.go_to(self.opened.beside)
         self.table.blockSignals(blocked)
         self._say_selected()
 
@@ -267,40 +272,33 @@ class PeoplePage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.go_to(keys[0])
 
-    def _open_clicked(self) -> None:
-        key = self.table.current_key
-        if key is not None and self.table.selected_count == 1:
-            self._read_details(key)
-
-    def _follow(self, key: int | None) -> None:
-        if key not in {None, self._key} and self.panel.isVisible():
-            self._read_details(key)
-
-    def _open(self, key: int) -> None:
-        self.table.go_to(key)
-        self._read_details(key)
-
     def _open_holder(self, role_id: int) -> None:
         """Open whoever holds a post, once it is known who that is."""
         reading = partial(role_kept, key=role_id)
-        self._tasks.read(reading, then=lambda role: self._open(role.person_id), owner=self)
+        self._tasks.read(reading, then=self._open_who_holds, owner=self)
 
-    def _read_details(self, key: int) -> None:
-        self._key = key
-        reading = partial(person_details, key=key, today=self._today())
-        self._tasks.read(reading, then=self._show_details, owner=self, or_else=self._lose_details)
+    def _open_who_holds(self, role: RoleSeen) -> None:
+        self.opened.open_where_the_officer_is(role.person_id)
 
-    def _show_details(self, known: PersonDetails) -> None:
-        self.panel.show_details(known)
-        self.say_place(PeopleShown(person_id=known.id))
+    def _go_to(self, wanted: PeopleShown) -> None:
+        if not wanted.whole:
+            self.opened.show_list()
+        if wanted.words:
+            self._search.setText(wanted.words)
+        if wanted.person_id is None:
+            self.opened.close_beside()
+        elif wanted.whole:
+            self.opened.open_whole(wanted.person_id)
+        else:
+            self.opened.open_beside(wanted.person_id)
 
-    def _lose_details(self, error: LiaisonError) -> None:
-        self.panel.close_panel()
-        self.message.problem(error)
-
-    def _leave_details(self) -> None:
-        self._key = None
-        self.say_place(PeopleShown())
+    def _say_here(self) -> None:
+        """Say who is open, once the officer is there."""
+        whole = self.opened.whole
+        if not self._is_going and whole is not None:
+            self.say_place(PeopleShown(person_id=whole, whole=True))
+        elif not self._is_going:
+            self.say_place(PeopleShown(person_id=self.opened.beside))
 
     def _say_selected(self) -> None:
         self.filters.say_selected(self.table.selected_count)
@@ -310,12 +308,8 @@ class PeoplePage(Page):
         reading = partial(places_of, person_ids=keys, today=self._today())
         self._tasks.read(reading, then=self._ask_to_log, owner=self)
 
-    def _log_shown(self) -> None:
-        if self.panel.known is not None:
-            self._ask_to_log(tuple(one.place.id for one in self.panel.known.posts[:1]))
-
-    def _ask_to_log(self, keys: tuple[int, ...]) -> None:
-        self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=keys))
+    def _ask_to_log(self, keys: Sequence[int]) -> None:
+        self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=tuple(keys)))
 
     def _go_to_place(self, key: int) -> None:
         self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=key))
@@ -338,7 +332,8 @@ class PeoplePage(Page):
         """Add what can be done with the people who are selected."""
         words = "Log contact" if chosen == 1 else f"Log contact with {chosen:,}"
         menu.addAction(button_text(words)).triggered.connect(self._log)
-        menu.addAction("Open").triggered.connect(partial(self._read_details, key))
+        menu.addAction("Open").triggered.connect(partial(self.opened.read, key))
+        menu.addAction("Open whole").triggered.connect(partial(self.opened.open_whole, key))
         menu.addSeparator()
         keys = tuple(self.table.selected_keys())
         many = "" if chosen == 1 else f" {chosen:,} people"

@@ -1,15 +1,17 @@
-"""Organisations open in tabs beside the list; the tabs stay while the program runs."""
+"""Records open in tabs beside their list; the tabs stay while the program runs."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Generic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.ui.pages.organisations.record_hands import RecordHands
-from liaison_app.ui.pages.organisations.record_view import RecordView
 from liaison_app.ui.plain import button_text
+from liaison_app.ui.records.head import Known
+from liaison_app.ui.records.record_view import RecordView
 from liaison_app.ui.widgets.buttons import icon_button
 
 _LIST = "List"
@@ -19,29 +21,31 @@ _CLOSE = "QToolButton { min-height: 18px; max-height: 18px; padding: 0 2px; }"
 _RIGHT = QTabBar.ButtonPosition.RightSide
 
 
-class RecordTabs(QWidget):
-    """Holds the list, and beside it each organisation that was opened whole.
+class RecordTabs(QWidget, Generic[Known]):
+    """Holds the list, and beside it each record that was opened whole.
 
     The bar of tabs is there only while one is open. Ctrl+W closes the tab shown, Ctrl+Tab and
     Ctrl+Shift+Tab go round.
 
     Signals:
-        log_wanted: the key of the organisation that a contact is to be logged with.
+        log_wanted: the keys of the organisations that a contact is to be logged with.
         history_wanted: a step's key, or a HistoryShown, for the history to show.
         shown_changed: another tab is shown.
-        list_left_for: the key of the organisation whose tab was closed, to the list again.
-        refused: a LiaisonError that says why an organisation was not opened.
+        list_left_for: the key of the record whose tab was closed, to the list again.
+        refused: a LiaisonError that says why a record was not opened.
     """
 
-    log_wanted = Signal(int)
+    log_wanted = Signal(object)
     history_wanted = Signal(object)
     shown_changed = Signal()
     list_left_for = Signal(int)
     refused = Signal(object)
 
-    def __init__(self, page: QWidget, hands: RecordHands) -> None:
+    def __init__(
+        self, page: QWidget, called: str, make_view: Callable[[int], RecordView[Known]]
+    ) -> None:
         super().__init__(page)
-        self._hands = hands
+        self._make_view = make_view
         self._stale: set[int] = set()
         self.bar = QTabBar()
         self.bar.setDrawBase(False)
@@ -50,7 +54,7 @@ class RecordTabs(QWidget):
         self.bar.setUsesScrollButtons(True)
         self.bar.setStyleSheet(_TABS)  # the button that closes one is to stand within it
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setAccessibleName("The list and the organisations that are open")
+        self.bar.setAccessibleName(f"The list and the {called} that are open")
         self.bar.addTab(_LIST)
         self.bar.currentChanged.connect(self._show_tab)
         self._frame = QFrame()
@@ -66,24 +70,24 @@ class RecordTabs(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @property
-    def shown(self) -> RecordView | None:
-        """The organisation whose tab is shown, or None while it is the list."""
+    def shown(self) -> RecordView[Known] | None:
+        """The record whose tab is shown, or None while it is the list."""
         view = self._stack.currentWidget()
         return view if isinstance(view, RecordView) else None
 
     @property
-    def views(self) -> tuple[RecordView, ...]:
-        """The organisations that are open, in the order of their tabs."""
+    def views(self) -> tuple[RecordView[Known], ...]:
+        """The records that are open, in the order of their tabs."""
         every = (self._stack.widget(place) for place in range(self._stack.count()))
         return tuple(view for view in every if isinstance(view, RecordView))
 
     def open(self, key: int) -> None:
-        """Show this organisation in its tab, in a new one where it has none."""
+        """Show this record in its tab, in a new one where it has none."""
         for place, view in enumerate(self.views, start=1):
             if view.key == key:
                 self.bar.setCurrentIndex(place)
                 return
-        view = RecordView(key, self._hands)
+        view = self._make_view(key)
         view.named.connect(partial(self._name, view))
         view.lost.connect(partial(self._lose, view))
         view.log_wanted.connect(self.log_wanted)
@@ -113,7 +117,7 @@ class RecordTabs(QWidget):
         if self.shown is not None:
             self._close(self.shown)
 
-    def _close(self, view: RecordView) -> None:
+    def _close(self, view: RecordView[Known]) -> None:
         place, was_shown = self.views.index(view) + 1, view is self.shown
         self._stack.removeWidget(view)
         view.deleteLater()
@@ -125,8 +129,8 @@ class RecordTabs(QWidget):
         else:
             self.focus_shown()
 
-    def _lose(self, view: RecordView, error: LiaisonError) -> None:
-        """Keep no tab of an organisation that is not there to be opened."""
+    def _lose(self, view: RecordView[Known], error: LiaisonError) -> None:
+        """Keep no tab of a record that is not there to be opened."""
         self._close(view)
         self.refused.emit(error)
 
@@ -153,7 +157,7 @@ class RecordTabs(QWidget):
             self._stale.discard(view.key)
             view.reload()
 
-    def _name(self, view: RecordView, name: str) -> None:
+    def _name(self, view: RecordView[Known], name: str) -> None:
         place = self.views.index(view) + 1
         short = name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()} …"
         self.bar.setTabText(place, button_text(short))
