@@ -1,0 +1,26 @@
+"""What works on a person, wherever one is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from liaison_app.store.database import Database
+from liaison_app.ui.pages.people.changes import Changes
+from liaison_app.ui.pages.people.forms import PersonForms
+from liaison_app.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonHands:
+    """The forms, the background and the day; the changes are made for whoever shows a person."""
+
+    forms: PersonForms
+    tasks: Tasks
+    database: Database
+    today: Callable[[], date]
+
+    def changes(self, of: QObject) -> Changes:
+        """Return what changes a person at one press, and says where it was refused."""
+        return Changes(of, tasks=self.tasks, database=self.database, today=self.today)
