@@ -24,7 +24,7 @@ from liaison_app.files.formats.printed import (
     check_printed,
     marking_at,
     paper_of,
-    ref_line,
+    ref_at,
 )
 
 LONGEST_WORDS = 3_000
@@ -240,7 +240,7 @@ def _row(row: MailListRow, number: int, kind: _Kind, top: float) -> list[Item]:
         ),
         _box(who, top + _PAD, who_wide, 9.5, mail_text(row.organisation), size=10, strong=True),
         _box(who, top + 11.2, who_wide, 8, mail_text(row.addressee or row.post), size=9),
-        _box(who, top + 20.2, _REF_WIDE, 3.8, ref_line(row), size=_SMALL, faint=True),
+        ref_at(row, left=who, top=top + 20.5, width=_REF_WIDE),
         _box(
             who + _REF_WIDE,
             top + 20.2,

@@ -11,7 +11,7 @@ from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.paper import DL, Sheet, Sheets, TextBox
 from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import ExportJob, Format
-from liaison_app.files.formats.printed import Printed, check_printed, paper_of, ref_line
+from liaison_app.files.formats.printed import Printed, check_printed, paper_of, ref_at
 
 ADDRESS_LEFT, ADDRESS_TOP = 85.0, 42.0
 _ADDRESS_WIDTH, _ADDRESS_HEIGHT = 120.0, 48.0
@@ -51,15 +51,7 @@ FORMAT = Format(
 def _envelope(job: ExportJob, number: int) -> Sheet:
     row = job.rows[number]
     best, *others = block_of(row).ways
-    ref = TextBox(
-        left=_CORNER,
-        top=_CORNER,
-        width=60,
-        height=4,
-        lines=(ref_line(row),),
-        size=7,
-        faint=True,
-    )
+    ref = ref_at(row, left=_CORNER, top=_CORNER, width=60)
     address = TextBox(
         left=ADDRESS_LEFT,
         top=ADDRESS_TOP,

@@ -16,13 +16,12 @@ from liaison_app.domain.paper import Frame, Item, Line, Sheet, Sheets, Side, Tex
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import ExportJob, Format, Paper
-from liaison_app.files.formats.printed import Printed, check_printed, paper_of, ref_line
+from liaison_app.files.formats.printed import REF_HEIGHT, Printed, check_printed, paper_of, ref_at
 
 _SIZE, _LEAST = 11.0, 7.0
 _ASIDE, _ABOVE = 4.0, 3.0
 _SHARE = 12
 """What is left free at the edges of a label, unless that were more than such a part of it."""
-_REF_SIZE, _REF_HEIGHT = 6.0, 2.8
 _PER_MM = 100
 _RULE_AT = 8.0
 _TICKS = ((10, 3.0), (5, 2.0), (1, 1.0))
@@ -103,7 +102,7 @@ def _paper(sheet: LabelSheet) -> tuple[float, float]:
 def _label(row: MailListRow, at: Place) -> tuple[TextBox, TextBox]:
     best, *others = block_of(row).ways
     aside, above = min(_ASIDE, at.width / _SHARE), min(_ABOVE, at.height / _SHARE)
-    ref_top = at.top + at.height - above / 2 - _REF_HEIGHT
+    ref_top = at.top + at.height - above / 2 - REF_HEIGHT
     address = TextBox(
         left=at.left + aside,
         top=at.top + above,
@@ -115,16 +114,8 @@ def _label(row: MailListRow, at: Place) -> tuple[TextBox, TextBox]:
         least=_LEAST,
         named=row.ref,
     )
-    ref = TextBox(
-        left=at.left + aside,
-        top=ref_top,
-        width=at.width - 2 * aside,
-        height=_REF_HEIGHT,
-        lines=(ref_line(row),),
-        size=_REF_SIZE,
-        side=Side.RIGHT,
-        faint=True,
-    )
+    wide = at.width - 2 * aside
+    ref = ref_at(row, left=at.left + aside, top=ref_top, width=wide, side=Side.RIGHT)
     return address, ref
 
 

@@ -13,7 +13,7 @@ from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fill
-from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, merge_values
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
 from liaison_app.domain.paper import A4, Flow, Item, Sheet, Sheets, Side, TextBox
 from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import ExportJob, Format
@@ -22,7 +22,7 @@ from liaison_app.files.formats.printed import (
     check_printed,
     marking_at,
     paper_of,
-    ref_line,
+    ref_at,
 )
 
 WINDOW_LEFT, WINDOW_TOP, WINDOW_WIDTH, WINDOW_BOTTOM = 24.6, 39.5, 85.0, 66.2
@@ -70,8 +70,8 @@ def _write(path: Path, job: ExportJob) -> int:
             named=row.ref,
         )
         return Sheet(
-            items=(*head, address, _foot(ref_line(row))),
-            on_later=(_foot(f"{ref_line(row)}, continued"),),
+            items=(*head, address, _foot(row, continued=False)),
+            on_later=(_foot(row, continued=True),),
             on_every=marking,
             flow=Flow(
                 left=_LEFT,
@@ -113,17 +113,9 @@ FORMAT = Format(
 )
 
 
-def _foot(text: str) -> TextBox:
-    return TextBox(
-        left=_LEFT,
-        top=_MARKING_TOPS[1] + 0.8,
-        width=_WIDTH,
-        height=4,
-        lines=(text,),
-        size=7.5,
-        side=Side.RIGHT,
-        faint=True,
-    )
+def _foot(row: MailListRow, *, continued: bool) -> TextBox:
+    top = _MARKING_TOPS[1] + 1
+    return ref_at(row, left=_LEFT, top=top, width=_WIDTH, side=Side.RIGHT, continued=continued)
 
 
 def _letterhead(letterhead: Letterhead) -> tuple[tuple[Item, ...], float]:

@@ -9,8 +9,9 @@ long.
 import re
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
@@ -36,7 +37,8 @@ _RANGE = re.compile(
     rb"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
-_IN_FONT = re.compile(rb"/(F\d+) [\d.]+ Tf")
+_IN_FONT = re.compile(rb"/(F\d+) ([\d.]+) Tf")
+_SCALE = re.compile(rb"([\d.]+) 0 0 -[\d.]+ 0 [\d.]+ cm\n")
 _SHOWN = re.compile(rb"<([0-9A-F]+)> Tj")
 _SHORT = 1_600
 """Bytes that a text of some 60 letters takes: a mark at the edge of a page, and no paragraph."""
@@ -48,7 +50,15 @@ class _NotOurs(Exception):  # noqa: N818 - it says what the file is
     """A file that is not written as ours are, or not to its end."""
 
 
-def read_marks(path: Path) -> Iterator[tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A short text as it was painted, and the size of its letters in points."""
+
+    text: str
+    size: float
+
+
+def read_marks(path: Path) -> Iterator[tuple[Mark, ...]]:
     """Give the short texts on each page, in the order they were painted.
 
     They are what stands there in one piece: a Ref, a marking, a line of an address. Raises
@@ -122,22 +132,23 @@ def _found(pattern: re.Pattern[bytes], text: bytes) -> re.Match[bytes]:
     return found
 
 
-def _marks(objects: _Objects, page: bytes, fonts: dict[int, Characters]) -> Iterator[str]:
+def _marks(objects: _Objects, page: bytes, fonts: dict[int, Characters]) -> Iterator[Mark]:
     contents = objects.stream(int(_found(_CONTENTS, page)[1]))
+    scale = float(_found(_SCALE, contents)[1])
     named = _fonts(objects, objects.of(int(_found(_RESOURCES, page)[1])), fonts)
     for text in contents.split(b"\nBT\n")[1:]:
         shown = text[: text.index(b"\nET")]
         if len(shown) <= _SHORT:
-            yield " ".join(_text(shown, named).split())
+            _, *parts = _IN_FONT.split(shown)
+            pieces = zip(parts[::3], parts[2::3], strict=True)
+            yield Mark(_text(pieces, named), float(parts[1]) * scale)
 
 
-def _text(shown: bytes, fonts: Mapping[bytes, Characters]) -> str:
-    _, *parts = _IN_FONT.split(shown)
-    return "".join(
-        fonts[name].get(code, "\ufffd")
-        for name, part in zip(parts[::2], parts[1::2], strict=True)
-        for code in _SHOWN.findall(part)
+def _text(pieces: Iterable[tuple[bytes, bytes]], fonts: Mapping[bytes, Characters]) -> str:
+    letters = (
+        fonts[name].get(code, "\ufffd") for name, part in pieces for code in _SHOWN.findall(part)
     )
+    return " ".join("".join(letters).split())
 
 
 def _fonts(

@@ -1,6 +1,5 @@
 """What the printed formats share: whose Ref stands where, and the proof of what was printed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,13 @@ from liaison_app.domain.merge_fields import MailListRow, mail_text
 from liaison_app.domain.paper import Side, TextBox
 from liaison_app.files.formats.file_check import FileCheck, Proof
 from liaison_app.files.formats.format import ExportJob, Paper
-from liaison_app.files.formats.pdf_reading import read_marks
+from liaison_app.files.formats.pdf_reading import Mark, read_marks
 
-_REF = "Ref "
-_REF_LINE = re.compile(rf"{_REF}(\S*\d\S*[^\s,])")
+REF_SIZE, REF_HEIGHT = 6.7, 2.9
+"""No other text comes to this size, so that nobody's name is ever taken for a Ref."""
+
+_REF, _CONTINUED = "Ref ", ", continued"
+_NEAR = 0.04
 _MARKING_HEIGHT = 5.5
 
 
@@ -42,9 +44,28 @@ def paper_of(job: ExportJob) -> Paper:
     return job.paper
 
 
-def ref_line(row: MailListRow) -> str:
-    """Return how a row's Ref is printed: the sheet is proved by it, and what returns is typed."""
-    return _REF + mail_text(row.ref)
+def ref_at(  # noqa: PLR0913 - where it stands, and what it says
+    row: MailListRow,
+    *,
+    left: float,
+    top: float,
+    width: float,
+    side: Side = Side.LEFT,
+    continued: bool = False,
+) -> TextBox:
+    """Return a row's Ref as it is printed: by it a sheet is proved, and returned mail typed in."""
+    text = _REF + mail_text(row.ref)
+    return TextBox(
+        left=left,
+        top=top,
+        width=width,
+        height=REF_HEIGHT,
+        lines=(text + _CONTINUED if continued else text,),
+        size=REF_SIZE,
+        least=REF_SIZE,
+        side=side,
+        faint=True,
+    )
 
 
 def marking_at(marking: str, *, width: float, tops: tuple[float, ...]) -> tuple[TextBox, ...]:
@@ -75,7 +96,7 @@ def check_printed(path: Path, job: ExportJob, printed: Printed) -> FileCheck:
         job.progress.report(pages)
         pages += 1
         refs += list(_refs(marks))[: 1 if printed.one_each else None]
-        unmarked += job.marking not in marks
+        unmarked += all(mark.text != job.marking for mark in marks)
     wanted = [mail_text(row.ref) for row in job.rows]
     proofs = [_pages_proof(pages, printed), _rows_proof(refs, wanted, printed)]
     if printed.marked:
@@ -83,9 +104,11 @@ def check_printed(path: Path, job: ExportJob, printed: Printed) -> FileCheck:
     return FileCheck(rows=len(refs), columns=(), refs=tuple(refs), proofs=tuple(proofs))
 
 
-def _refs(marks: tuple[str, ...]) -> Iterator[str]:
-    """Give the Refs on a page; "Ref S-0417-9K, continued" is none, since it began before."""
-    return (found[1] for found in map(_REF_LINE.fullmatch, marks) if found)
+def _refs(marks: tuple[Mark, ...]) -> Iterator[str]:
+    """Give the Refs that begin on a page; what is continued there began before."""
+    for mark in marks:
+        if abs(mark.size - REF_SIZE) < _NEAR and not mark.text.endswith(_CONTINUED):
+            yield mark.text.removeprefix(_REF)
 
 
 def _pages_proof(pages: int, printed: Printed) -> Proof:

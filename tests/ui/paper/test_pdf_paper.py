@@ -37,6 +37,11 @@ def flow_of(*paragraphs, room, setter):
     )
 
 
+def texts(path):
+    """Return the texts on each page."""
+    return [tuple(mark.text for mark in marks) for marks in read_marks(path)]
+
+
 @pytest.fixture
 def paper():
     return PdfPaper()
@@ -54,7 +59,7 @@ def test_each_sheet_is_a_page_of_its_own_size(paper, tmp_path):
 
     pages = PdfReader(tmp_path / "p.pdf").pages
     assert [tuple(map(round, page.mediabox[2:])) for page in pages] == [(595, 842), (624, 312)]
-    assert list(read_marks(tmp_path / "p.pdf")) == [("One",), ("Two",)]
+    assert texts(tmp_path / "p.pdf") == [("One",), ("Two",)]
 
 
 def test_sheets_are_made_one_by_one_as_they_are_written(paper, tmp_path):
@@ -114,7 +119,7 @@ def test_what_may_be_cut_says_so(paper, tmp_path):
 
     paper.write_pdf(tmp_path / "p.pdf", [sheet], progress=Progress())
 
-    ((mark,),) = read_marks(tmp_path / "p.pdf")
+    ((mark,),) = texts(tmp_path / "p.pdf")
     assert mark.startswith("Anatolia")
     assert mark.endswith("…")
 
@@ -137,7 +142,7 @@ def test_a_page_that_text_runs_on_to_does_not_begin_with_a_blank_line(paper, set
     pages = paper.write_pdf(tmp_path / "p.pdf", [Sheet(flow=flow)], progress=Progress())
 
     assert pages == 2
-    assert list(read_marks(tmp_path / "p.pdf")) == [("A",), ("B",)]
+    assert texts(tmp_path / "p.pdf") == [("A",), ("B",)]
 
 
 def test_blank_lines_at_the_end_need_no_page(setter):
