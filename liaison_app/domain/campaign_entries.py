@@ -1,4 +1,4 @@
-"""What an officer types to begin a campaign."""
+"""What an officer types to begin a campaign, or to change it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,10 +25,12 @@ class LetterEntry:
     """One letter and its audience: a kind of organisation, in these wards or in all of the team's.
 
     Or else everybody on a saved list, whatever their kinds.
-    ``posts`` are those it is addressed to, the wished-for first.
+    ``letter_id`` is set where the letter is there already. ``posts`` are those it is addressed to,
+    the wished-for first.
     """
 
     name: str
+    letter_id: int | None = None
     kind: Kind | None = None
     ward_codes: tuple[str, ...] = ()
     saved_list_id: int | None = None
@@ -49,6 +51,11 @@ class CampaignEntry:
     lawful_basis: str = "Public task (UK GDPR Article 6(1)(e))"
     author: str = ""
     author_office: str = ""
+    author_address: str = ""
+    author_phone: str = ""
+    author_fax: str = ""
+    author_email: str = ""
+    author_web: str = ""
     forwarding_officer_id: int | None = None
     approver: str = ""
     deadline: date | None = None

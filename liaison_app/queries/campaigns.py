@@ -1,5 +1,6 @@
 """Campaigns as a list, and one of them whole."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +12,8 @@ from liaison_app.domain.errors import NotFound
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.recipient_states import Progress, progress
 from liaison_app.domain.when import local_day, now
-from liaison_app.queries.audiences import Audience, audience_counts
-from liaison_app.queries.recipients import RecipientSeen, recipients
+from liaison_app.queries.audience_divided import audience_divided
+from liaison_app.queries.recipients import RecipientSeen, recipients, recipients_to_be
 from liaison_app.store.tables import Campaign, Incident, Letter, Officer, Recipient
 
 
@@ -38,9 +39,11 @@ class LetterSeen:
     """
 
     id: int
+    version: int
     name: str
     kind: Kind | None
     ward_codes: tuple[str, ...]
+    saved_list_id: int | None
     saved_list: str
     posts: tuple[str, ...]
     body: str
@@ -60,12 +63,20 @@ class CampaignSeen:
     lawful_basis: str
     author: str
     author_office: str
+    author_address: str
+    author_phone: str
+    author_fax: str
+    author_email: str
+    author_web: str
+    forwarding_officer_id: int | None
     forwarding_officer: str
     approver: str
     deadline: date | None
     marking: Marking
     our_ref: str
     frozen_at: datetime | None
+    incident_id: int
+    incident_version: int
     incident: str
     incident_kind: IncidentKind
     happened_at: datetime
@@ -77,10 +88,14 @@ class CampaignSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignWhole:
-    """One campaign with its recipients, those with most left to do first; none while a draft."""
+    """One campaign with its recipients, those with most left to do first; none while a draft.
+
+    ``audience`` are those who would be the recipients of a draft if it were frozen today.
+    """
 
     campaign: CampaignSeen
     recipients: tuple[RecipientSeen, ...]
+    audience: tuple[RecipientSeen, ...] = ()
 
 
 def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
@@ -101,7 +116,9 @@ def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
             deadline=deadline,
             frozen_at=frozen_at,
             letters=letters.get(key, ()),
-            progress=progress(one.state for one in recipients(connection, campaign_id=key)),
+            progress=progress(
+                one.state for one in recipients(connection, campaign_id=key) if frozen_at
+            ),
         )
         for key, name, incident, happened_at, deadline, frozen_at in found
     )
@@ -125,12 +142,20 @@ def campaign(connection: Connection, *, campaign_id: int) -> CampaignSeen:
             c.lawful_basis,
             c.author,
             c.author_office,
+            c.author_address,
+            c.author_phone,
+            c.author_fax,
+            c.author_email,
+            c.author_web,
+            c.forwarding_officer_id,
             func.coalesce(Officer.name, "").label("forwarding_officer"),
             c.approver,
             c.deadline,
             c.marking,
             c.our_ref,
             c.frozen_at,
+            c.incident_id,
+            i.version.label("incident_version"),
             i.title.label("incident"),
             i.kind.label("incident_kind"),
             i.happened_at,
@@ -144,15 +169,18 @@ def campaign(connection: Connection, *, campaign_id: int) -> CampaignSeen:
     ).one_or_none()
     if found is None:
         raise NotFound("This campaign is not there any more.", hint="Choose another one.")
-    return CampaignSeen(letters=_letters(connection, campaign_id), **found._asdict())
+    letters = _letters(connection, campaign_id, frozen=found.frozen_at is not None)
+    return CampaignSeen(letters=letters, **found._asdict())
 
 
 def campaign_whole(connection: Connection, *, campaign_id: int) -> CampaignWhole:
     """Return one campaign with its recipients; raise NotFound where there is none of this key."""
-    return CampaignWhole(
-        campaign=campaign(connection, campaign_id=campaign_id),
-        recipients=recipients(connection, campaign_id=campaign_id),
-    )
+    seen = campaign(connection, campaign_id=campaign_id)
+    if seen.frozen_at is None:
+        to_be = recipients_to_be(connection, campaign_id=campaign_id, today=local_day(now()))
+        return CampaignWhole(campaign=seen, recipients=(), audience=to_be)
+    found = recipients(connection, campaign_id=campaign_id)
+    return CampaignWhole(campaign=seen, recipients=found)
 
 
 def campaign_id_by_name(connection: Connection, *, name: str) -> int:
@@ -165,38 +193,29 @@ def campaign_id_by_name(connection: Connection, *, name: str) -> int:
     raise NotFound(f"There is no campaign called “{name}”.", hint=f"There are: {listed}.")
 
 
-def _letters(connection: Connection, campaign_id: int) -> tuple[LetterSeen, ...]:
+def _letters(connection: Connection, campaign_id: int, *, frozen: bool) -> tuple[LetterSeen, ...]:
     t = Letter
     found = connection.execute(
         select(
             t.id,
+            t.version,
             t.name,
             t.kind,
             t.ward_codes,
+            t.saved_list_id,
             t.saved_list_name.label("saved_list"),
             t.posts,
             t.body,
             t.dated,
             t.your_ref,
-            t.saved_list_id,
         )
         .where(t.campaign_id == campaign_id)
         .order_by(t.place)
     ).all()
-    frozen = _recipient_counts(connection, campaign_id)
-    audiences = [
-        Audience(kind=one.kind, ward_codes=one.ward_codes, saved_list_id=one.saved_list_id)
-        for one in found
-    ]
-    today = local_day(now())
-    counts = () if frozen else audience_counts(connection, audiences=audiences, today=today)
-    letters = []
-    for place, row in enumerate(found):
-        values = row._asdict()
-        del values["saved_list_id"]
-        goes_to = frozen.get(row.id, 0) if frozen else counts[place]
-        letters.append(LetterSeen(audience=goes_to, **values))
-    return tuple(letters)
+    counts = (
+        _recipient_counts(connection, campaign_id) if frozen else _to_be(connection, campaign_id)
+    )
+    return tuple(LetterSeen(audience=counts.get(row.id, 0), **row._asdict()) for row in found)
 
 
 def _letter_names(connection: Connection) -> Mapping[int, tuple[str, ...]]:
@@ -213,3 +232,8 @@ def _recipient_counts(connection: Connection, campaign_id: int) -> Mapping[int, 
         select(r.letter_id, func.count()).where(r.campaign_id == campaign_id).group_by(r.letter_id)
     )
     return dict(connection.execute(counted).all())
+
+
+def _to_be(connection: Connection, campaign_id: int) -> Mapping[int, int]:
+    seats = audience_divided(connection, campaign_id=campaign_id, today=local_day(now()))
+    return Counter(seat.letter_id for seat in seats.values() if not seat.left_out_reason)

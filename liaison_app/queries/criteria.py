@@ -12,6 +12,7 @@ from liaison_app.domain.when import LONDON
 from liaison_app.queries.contacts import held_on
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
+    Campaign,
     ContactPoint,
     Membership,
     Objection,
@@ -64,7 +65,7 @@ def _conditions(criteria: Criteria, today: date) -> list[ColumnElement[bool]]:
         (c.verified_before, lambda: _not_verified_since(c.verified_before)),
         (
             c.campaign_id is not None,
-            lambda: _has(Recipient, Recipient.campaign_id == c.campaign_id),
+            lambda: _has(Recipient, Recipient.campaign_id == c.campaign_id, _is_frozen()),
         ),
         (c.words.strip(), lambda: o.id.in_(matching(c.words))),
     ]
@@ -84,6 +85,12 @@ def _has(
     table: type[Objection | Warning | Recipient], *conditions: ColumnElement[bool]
 ) -> ColumnElement[bool]:
     return exists().where(table.organisation_id == Organisation.id, *conditions)
+
+
+def _is_frozen() -> ColumnElement[bool]:
+    """Return whether a recipient is one: somebody moved within a draft has a row before that."""
+    of_it = Campaign.id == Recipient.campaign_id
+    return exists().where(of_it, Campaign.frozen_at.is_not(None))
 
 
 def _review_due(criteria: Criteria, today: date) -> ColumnElement[bool]:

@@ -97,6 +97,7 @@ def criteria_choices(connection: Connection, *, today: date) -> CriteriaChoices:
     names = criteria_names(connection)
     own = _own_fields(connection)
     t, m, r, held, x = OrganisationTag, Membership, Recipient, Role, Objection
+    frozen = r.campaign_id.in_(select(Campaign.id).where(Campaign.frozen_at.is_not(None)))
     values = {
         "kinds": _of_choice(Kind, own["kinds"]),
         "standings": _of_choice(Standing, own["standings"]),
@@ -104,7 +105,7 @@ def criteria_choices(connection: Connection, *, today: date) -> CriteriaChoices:
         "officer_ids": _of_names(names.officers, own["officer_ids"]),
         "tag_ids": _of_names(names.tags, _by(connection, t.tag_id, t)),
         "network_ids": _of_names(names.networks, _by(connection, m.network_id, m)),
-        "campaign_id": _of_names(names.campaigns, _by(connection, r.campaign_id, r)),
+        "campaign_id": _of_names(names.campaigns, _by(connection, r.campaign_id, r, frozen)),
         "posts": _of_words(_by(connection, held.post, held, held_on(today))),
         "marks": _of_choice(Mark, _marked(connection, today)),
         "missing": tuple(Offered(value=one, words=_capital(one.label)) for one in Missing),

@@ -53,7 +53,8 @@ class MailListChoices:
 def mail_list_choices(connection: Connection) -> MailListChoices:
     """Return the letters, saved lists and wards to choose from."""
     c, t, r = Campaign, Letter, Recipient
-    fixed = select(func.count()).where(r.letter_id == t.id).scalar_subquery()
+    of_it = (r.letter_id == t.id, c.frozen_at.is_not(None))
+    fixed = select(func.count()).where(*of_it).scalar_subquery()
     found = connection.execute(
         select(
             c.id.label("campaign_id"),
@@ -150,7 +151,9 @@ def _audience(connection: Connection, wanted: MailListWanted, today: date) -> Se
     o = Organisation
     if wanted.letter_id is not None:
         r = Recipient
-        written_to = select(r.organisation_id).where(r.letter_id == wanted.letter_id)
+        frozen = (Campaign.id == r.campaign_id) & Campaign.frozen_at.is_not(None)
+        of_it = select(r.organisation_id).where(r.letter_id == wanted.letter_id)
+        written_to = of_it.join(Campaign, frozen)
         if not wanted.organisation_ids:
             return written_to
         return written_to.where(among(r.organisation_id, wanted.organisation_ids))

@@ -1,18 +1,20 @@
 """How far each recipient of a campaign has come, worked out from outreach and relays."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
-from liaison_app.domain.objections import may_contact
+from liaison_app.domain.objections import channels_left, may_contact
 from liaison_app.domain.outreach import Channel, Outcome, RelayStage
 from liaison_app.domain.recipient_states import ContactMade, RecipientFacts, recipient_state
+from liaison_app.queries.audience_divided import audience_divided
 from liaison_app.queries.contacts import objections_of, of_somebody_kept
+from liaison_app.queries.keys import among
 from liaison_app.queries.meant import found_or_meant
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
@@ -64,7 +66,11 @@ _TURN = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecipientSeen:
-    """One recipient and how far it has come; the newest contact of this campaign, if any."""
+    """One recipient and how far it has come; the newest contact of this campaign, if any.
+
+    ``open_ways`` are those in which the organisation itself can be reached and does not object; a
+    visit, which needs nothing but a door, comes last.
+    """
 
     organisation_id: int
     letter_id: int
@@ -74,6 +80,7 @@ class RecipientSeen:
     last_outcome: Outcome | None
     last_at: datetime | None
     people_told: int
+    open_ways: tuple[ObjectionChannel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +97,47 @@ def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSe
         .where(r.campaign_id == campaign_id)
         .order_by(o.sort_key, o.id)
     ).all()
+    return _seen(connection, campaign_id, rows, of=_organisations_of(campaign_id))
+
+
+def recipients_to_be(
+    connection: Connection, *, campaign_id: int, today: date
+) -> tuple[RecipientSeen, ...]:
+    """Return who would be the recipients of a draft today, and how they could be reached."""
+    seats = audience_divided(connection, campaign_id=campaign_id, today=today)
+    o = Organisation
+    them = select(o.id).where(among(o.id, seats))
+    found = connection.execute(
+        select(o.id, o.name, o.postcode).where(among(o.id, seats)).order_by(o.sort_key, o.id)
+    )
+    rows = [
+        (key, seats[key].letter_id, seats[key].left_out_reason, name, postcode)
+        for key, name, postcode in found
+    ]
+    return _seen(connection, campaign_id, rows, of=them)
+
+
+def _seen(
+    connection: Connection,
+    campaign_id: int,
+    rows: Sequence[tuple[int, int, str, str, str]],
+    *,
+    of: Select[int],
+) -> tuple[RecipientSeen, ...]:
     met = _met(connection, campaign_id)
     relays = _relays(connection, campaign_id)
-    means = _means(connection, campaign_id)
-    objections = objections_of(connection, organisation_ids=_organisations_of(campaign_id))
+    means = _means(connection, of)
+    objections = objections_of(connection, organisation_ids=of)
     seen = []
     for key, letter_id, reason, name, postcode in rows:
         own = {ObjectionChannel.POST} if postcode else set()
         stages, people = relays.get(key, ((), 0))
+        ways = own | means[key]
         facts = RecipientFacts(
             left_out=bool(reason),
             relay_stages=stages,
             contacts=met[key],
-            usable_channel=_usable(own | means[key], objections.get(key, ()), met[key]),
+            usable_channel=_usable(ways, objections.get(key, ()), met[key]),
         )
         seen.append(
             RecipientSeen(
@@ -114,6 +149,7 @@ def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSe
                 last_outcome=met[key][0].outcome if met[key] else None,
                 last_at=met[key][0].at if met[key] else None,
                 people_told=people,
+                open_ways=_open_ways(ways, objections.get(key, ())),
             )
         )
     return tuple(sorted(seen, key=lambda one: _TURN[one.state]))
@@ -164,13 +200,13 @@ def _relays(
     return relays
 
 
-def _means(connection: Connection, campaign_id: int) -> Mapping[int, set[ObjectionChannel]]:
+def _means(connection: Connection, of: Select[int]) -> Mapping[int, set[ObjectionChannel]]:
     c = ContactPoint
     key = func.coalesce(c.organisation_id, Role.organisation_id)
     found = connection.execute(
         select(key, c.kind)
         .outerjoin(Role, Role.id == c.role_id)
-        .where(key.in_(_organisations_of(campaign_id)), c.standing.not_in(NOT_WORKING))
+        .where(key.in_(of), c.standing.not_in(NOT_WORKING))
         .where(or_(c.role_id.is_(None), and_(Role.to_day.is_(None), of_somebody_kept())))
     )
     means: dict[int, set[ObjectionChannel]] = defaultdict(set)
@@ -190,3 +226,10 @@ def _usable(
     failed = {by for by, outcome in newest.items() if outcome in _FAILED}
     objected = tuple(objections)
     return any(by not in failed and may_contact(objected, by=by) for by in means)
+
+
+def _open_ways(
+    means: Iterable[ObjectionChannel], objections: Iterable[ObjectionChannel]
+) -> tuple[ObjectionChannel, ...]:
+    there = frozenset((*means, ObjectionChannel.VISIT))
+    return tuple(way for way in channels_left(objections) if way in there)
