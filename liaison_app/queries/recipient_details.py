@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.letters import fill
 from liaison_app.domain.mail_lists import AlreadySent, Included, LeftOut, MailListWanted
 from liaison_app.domain.merge_fields import merge_values
@@ -65,18 +66,18 @@ def letter_preview(
     everybody: tuple[Included | LeftOut, ...] = plan.included + plan.left_out
     for one in everybody:
         if one.organisation_id == organisation_id:
-            return _filled(plan.body, one)
+            return _filled(plan.body, plan.letterhead, one)
     sentence = "This organisation is not among the letter's recipients."
     return LetterPreview(organisation_id=organisation_id, why_not=sentence)
 
 
-def _filled(body: str, one: Included | LeftOut) -> LetterPreview:
+def _filled(body: str, letterhead: Letterhead, one: Included | LeftOut) -> LetterPreview:
     key = one.organisation_id
     if isinstance(one, LeftOut):
         return LetterPreview(organisation_id=key, why_not=_reason(one))
     doubts = tuple(doubt.label for doubt in one.doubts)
     try:
-        text = fill(body, merge_values(one.row))
+        text = letterhead.above(fill(body, merge_values(one.row)))
     except LiaisonError as problem:
         return LetterPreview(organisation_id=key, why_not=str(problem), doubts=doubts)
     return LetterPreview(organisation_id=key, text=text, doubts=doubts)
