@@ -34,9 +34,12 @@ class TeamSection(Section):
         self._known: TeamSeen | None = None
         self.fields = Fields(
             (
-                Asked(name="name", label="Name of the team", check=name_problem, wide=True),
+                Asked(name="name", label="Name of the team", check=name_problem),
                 Asked(name="station", label="Station"),
                 Asked(name="phone", label="Telephone", check=phone_problem),
+                Asked(name="fax", label="Facsimile", check=phone_problem),
+                Asked(name="email", label="E-mail", check=email_problem),
+                Asked(name="web", label="Web page"),
                 Asked(
                     name="address",
                     label="Address",
@@ -44,8 +47,6 @@ class TeamSection(Section):
                     wide=True,
                     several_lines=True,
                 ),
-                Asked(name="email", label="E-mail", check=email_problem),
-                Asked(name="web", label="Web page"),
             )
         )
         self.marking = Segmented("Protective marking", _MARKINGS)
