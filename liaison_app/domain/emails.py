@@ -31,6 +31,12 @@ welcome youth
 """
 _SHARED = frozenset(_DESKS.split())
 
+_PLAIN = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+",
+    re.IGNORECASE,
+)
+
 _NOTHING = "There is no e-mail address here: type one, or leave it out."
 _NO_AT = "An e-mail address has an @ between name and domain: check what was typed."
 _SEVERAL = "There is more than one e-mail address here: put each in an e-mail of its own."
@@ -58,6 +64,26 @@ def is_shared_mailbox(email: str) -> bool:
     local = email.partition("@")[0].partition("+")[0].lower()
     words = [word for word in _NOT_LETTERS.split(local) if word]
     return bool(words) and ("".join(words) in _SHARED or _SHARED.issuperset(words))
+
+
+def sendable_email(text: str) -> str:
+    """Return an address as the head of a message takes it, or nothing where it is not just one.
+
+    A domain in another script is written in the letters that mail goes by; what stands before the
+    @ has no such way, and is refused there.
+    """
+    if _PLAIN.fullmatch(text):
+        return text
+    from email_validator import (  # noqa: PLC0415 - see the module's note
+        EmailNotValidError,
+        validate_email,
+    )
+
+    try:
+        found = validate_email(text, check_deliverability=False).ascii_email or ""
+    except EmailNotValidError:
+        return ""
+    return found if _PLAIN.fullmatch(found) else ""
 
 
 def _plain_problem(typed: str) -> str:

@@ -14,6 +14,14 @@ def file_name(title: str, *, marking: str, today: date, ending: str) -> str:
 
     No ending is the name of a folder.
     """
-    short = tidy(_NOT_IN_FILE_NAMES.sub(" ", title))[:_LONGEST_TITLE].rstrip(" .")
+    short = name_part(title)[:_LONGEST_TITLE].rstrip(" .")
     name = f"{marking} - {short} - {today.isoformat()}"
     return f"{name}.{ending}" if ending else name
+
+
+def name_part(text: str, *, longest: int | None = None) -> str:
+    """Return a text as a part of a file's name, cut where it is longer than so many bytes."""
+    part = tidy(_NOT_IN_FILE_NAMES.sub(" ", text))
+    if longest is not None:
+        part = part.encode()[:longest].decode(errors="ignore")
+    return part.rstrip(" .")

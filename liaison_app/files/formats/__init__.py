@@ -1,8 +1,10 @@
 """Files that leave the program: one module and one line each."""
 
 from liaison_app.files.formats import (
+    bcc,
     call_sheet,
     csv_list,
+    eml,
     envelopes,
     labels,
     letters_pdf,
@@ -10,6 +12,7 @@ from liaison_app.files.formats import (
     notify,
     officer_workbooks,
     phone_list,
+    vcard,
 )
 from liaison_app.files.formats.format import Format
 
@@ -25,6 +28,9 @@ FORMATS: tuple[Format, ...] = (
     call_sheet.VISIT_SHEET,
     notify.EMAIL,
     notify.LETTER,
+    eml.FORMAT,
+    bcc.FORMAT,
+    vcard.FORMAT,
 )
 
 
