@@ -80,8 +80,8 @@ def _with_whom(entry: OutreachEntry) -> Iterator[tuple[int, int | None]]:
     if len(entry.organisation_ids) == 1 and entry.person_ids:
         people.setdefault(entry.organisation_ids[0], {})[entry.person_ids[0]] = None
     for key in dict.fromkeys(entry.organisation_ids):
-        for person_id in people.get(key, (None,)):
-            yield key, person_id
+        for known in people.get(key, (None,)):
+            yield key, known
 
 
 def _note_relay(connection: Connection, entry: OutreachEntry, outreach_id: int) -> None:

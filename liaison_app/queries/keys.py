@@ -42,7 +42,8 @@ def keys_in(joined: str) -> "array[int]":
 
 
 def among(
-    key: "ColumnElement[int] | InstrumentedAttribute[int]", keys: Iterable[int]
+    key: "ColumnElement[int] | InstrumentedAttribute[int] | InstrumentedAttribute[int | None]",
+    keys: Iterable[int],
 ) -> ColumnElement[bool]:
     """Return whether a column's value is among these keys, however many they are."""
     told = func.json_each(json.dumps(list(keys))).table_valued("value")

@@ -4,20 +4,25 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_team import add_ward, save_team
 from liaison_app.actions.make_export import save_export
-from liaison_app.actions.mark_as_sent import mark_as_sent
+from liaison_app.actions.mark_as_sent import discard_dispatch, mark_as_sent
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
-from liaison_app.actions.undo import undo_last
+from liaison_app.actions.undo import redo_last, undo_last
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import LiaisonError, NotFound
+from liaison_app.domain.exports import RowPer
 from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListWanted
+from liaison_app.domain.names import PersonName
+from liaison_app.domain.organisation_entries import PersonEntry
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.queries.mail_list import mail_list_choices, plan_mail_list
+from liaison_app.queries.outreach import contact
 from liaison_app.queries.recipients import recipients
 from liaison_app.store import saving
 from liaison_app.store.tables import Organisation, Outreach, OutreachWith
@@ -109,6 +114,58 @@ def test_a_list_is_marked_as_sent_once(database, saved):
     assert refused.value.hint == "It is: Sent."
 
 
+def test_a_sent_list_taken_back_can_be_marked_again_by_redo(database, saved):
+    key = _mark(database, saved)
+    undo_last(database)
+
+    redo_last(database)
+
+    assert _stages(database) == [DispatchStage.SENT]
+    assert database.read(lambda c: c.execute(select(Outreach.id)).scalars().all()) == [key]
+
+
+def test_each_person_of_a_list_for_people_is_logged_with_their_organisation(database, tmp_path):
+    school = database.write("Add", partial(_add, name="Alder School")).value
+    people = [_head(database, school, surname) for surname in ("Able", "Baker")]
+    wanted = MailListWanted(kind=Kind.SCHOOL, row_per=RowPer.PERSON)
+    dispatch_id = _save(database, wanted, tmp_path)
+
+    key = _mark(database, dispatch_id)
+
+    assert _whom(database) == [(school, person, None) for person in people]
+    seen = database.read(partial(contact, outreach_id=key))
+    assert (seen.row.others, seen.names) == (0, {school: "Alder School"})
+
+
+def test_every_organisation_that_shares_a_row_is_logged_without_a_campaign(database, tmp_path):
+    schools = [database.write("Add", partial(_add, name=name)).value for name in ("Alder", "Birch")]
+    wanted = MailListWanted(kind=Kind.SCHOOL, row_per=RowPer.ADDRESS)
+    dispatch_id = _save(database, wanted, tmp_path)
+    assert database.read(dispatches)[0].row_count == 1
+
+    _mark(database, dispatch_id)
+
+    assert _whom(database) == [(school, None, None) for school in schools]
+
+
+def test_a_list_that_is_not_sent_after_all_stays_in_the_register_with_its_reason(database, saved):
+    database.write("Not sent", partial(discard_dispatch, dispatch_id=saved, reason=" A new one "))
+
+    (entry,) = database.read(dispatches)
+    assert (entry.stage, entry.not_sent_reason) == (DispatchStage.DISCARDED, "A new one")
+    with pytest.raises(LiaisonError, match="not a list that waits") as refused:
+        _mark(database, saved)
+    assert refused.value.hint == "It is: Not sent."
+    undo_last(database)
+    assert _stages(database) == [DispatchStage.SAVED]
+
+
+def test_a_list_is_not_discarded_without_a_reason(database, saved):
+    with pytest.raises(LiaisonError, match="Say why"):
+        database.write("Not sent", partial(discard_dispatch, dispatch_id=saved, reason="  "))
+    assert _stages(database) == [DispatchStage.SAVED]
+
+
 def test_a_list_that_is_not_in_the_register_cannot_be_marked(database):
     with pytest.raises(NotFound):
         _mark(database, 99)
@@ -131,6 +188,25 @@ def _plan(database, letter, already_sent=AlreadySent.LEAVE_OUT):
         campaign_id=letter.campaign_id, letter_id=letter.letter_id, already_sent=already_sent
     )
     return database.read(partial(plan_mail_list, wanted=wanted, today=AT.date()))
+
+
+def _save(database, wanted, folder):
+    database.write("Team", partial(save_team, values={"name": "Chase Team"}, version=None))
+    plan = database.read(partial(plan_mail_list, wanted=wanted, today=AT.date()))
+    path = folder / "list.xlsx"
+    return save_export(database, plan=plan, path=path, private=folder / "private").value.dispatch_id
+
+
+def _head(database, organisation_id, surname):
+    name = PersonName(title="Mrs", forenames="Jane", surname=surname)
+    entry = PersonEntry(organisation_id=organisation_id, name=name, post="Head Teacher")
+    return database.write("Head", partial(add_person, entry=entry)).value
+
+
+def _whom(database):
+    w = OutreachWith
+    told = select(w.organisation_id, w.person_id, w.campaign_id).order_by(w.id)
+    return database.read(lambda c: [tuple(row) for row in c.execute(told)])
 
 
 def _mark(database, dispatch_id, channel=Channel.LETTER):
