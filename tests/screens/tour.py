@@ -274,6 +274,12 @@ def _person_beside(visitor):
     _person(visitor)
 
 
+@screen("A person opened whole")
+def _person_whole(visitor):
+    _person(visitor)
+    visitor.press("Open whole")
+
+
 @screen("The form of a person", "PersonEditForm")
 def _edit_person(visitor):
     _person(visitor)

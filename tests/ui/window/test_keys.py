@@ -53,7 +53,7 @@ def test_a_page_answers_the_keys_declared_and_no_others(window, idle, key):
     window.show_page(key)
     idle()
     page = window._page(key)
-    if key == "organisations":
+    if key in {"organisations", "people"}:
         page.opened.open_whole(page.table.records.keys[0])
         idle()
     assert answered_by(page) == declared(KEYS_ON_PAGES.get(key, ()))
@@ -205,14 +205,15 @@ def test_searching_and_printing_do_something_on_every_page(window, idle, qtbot):
             window._feedback.note("Nothing", hint="")
 
 
-def test_searching_from_an_organisation_that_is_open_whole_goes_to_the_list(window, idle, qtbot):
-    window.show_page("organisations")
+@pytest.mark.parametrize("key", ["organisations", "people"])
+def test_searching_from_a_record_that_is_open_whole_goes_to_the_list(window, idle, qtbot, key):
+    window.show_page(key)
     idle()
-    page = window._page("organisations")
+    page = window._page(key)
     page.opened.open_whole(page.table.records.keys[0])
     idle()
     window.show_page("home")
-    window.show_page("organisations")
+    window.show_page(key)
     idle()
     assert page.opened.whole == page.table.records.keys[0]
     with qtbot.waitActive(window):

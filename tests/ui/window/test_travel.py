@@ -66,7 +66,7 @@ def where(window):
     """Return the page shown, and the record that is open on it."""
     page = window._stack.currentWidget()
     key = next(key for key, one in window._pages.items() if one is page)
-    if key == "organisations":
+    if key in {"organisations", "people"}:
         if page.opened.whole is not None:
             return key, ("whole", page.records.shown.known.id)
         is_open = page.opened.panel_is_open and page.panel.known is not None
@@ -141,6 +141,32 @@ def test_an_organisation_opened_whole_is_a_place_too(window, go, press, schools,
     press(Qt.Key.Key_Left)
     press(Qt.Key.Key_Left)
     assert where(window) == ("organisations", ("whole", second))
+
+
+def test_a_person_opened_whole_is_a_place_too(window, go, press, idle):
+    go("people")
+    page = window._page("people")
+    first, second = page.table.records.keys[:2]
+    page.opened.open_beside(first)
+    idle()
+    page.opened.open_whole(first)
+    idle()
+    page.opened.open_whole(second)
+    idle()
+    go("home")
+    way = [
+        ("people", None),
+        ("people", first),
+        ("people", ("whole", first)),
+        ("people", ("whole", second)),
+        ("home", None),
+    ]
+    for place in reversed(way[:-1]):
+        press(Qt.Key.Key_Left)
+        assert where(window) == place
+    for place in way[1:]:
+        press(Qt.Key.Key_Right)
+        assert where(window) == place
 
 
 def test_filters_and_saved_lists_are_places_too(window, desk, go, press, idle):

@@ -138,11 +138,11 @@ class RoleRow(QWidget):
         self._leave = link_button("Left the post")
         self._leave.setAccessibleName(f"{known.shown} left the post of {role.post}")
         self._leave.clicked.connect(self.leave)
-        self._leave.setVisible(role in known.posts)
         self._more = icon_button("ellipsis", f"More for the post of {role.post}")
         self._more.clicked.connect(self._open_menu)
         for button in (self._leave, self._more):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._leave.setVisible(role in known.posts)  # within the row: else it were a window
         read_as_laid_out(self)
 
     def leave(self) -> None:
