@@ -17,15 +17,21 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select
 
+from liaison_app.actions.prove_export import proved
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage, cells_to_keep
 from liaison_app.domain.errors import FileProblem, LiaisonError, Stale
-from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn, ExportSettings
+from liaison_app.domain.exports import (
+    STANDARD_COLUMNS,
+    ExportColumn,
+    ExportSettings,
+    must_be_columns,
+)
 from liaison_app.domain.mail_lists import Included, MailListPlan
-from liaison_app.domain.merge_fields import cells_of
+from liaison_app.domain.merge_fields import OFFERED_FIELDS, cells_of
+from liaison_app.domain.presets import asking_a_reason
 from liaison_app.domain.progress import Progress
-from liaison_app.domain.references import make_ref
 from liaison_app.domain.steps import StepKind
 from liaison_app.domain.when import local_day
 from liaison_app.files.formats import mail_list
@@ -37,7 +43,7 @@ from liaison_app.queries.plan_stands import touched_since
 from liaison_app.safe_write import write_whole, write_whole_folder
 from liaison_app.store import saving
 from liaison_app.store.database import Database
-from liaison_app.store.tables import Dispatch, DispatchRow, Objection, Organisation, table_of
+from liaison_app.store.tables import Dispatch, DispatchRow, table_of
 from liaison_app.store.written import Written
 
 KEPT_FOR = timedelta(days=31)
@@ -49,7 +55,7 @@ class ExportChosen:
     """What kind of file, with which columns, letter and settings, and what for.
 
     With no letter said it is the plan's own: its text and letterhead. ``paper`` is needed by the
-    formats that are printed.
+    formats that are printed. A column of faith or notes needs a purpose that says why.
     """
 
     format: Format = mail_list.FORMAT
@@ -93,30 +99,36 @@ def save_export(  # noqa: PLR0913 - what was looked over, as what, where to, and
     chosen = chosen or ExportChosen()
     chosen.format.refuse_name(path)
     chosen.format.refuse_too_many(len(plan.included))
+    _refuse_columns(chosen)
+    _refuse_other_way(plan, chosen.format)
     today = local_day(database.clock())
     database.read(partial(_refuse_changed, plan=plan, today=today))
     job = _job(plan, chosen, today=today, private=private, progress=progress or Progress())
     note = partial(_prepare, plan=plan, path=path, chosen=chosen, job=job, on=database)
-    return put_in_place(database, path=path, job=job, written=chosen.format, note=note)
+    return put_in_place(
+        database, path=path, job=job, written=chosen.format, note=note, by=plan.wanted.by
+    )
 
 
-def put_in_place(
+def put_in_place(  # noqa: PLR0913 - which file, where to, how, and what is noted of it
     database: Database,
     *,
     path: Path,
     job: ExportJob,
     written: Format,
     note: Callable[..., int],
+    by: ObjectionChannel | None = None,
 ) -> Written[ExportSaved]:
     """Write a file, prove it, note it as *prepared*, give it its name, and note it as *saved*.
 
-    ``note`` writes the register entry, given the file's ``sha256``, and returns its key.
+    ``note`` writes the register entry, given the file's ``sha256``, and returns its key. ``by`` is
+    the way it goes out, if that is not the format's own.
     """
     entry: int | None = None
     try:
         with _draft(written, path, private=job.private) as draft:
             count = written.write(draft, job)
-            check = _proved(database, draft, job, written)
+            check = proved(database, draft, job, written, by or written.by)
             noting = partial(note, sha256=fingerprint(draft))
             entry = database.write(f"Prepare {path.name}", noting, kind=StepKind.EVENT).value
     except FileProblem:
@@ -176,6 +188,30 @@ def _job(
     )
 
 
+def _refuse_columns(chosen: ExportChosen) -> None:
+    """Raise LiaisonError for columns that cannot be, or that ask for a reason and have none."""
+    if not chosen.format.chooses_columns:
+        return
+    must_be_columns(chosen.columns, offered=OFFERED_FIELDS)
+    asking = asking_a_reason(chosen.columns)
+    if asking and not chosen.purpose.strip():
+        fields = " and ".join(field.replace("_", " ") for field in asking)
+        raise LiaisonError(
+            f"The list has {fields} in it, and no purpose says why.",
+            hint="Say what it is needed for under Purpose, or take the column out.",
+        )
+
+
+def _refuse_other_way(plan: MailListPlan, written: Format) -> None:
+    """Raise Stale where a plan heeded other objections than those that this kind of file needs."""
+    if not written.chooses_columns and plan.wanted.by is not written.by:
+        raise Stale(
+            f"This list was looked over for {plan.wanted.by.label.lower()}, and the file goes "
+            f"another way.",
+            hint="Choose the kind of file again, and look at the check.",
+        )
+
+
 def _arranged(plan: MailListPlan, written: Format) -> tuple[Included, ...]:
     """Return the rows in the format's own order where it has one: a sheet is keyed in by it."""
     order = written.order
@@ -206,30 +242,6 @@ def _refuse_changed(connection: Connection, *, plan: MailListPlan, today: date) 
             "The records behind this list changed after it was checked.",
             hint="Look at the check again, then save.",
         )
-
-
-def _proved(database: Database, draft: Path, job: ExportJob, written: Format) -> FileCheck:
-    """Open the written file again; one that is not as it should be never takes its name."""
-    check = written.check(draft, job)
-    if not check.passed:
-        raise FileProblem("It was not saved, because its check failed.", hint=check.sentences[0])
-    objecting = partial(_refs_that_object, by=written.by)
-    if database.read(objecting).intersection(check.refs):
-        raise Stale(
-            f"Somebody in this list objected ({written.by.label.lower()}) while it was written.",
-            hint="Look at the check again, then save.",
-        )
-    return check
-
-
-def _refs_that_object(connection: Connection, *, by: ObjectionChannel) -> frozenset[str]:
-    against = (by, ObjectionChannel.ALL)
-    found = connection.execute(
-        select(Organisation.id, Organisation.kind)
-        .join(Objection, Objection.organisation_id == Organisation.id)
-        .where(Objection.channel.in_(against))
-    )
-    return frozenset(make_ref(letter=kind.letter, key=key) for key, kind in found)
 
 
 def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
