@@ -5,8 +5,8 @@ are for the window of an envelope. So is the letterhead, which is printed above 
 part of it. All the rest is sent word for word as `fill` gives it, below the marking.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liaison_app.domain.address_block import split_letter
 from liaison_app.domain.letters import fill
@@ -40,7 +40,7 @@ class EmailLetter:
 
         Raises LiaisonError with the name of a field that is unknown or unfilled.
         """
-        values: Mapping[str, str] = dict(zip(MAIL_LIST_FIELDS, cells(row), strict=True))
+        values = dict(zip(MAIL_LIST_FIELDS, cells(row), strict=True))
         subject = mail_text(fill(self.subject, values)) if self.subject else ""
         text = fill(email_body(self.body), values)
         return EmailDraft(
@@ -48,6 +48,7 @@ class EmailLetter:
         )
 
 
+@lru_cache(16)
 def email_body(body: str) -> str:
     """Return what of a letter's text goes into an e-mail, with its fields still in it."""
     _, rest = split_letter(line_breaks_alike(body))

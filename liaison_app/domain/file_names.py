@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from liaison_app.domain.text import tidy
+from liaison_app.domain.merge_fields import mail_text
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LONGEST_TITLE = 120
@@ -21,7 +21,7 @@ def file_name(title: str, *, marking: str, today: date, ending: str) -> str:
 
 def name_part(text: str, *, longest: int | None = None) -> str:
     """Return a text as a part of a file's name, cut where it is longer than so many bytes."""
-    part = tidy(_NOT_IN_FILE_NAMES.sub(" ", text))
+    part = mail_text(_NOT_IN_FILE_NAMES.sub(" ", text))
     if longest is not None:
         part = part.encode()[:longest].decode(errors="ignore")
     return part.rstrip(" .")

@@ -32,38 +32,38 @@ def fill(text: str, row: Mapping[str, str]) -> str:
     """
     read = _read(text)
     _refuse_unknown(read, row)
-    values = {name: mail_text(row[name]) for name in read.fields}
-    return "\n".join(
-        line.filled(values) if isinstance(line, _Line) else line
-        for line in read.lines
-        if not isinstance(line, _Line) or line.stays(values)
-    )
+    values = {name: _printed(row[name]) for name in read.fields}
+    lines = (line if isinstance(line, str) else line.filled(values) for line in read.lines)
+    return "\n".join(line for line in lines if line is not None)
+
+
+_printed = lru_cache(4_096)(mail_text)
+"""The sender's name, the date and the like come in every letter of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with fields: every second of its parts is a field's name, the others are as printed.
+    """A line with fields: what is printed around them, and their names in order.
 
     ``closes`` is whether there is nothing else on it but a label.
     """
 
-    parts: tuple[str, ...]
+    around: str
+    names: tuple[str, ...]
     closes: bool
 
-    def stays(self, values: Mapping[str, str]) -> bool:
-        """Say whether the line is printed; one with nothing but empty fields is not."""
-        return not self.closes or any(values[name] for name in self.parts[1::2])
+    def filled(self, values: Mapping[str, str]) -> str | None:
+        """Return the line with its fields filled in, or None where it closes up.
 
-    def filled(self, values: Mapping[str, str]) -> str:
-        """Return the line with its fields filled in; a value is never a field itself."""
-        printed = list(self.parts)
-        for place in range(1, len(printed), 2):
-            name = printed[place]
-            if not values[name]:
-                sentence = f"The field «{name}» is empty for this recipient."
-                raise LiaisonError(sentence, hint="Fill it in, or leave the recipient out.")
-            printed[place] = values[name]
-        return "".join(printed)
+        They are filled in at one go, so that a value is never a field itself.
+        """
+        texts = [values[name] for name in self.names]
+        if "" in texts:
+            if self.closes and not any(texts):
+                return None
+            sentence = f"The field «{self.names[texts.index('')]}» is empty for this recipient."
+            raise LiaisonError(sentence, hint="Fill it in, or leave the recipient out.")
+        return self.around % tuple(texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ class _Read:
 def _read(text: str) -> _Read:
     lines: list[_Line | str] = []
     for line in text.split("\n"):
-        parts = tuple(_FIELD.split(line))
-        if len(parts) > 1:
-            lines.append(_Line(parts, closes=_closes(line)))
+        if names := tuple(_FIELD.findall(line)):
+            around = _FIELD.sub("%s", line.replace("%", "%%"))
+            lines.append(_Line(around, names, closes=_closes(line)))
         elif lines and isinstance(lines[-1], str):
             lines[-1] = f"{lines[-1]}\n{line}"
         else:

@@ -7,6 +7,7 @@ Cc or Bcc.
 """
 
 from binascii import b2a_base64, b2a_qp
+from functools import lru_cache
 from pathlib import Path
 
 from liaison_app.domain.contacts import ObjectionChannel
@@ -92,8 +93,8 @@ FORMAT = Format(
 
 
 def _name(row: MailListRow, place: int, width: int) -> str:
-    organisation = name_part(mail_text(row.organisation), longest=_LONGEST_NAME)
-    ref = name_part(mail_text(row.ref), longest=_LONGEST_REF)
+    organisation = name_part(row.organisation, longest=_LONGEST_NAME)
+    ref = name_part(row.ref, longest=_LONGEST_REF)
     words = (f"{place:0{width}}", organisation, ref)
     return " ".join(word for word in words if word) + _ENDING
 
@@ -125,6 +126,7 @@ def _is_plain_text(text: str) -> bool:
     )
 
 
+@lru_cache(64)
 def _header(text: str) -> str:
     """Return one line of text for the head of a message: itself, or else in coded words."""
     if text.isascii() and text.isprintable() and "=?" not in text and len(text) <= _LONGEST_PLAIN:
