@@ -1,0 +1,127 @@
+"""Letters in one Word document, each on pages of its own, from our letter or the team's.
+
+Nothing in a letter is ever run: the merge fields are filled in, and that is all. The saved document
+is opened again, and each letter in it compared with what the preview showed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from liaison_app.domain.address_block import ADDRESS_FIELDS, filled_block, split_letter
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.errors import FileProblem, LiaisonError
+from liaison_app.domain.letters import fill
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
+from liaison_app.files.formats.file_check import FileCheck
+from liaison_app.files.formats.format import ExportJob, Format
+
+MOST_LETTERS = 5_000
+"""So many letters come to some 60 MB while they are written, and Word still opens them at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Letter:
+    """The document that is merged, its text, and whether its address is laid out by us."""
+
+    content: bytes
+    text: str
+    window: tuple[str, ...] = ()
+
+    @cached_property
+    def asked(self) -> str:
+        """The lines that have fields; the others need no look for each of thousands of rows."""
+        return "\n".join(line for line in self.text.split("\n") if "«" in line)
+
+    @cached_property
+    def joins(self) -> bool:
+        """Whether lines of a long address are joined."""
+        return set(self.window).issuperset(f"«{field}»" for field in ADDRESS_FIELDS)
+
+    def values(self, row: MailListRow) -> Mapping[str, str]:
+        """Return what each field prints for this row.
+
+        An address of more lines than the window has room for has lines joined by the common rule.
+        """
+        values = merge_values(row)
+        if not self.joins:
+            return values
+        block = filled_block(self.window, values)
+        best = block.ways[0]
+        if best == block.lines:
+            return values
+        address = (*best[len(block.names) :], *("" for _ in ADDRESS_FIELDS))
+        return {**values, **dict(zip(ADDRESS_FIELDS, address, strict=False))}
+
+    def filled(self, row: MailListRow) -> str:
+        """Return the letter as it prints for this row.
+
+        Raises FileProblem with the Ref and the name of a field that is unfilled.
+        """
+        return self._filled_with(self.text, self.values(row), row)
+
+    def checked_values(self, row: MailListRow) -> Mapping[str, str]:
+        """Return the values where the letter can be printed with them; raise FileProblem else."""
+        values = self.values(row)
+        self._filled_with(self.asked, values, row)
+        return values
+
+    def _filled_with(self, text: str, values: Mapping[str, str], row: MailListRow) -> str:
+        try:
+            return fill(text, values)
+        except LiaisonError as problem:
+            raise FileProblem(f"{row.ref}: {problem.sentence}", hint=problem.hint) from problem
+
+
+def _write(path: Path, job: ExportJob) -> int:
+    from liaison_app.files.formats.word_merge import write_letters  # noqa: PLC0415 - slow to load
+
+    letter = _letter_of(job)
+    return write_letters(
+        path,
+        letter=letter.content,
+        rows=job.rows,
+        values=letter.checked_values,
+        progress=job.progress,
+    )
+
+
+def _check(path: Path, job: ExportJob) -> FileCheck:
+    from liaison_app.files.formats.word_check import check_letters  # noqa: PLC0415 - slow to load
+
+    return check_letters(path, job=job, expected=_letter_of(job).filled)
+
+
+FORMAT = Format(
+    name="letters_docx",
+    label="Letters for Word",
+    hint="One Word document, each letter on its own page, ready to read through and print.",
+    icon="file-text",
+    by=ObjectionChannel.POST,
+    ending="docx",
+    write=_write,
+    check=_check,
+    fields=MAIL_LIST_FIELDS,
+    counted="letter",
+    most_rows=MOST_LETTERS,
+    needs_letter=True,
+)
+
+
+def _letter_of(job: ExportJob) -> _Letter:
+    from liaison_app.files.formats import word_letter, word_template  # noqa: PLC0415 - slow to load
+
+    if job.letter.template:
+        read = word_template.read_word_letter(job.letter.template, name="The Word letter")
+        return _Letter(content=read.content, text=read.text)
+    if not job.letter.body.strip():
+        raise FileProblem(
+            "There is no letter to write.", hint="Choose a campaign's letter, or write its text."
+        )
+    ours = word_letter.word_letter(
+        body=job.letter.body, letterhead=job.letter.letterhead, marking=job.marking
+    )
+    window, _ = split_letter(job.letter.body)
+    read = word_template.read_word_letter(ours, name="The letter")
+    return _Letter(content=read.content, text=read.text, window=window)

@@ -1,0 +1,182 @@
+"""Many letters in one Word document, merged from one letter by its merge fields.
+
+The library fills the fields; what it cannot know is done here. A line whose fields are all empty
+closes up, and a field that is empty anywhere else stops the letter: an empty value is filled in as
+a character that no text can have, and every paragraph where that came to stand is taken out. Each
+letter is a section of its own, so that headers, footers and page numbers begin again, and carries
+a bookmark with its Ref, by which it is found in Word and proved here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import overload
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+from lxml.etree import _Element as Element
+from mailmerge import MailMerge
+
+from liaison_app.domain.merge_fields import MailListRow
+from liaison_app.domain.progress import Progress
+from liaison_app.files.formats.word_xml import w
+
+EMPTY = "\U0010fffd"
+"""A private character, which is filled in for nothing; it is taken out of every text first."""
+
+_EVERY = 10
+_NEXT_PAGE = "nextPage_section"
+_KEEP_ONE = frozenset(map(w, ("tc", "txbxContent", "hdr", "ftr", "sdtContent")))
+
+_EMPTY_TEXTS = etree.XPath(f".//w:t[.='{EMPTY}']", namespaces={"w": w("")[1:-1]})
+
+Values = Callable[[MailListRow], Mapping[str, str]]
+
+
+class _Rows(Sequence[dict[str, str]]):
+    """What is filled in for each row, made when it is its turn; long work is stopped here."""
+
+    def __init__(self, rows: Sequence[MailListRow], values: Values, progress: Progress) -> None:
+        self._rows, self._values, self._progress = rows, values, progress
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, str]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, str]]: ...
+
+    def __getitem__(self, place: int | slice) -> dict[str, str] | list[dict[str, str]]:
+        if isinstance(place, slice):
+            return [self._filled(row) for row in self._rows[place]]
+        if place % _EVERY == 0:
+            self._progress.report(place, len(self._rows))
+        return self._filled(self._rows[place])
+
+    def _filled(self, row: MailListRow) -> dict[str, str]:
+        values = self._values(row)
+        return {name: text.replace(EMPTY, "") or EMPTY for name, text in values.items()}
+
+
+def write_letters(
+    path: Path,
+    *,
+    letter: bytes,
+    rows: Sequence[MailListRow],
+    values: Values,
+    progress: Progress,
+) -> int:
+    """Write a letter for each row, and return how many there are.
+
+    ``letter`` is a document that was read and settled before. Raises what ``values`` raises for a
+    row that cannot be filled in, and Cancelled.
+    """
+    merge = MailMerge(BytesIO(letter))
+    try:
+        merge.merge_templates(_Rows(rows, values, progress), separator=_NEXT_PAGE)
+        body = merge.docx.get_parts(["main"])[0]["part"].getroot().find(w("body"))
+        _close_up(body)
+        _settle_sections(body)
+        progress.report(len(rows), len(rows))
+        _mark(body, rows)
+        for part in merge.new_parts:
+            _close_up(part.content.getroot())
+        _save(path, merge)
+    finally:
+        merge.docx.close()
+    return len(rows)
+
+
+def bookmark(ref: str) -> str:
+    """Return the name of the bookmark at the head of a letter: letters, digits, underscores."""
+    return "Ref_" + "".join(one if one.isascii() and one.isalnum() else "_" for one in ref)[:36]
+
+
+def _close_up(root: Element) -> None:
+    """Take out every paragraph in which an empty field stands."""
+    empty = {next(text.iterancestors(w("p"))): None for text in _EMPTY_TEXTS(root)}
+    for paragraph in empty:
+        parent = paragraph.getparent()
+        look = paragraph.find(w("pPr"))
+        needed = look is not None and look.find(w("sectPr")) is not None
+        if needed or (parent.tag in _KEEP_ONE and _is_last_of(parent, paragraph)):
+            for one in [one for one in paragraph if one is not look]:
+                paragraph.remove(one)
+        else:
+            parent.remove(paragraph)
+
+
+def _is_last_of(parent: Element, paragraph: Element) -> bool:
+    """Say whether Word needs this paragraph: a cell must hold one, and end with one."""
+    if sum(1 for one in parent if one.tag == w("p")) == 1:
+        return True
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    return after is None and before is not None and before.tag == w("tbl")
+
+
+def _settle_sections(body: Element) -> None:
+    """Let each letter end with its last line: an empty one after it could fall on a page alone."""
+    for section in list(body.iter(w("sectPr"))):
+        for kind in section.findall(w("type")):
+            if kind.get(w("val")) == "nextPage":  # it is so anyway, and has its place in the order
+                section.remove(kind)
+        paragraph = section.getparent().getparent() if section.getparent() is not body else None
+        if paragraph is None or len(paragraph) > 1 or len(paragraph[0]) > 1:
+            continue
+        before = paragraph.getprevious()
+        if before is None or before.tag != w("p") or before.find(f"{w('pPr')}/{w('sectPr')}"):
+            continue
+        look = before.find(w("pPr"))
+        if look is None:
+            look = etree.Element(w("pPr"))
+            before.insert(0, look)
+        changes = look.find(w("pPrChange"))
+        if changes is None:
+            look.append(section)
+        else:
+            changes.addprevious(section)
+        body.remove(paragraph)
+
+
+def _mark(body: Element, rows: Sequence[MailListRow]) -> None:
+    """Put a bookmark with its Ref at the head of each letter."""
+    sections = [one for one in body.iter(w("sectPr")) if one.getparent() is not body]
+    of_each = (len(sections) + 1) // len(rows)
+    ends = [section.getparent().getparent() for section in sections[of_each - 1 :: of_each]]
+    for number, first in enumerate([body[0], *(end.getnext() for end in ends)]):
+        paragraph = next(first.iter(w("p")))
+        _bookmark(paragraph, number, bookmark(rows[number].ref))
+
+
+def _bookmark(paragraph: Element, number: int, name: str) -> None:
+    start = etree.Element(w("bookmarkStart"), {w("id"): str(number), w("name"): name})
+    end = etree.Element(w("bookmarkEnd"), {w("id"): str(number)})
+    place = 0 if paragraph.find(w("pPr")) is None else 1
+    paragraph.insert(place, start)
+    start.addnext(end)
+
+
+def _save(path: Path, merge: MailMerge) -> None:
+    """Write the document; headers made for one letter lean on what the letter's own leans on."""
+    if not merge.new_parts:
+        merge.write(path)
+        return
+    theirs = [
+        info["zi"].filename
+        for info in merge.docx.get_parts(["header_footer"])
+        if info["part"].find(".//MergeField") is not None
+    ]
+    letters = len(merge.new_parts) // len(theirs)
+    merge.write(path)
+    with ZipFile(path, "a", ZIP_DEFLATED) as archive:
+        for place, part in enumerate(merge.new_parts):
+            relations = _relations_of(theirs[place // letters])
+            if relations in merge.docx.zip.namelist():
+                archive.writestr(_relations_of(part.path), merge.docx.zip.read(relations))
+
+
+def _relations_of(name: str) -> str:
+    folder, _, own = name.rpartition("/")
+    return f"{folder}/_rels/{own}.rels"
