@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.paper import Flow, Frame, Item, Line, Sheet, TextBox
 from liaison_app.domain.progress import Progress
 from liaison_app.ui.paper.fitting import fit
@@ -38,8 +38,7 @@ class PdfPaper:
         Raises FileProblem where it cannot be written, or where a text that must be whole has no
         room: it is named then. Raises Cancelled where that is wished.
         """
-        writing = _Writing(path, sheets, Setter(self._families))
-        pages = writing.write(progress)
+        pages = _Writing(path, sheets, Setter(self._families), progress).write()
         if not _is_whole(path):  # Qt does not say that a disk is full
             raise _unwritable()
         return pages
@@ -48,8 +47,10 @@ class PdfPaper:
 class _Writing:
     """One file on its way."""
 
-    def __init__(self, path: Path, sheets: Sequence[Sheet], setter: Setter) -> None:
-        self._sheets, self._setter = sheets, setter
+    def __init__(
+        self, path: Path, sheets: Sequence[Sheet], setter: Setter, progress: Progress
+    ) -> None:
+        self._sheets, self._setter, self._progress = sheets, setter, progress
         self._device = QPdfWriter(str(path))
         self._device.setResolution(RESOLUTION)
         self._device.setCreator("Liaison")
@@ -58,14 +59,14 @@ class _Writing:
         self._pages = 0
         self._no_room: dict[str, None] = {}
 
-    def write(self, progress: Progress) -> int:
+    def write(self) -> int:
         """Write every sheet, and return the number of pages."""
         total = len(self._sheets)
         try:
             for number, sheet in enumerate(self._sheets):
-                progress.report(number, total)
+                self._progress.report(number, total)
                 self._write(sheet)
-            progress.report(total, total)
+            self._progress.report(total, total)
         finally:
             if self._painter.isActive():
                 self._painter.end()
@@ -112,6 +113,8 @@ class _Writing:
 
     def _paint(self, items: Sequence[Item]) -> None:
         for item in items:
+            if self._progress.cancelled:
+                raise Cancelled
             match item:
                 case TextBox():
                     self._paint_text(item)
