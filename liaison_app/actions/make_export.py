@@ -173,7 +173,9 @@ def _took_its_place(path: Path, *, sha256: str, made_at: datetime) -> bool:
 def _job(
     plan: MailListPlan, chosen: ExportChosen, *, today: date, private: Path, progress: Progress
 ) -> ExportJob:
-    letter = chosen.letter or LetterText(body=plan.body, letterhead=plan.letterhead)
+    letter = chosen.letter or LetterText(
+        body=plan.body, letterhead=plan.letterhead, template=plan.template
+    )
     return ExportJob(
         rows=[one.row for one in _arranged(plan, chosen.format)],
         title=plan.title,

@@ -131,6 +131,8 @@ class MailListPlan:
 
     Rows are sorted by postcode, then name, so that the piles come out ready. ``as_of`` is the
     newest step when it was made: it stands as long as no step after that touched its records.
+    ``template`` is the team's own Word letter where the letter is made of one; ``body`` is its
+    text.
     """
 
     wanted: MailListWanted
@@ -140,6 +142,7 @@ class MailListPlan:
     included: tuple[Included, ...]
     left_out: tuple[LeftOut, ...]
     letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
+    template: bytes = b""
     as_of: int = 0
     made_on: date = date.min
 

@@ -107,6 +107,7 @@ def plan_mail_list(
         included=tuple(sorted(_merged(included, wanted), key=_PILES[wanted.order])),
         left_out=tuple(left_out),
         letterhead=sender.letterhead,
+        template=sender.template,
         as_of=as_of,
         made_on=today,
     )

@@ -1,7 +1,7 @@
 """In whose name a list goes out: a campaign's letter has its own senders, any other the team's."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +15,7 @@ from liaison_app.domain.when import long_day
 from liaison_app.queries.campaigns import campaign
 from liaison_app.queries.saved_lists import list_name
 from liaison_app.queries.team import OfficerSeen, TeamSeen, officers, team
+from liaison_app.queries.word_templates import template_of_letter
 from liaison_app.store.tables import Campaign
 
 _RANKLESS = "Officer"
@@ -39,6 +40,7 @@ class Sender:
     your_ref: str = ""
     our_ref: str = ""
     letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
+    template: bytes = b""
 
     def signing(self, ward_id: int | None) -> tuple[str, str, str, str]:
         """Return name, rank, telephone and e-mail of the officer who signs in a ward."""
@@ -96,7 +98,7 @@ def _sender_of_letter(
     by = select(Campaign.forwarding_officer_id).where(Campaign.id == campaign_id)
     forwarding = connection.execute(by).scalar_one()
     everybody = officers(connection)
-    return Sender(
+    sender = Sender(
         title=f"{whole.name} - {letter.name}",
         body=letter.body,
         marking=whole.marking,
@@ -114,6 +116,21 @@ def _sender_of_letter(
             author=_author_block(connection, campaign_id), team=_team_block(ours)
         ),
     )
+    return _made_of_word_letter(connection, sender, letter_id)
+
+
+def _made_of_word_letter(connection: Connection, sender: Sender, letter_id: int) -> Sender:
+    """Return the sender with the team's own Word letter, where the letter is made of one.
+
+    Its senders stand in the document, so there is no letterhead beside it.
+    """
+    template = template_of_letter(connection, letter_id=letter_id)
+    if template is None:
+        return sender
+    from liaison_app.files.formats.word_template import word_letter_text  # noqa: PLC0415 - slow
+
+    text = word_letter_text(template.content, name=template.name)
+    return replace(sender, body=text, template=template.content, letterhead=Letterhead())
 
 
 def _author_block(connection: Connection, campaign_id: int) -> SenderBlock:

@@ -27,12 +27,13 @@ class _Letter:
 
     content: bytes
     text: str
+    edges: str = ""
     window: tuple[str, ...] = ()
 
     @cached_property
     def asked(self) -> str:
         """The lines that have fields; the others need no look for each of thousands of rows."""
-        return "\n".join(line for line in self.text.split("\n") if "«" in line)
+        return "\n".join(line for line in f"{self.text}\n{self.edges}".split("\n") if "«" in line)
 
     @cached_property
     def joins(self) -> bool:
@@ -114,7 +115,7 @@ def _letter_of(job: ExportJob) -> _Letter:
 
     if job.letter.template:
         read = word_template.read_word_letter(job.letter.template, name="The Word letter")
-        return _Letter(content=read.content, text=read.text)
+        return _Letter(content=read.content, text=read.text, edges=read.edges)
     if not job.letter.body.strip():
         raise FileProblem(
             "There is no letter to write.", hint="Choose a campaign's letter, or write its text."

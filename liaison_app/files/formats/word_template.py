@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from lxml.etree import LxmlError
@@ -76,11 +77,13 @@ _MEND = {
 class WordLetterRead:
     """A Word letter that may be used: the document to merge, and its text with «fields».
 
-    ``fields`` are the names of its merge fields, each once, in order.
+    ``edges`` is the text of its headers and footers; ``fields`` are the names of its merge fields,
+    each once, in order.
     """
 
     content: bytes
     text: str
+    edges: str
     fields: tuple[str, ...]
 
 
@@ -99,9 +102,26 @@ def read_word_letter(content: bytes, *, name: str) -> WordLetterRead:
         raise _damaged(name) from problem
     for one, root in roots.items():
         parts[one] = written(root)
+    edges = [line for root in _edges(roots).values() for line in lines_of(root)]
     return WordLetterRead(
-        content=packed(parts), text="\n".join(lines_of(roots[MAIN_PART])), fields=fields
+        content=packed(parts),
+        text="\n".join(lines_of(roots[MAIN_PART])),
+        edges="\n".join(edges),
+        fields=fields,
     )
+
+
+def read_word_letter_file(path: Path) -> WordLetterRead:
+    """Return a Word letter from a file; raise FileProblem where it cannot be used."""
+    try:
+        if path.stat().st_size > MOST_PACKED:
+            raise _too_large(path.name)
+        content = path.read_bytes()
+    except OSError as error:
+        sentence = f"{path.name} could not be opened."
+        hint = "If it is open in Word, close it there, then try again."
+        raise FileProblem(sentence, hint=hint) from error
+    return read_word_letter(content, name=path.name)
 
 
 def word_letter_text(content: bytes, *, name: str = "The Word letter") -> str:
@@ -122,7 +142,7 @@ def _is_xml(name: str) -> bool:
 def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
     _must_be_packed(content, name)
     if len(content) > MOST_PACKED:
-        raise FileProblem(f"{name} is too large for a letter.", hint="Take large pictures out.")
+        raise _too_large(name)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         listed = archive.infolist()
         names = {one.filename.casefold() for one in listed}
@@ -183,14 +203,14 @@ def _refuse_what_reaches_out(roots: dict[str, Element], parts: dict[str, bytes],
             settings.remove(tied)
         for tied in settings.findall(w("attachedTemplate")):
             settings.remove(tied)
-    for root in _written_parts({MAIN_PART: roots[MAIN_PART], **_texts(roots)}).values():
+    for root in _written_parts({MAIN_PART: roots[MAIN_PART], **_edges(roots)}).values():
         for tag, what in _TAGS.items():
             if any(found.get(w("val")) not in {"0", "false"} for found in root.iter(w(tag))):
                 raise _holds(name, what)
     del parts
 
 
-def _texts(roots: dict[str, Element]) -> dict[str, Element]:
+def _edges(roots: dict[str, Element]) -> dict[str, Element]:
     starts = ("word/header", "word/footer")
     return {one: root for one, root in roots.items() if one.startswith(starts)}
 
@@ -216,6 +236,12 @@ def _look_at(relation: Element, name: str) -> None:
 
 def _holds(name: str, what: str) -> FileProblem:
     return FileProblem(f"{name} holds {what}.", hint=_MEND[what])
+
+
+def _too_large(name: str) -> FileProblem:
+    return FileProblem(
+        f"{name} is too large for a letter.", hint="Take large pictures out, or make them smaller."
+    )
 
 
 def _damaged(name: str) -> FileProblem:
