@@ -75,7 +75,8 @@ class Flow:
 
     It begins ``top`` from the upper edge on its first page and ``top_after`` on later ones, and
     ends ``bottom`` from the upper edge. An empty paragraph is a blank line. A paragraph read from
-    the right stands at the right.
+    the right stands at the right. Where letters as small as ``least`` save a page they are taken;
+    0 is never.
     """
 
     left: float
@@ -85,6 +86,7 @@ class Flow:
     bottom: float
     paragraphs: tuple[str, ...]
     size: float = 11.0
+    least: float = 0.0
 
 
 Item = TextBox | Line | Frame

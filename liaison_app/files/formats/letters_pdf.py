@@ -29,11 +29,11 @@ WINDOW_LEFT, WINDOW_TOP, WINDOW_WIDTH, WINDOW_BOTTOM = 24.6, 39.5, 85.0, 66.2
 """The window of a DL envelope, in millimetres on a letter folded in three."""
 
 _LEFT, _WIDTH = WINDOW_LEFT, 160.0
-_TOP, _TOP_AFTER, _BOTTOM = 80.0, 22.0, 278.0
-_SIZE, _ADDRESS_SIZE, _LEAST = 10.5, 11.0, 8.0
+_TOP, _TOP_AFTER, _BOTTOM = 80.0, 22.0, 280.0
+_SIZE, _SIZE_LEAST, _ADDRESS_SIZE, _ADDRESS_LEAST = 10.5, 10.0, 11.0, 8.0
 _MARKING_TOPS = (7.0, 284.0)
-_HEAD_LEFT, _HEAD_TOP, _HEAD_WIDTH = 115.0, 15.0, 69.6
-_HEAD_SIZE, _HEAD_LINE, _HEAD_LETTERS, _HEAD_GAP = 8.5, 3.8, 58, 4.0
+_HEAD_LEFT, _HEAD_TOP, _HEAD_WIDTH = 115.0, 14.5, 69.6
+_HEAD_SIZE, _HEAD_LINE, _HEAD_LETTERS, _HEAD_GAP = 8.5, 3.7, 58, 3.0
 _MOST_PAGES = 50
 """So many pages for one letter would be a mistake."""
 
@@ -65,7 +65,7 @@ def _write(path: Path, job: ExportJob) -> int:
             lines=best,
             others=tuple(others),
             size=_ADDRESS_SIZE,
-            least=_LEAST,
+            least=_ADDRESS_LEAST,
             most_lines=MOST_LINES,
             named=row.ref,
         )
@@ -81,6 +81,7 @@ def _write(path: Path, job: ExportJob) -> int:
                 bottom=_BOTTOM,
                 paragraphs=tuple(fill(body, values).split("\n")),
                 size=_SIZE,
+                least=_SIZE_LEAST,
             ),
         )
 

@@ -20,9 +20,18 @@ class Part:
     top: float
 
 
-def pages_of(flow: Flow, setter: Setter) -> Iterator[list[Part]]:
-    """Give what stands on each page; there is always one."""
-    style = Style(letter_dots(flow.size), width=dots(flow.width), by_script=True)
+def pages_of(flow: Flow, setter: Setter) -> list[list[Part]]:
+    """Return what stands on each page; there is always one."""
+    pages = list(_pages(flow, setter, flow.size))
+    if flow.least and len(pages) > 1:
+        smaller = list(_pages(flow, setter, flow.least))
+        if len(smaller) < len(pages):
+            return smaller
+    return pages
+
+
+def _pages(flow: Flow, setter: Setter, size: float) -> Iterator[list[Part]]:
+    style = Style(letter_dots(size), width=dots(flow.width), by_script=True)
     top, bottom, again = dots(flow.top), dots(flow.bottom), dots(flow.top_after)
     page: list[Part] = []
     begun = False

@@ -12,9 +12,9 @@ from liaison_app.files.formats.letters_pdf import FORMAT
 
 LETTERS = Path(__file__).resolve().parents[3] / "resources" / "letters"
 WINDOW = (24.6, 39.5, 85, 26.7)
-HEAD = (112, 13, 98, 66)
-TEXT = (20, 79.5, 180, 200)
-LATER = (20, 20, 180, 260)
+HEAD = (112, 12.5, 98, 66)
+TEXT = (20, 79.5, 180, 203)
+LATER = (20, 20, 180, 262)
 BLOCK = "\n".join(
     f"«{field}»"
     for field in (
@@ -41,8 +41,9 @@ def bare(text):
     return "".join(text.split())
 
 
-def printed(written, *, pages=1):
-    """Return window, letterhead and text as one reads them from the paper, foot and head apart."""
+def printed(written, *, pages=None):
+    """Return window and text as one reads them from the paper, head and foot apart."""
+    pages = pages or len(written.pages())
     later = (written.text(page=page, box=LATER) for page in range(2, pages + 1))
     return words(" ".join((written.text(box=WINDOW), written.text(box=TEXT), *later)))
 

@@ -2,6 +2,7 @@ import gc
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -146,8 +147,19 @@ def test_a_page_that_text_runs_on_to_does_not_begin_with_a_blank_line(paper, set
 
 
 def test_blank_lines_at_the_end_need_no_page(setter):
-    assert len(list(pages_of(flow_of("A", *[""] * 9, room=3.5, setter=setter), setter))) == 1
-    assert len(list(pages_of(flow_of("", room=3.5, setter=setter), setter))) == 1
+    assert len(pages_of(flow_of("A", *[""] * 9, room=3.5, setter=setter), setter)) == 1
+    assert len(pages_of(flow_of("", room=3.5, setter=setter), setter)) == 1
+
+
+def test_text_is_written_a_little_smaller_where_that_saves_a_page(setter):
+    flow = replace(flow_of(*"ABCDE", room=4.6, setter=setter), least=10)
+
+    (page,) = pages_of(flow, setter)
+    assert page[0].text is setter.set("A", Style(letter_dots(10), width=dots(40), by_script=True))
+    assert len(pages_of(replace(flow, least=0), setter)) == 2
+    many = replace(flow, paragraphs=tuple("ABCDEABCDEAB"))
+    first, *_ = pages_of(many, setter)
+    assert len(first) == 4
 
 
 @pytest.mark.parametrize(("room", "on_first"), [(2.5, 1), (3.5, 3), (4.5, 3), (5.5, 5)])
