@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
@@ -92,7 +92,13 @@ def recipients(connection: Connection, *, campaign_id: int) -> tuple[RecipientSe
     """Return every recipient of a campaign with its state, those with most left to do first."""
     r, o = Recipient, Organisation
     rows = connection.execute(
-        select(r.organisation_id, r.letter_id, r.left_out_reason, o.name, o.postcode)
+        select(
+            r.organisation_id,
+            r.letter_id,
+            r.left_out_reason,
+            o.name,
+            _has_premises(),
+        )
         .join(o, o.id == r.organisation_id)
         .where(r.campaign_id == campaign_id)
         .order_by(o.sort_key, o.id)
@@ -108,19 +114,24 @@ def recipients_to_be(
     o = Organisation
     them = select(o.id).where(among(o.id, seats))
     found = connection.execute(
-        select(o.id, o.name, o.postcode).where(among(o.id, seats)).order_by(o.sort_key, o.id)
+        select(o.id, o.name, _has_premises()).where(among(o.id, seats)).order_by(o.sort_key, o.id)
     )
     rows = [
-        (key, seats[key].letter_id, seats[key].left_out_reason, name, postcode)
-        for key, name, postcode in found
+        (key, seats[key].letter_id, seats[key].left_out_reason, name, has_premises)
+        for key, name, has_premises in found
     ]
     return _seen(connection, campaign_id, rows, of=them)
+
+
+def _has_premises() -> ColumnElement[bool]:
+    """Return whether post reaches the premises: there is an address, and none came back."""
+    return and_(Organisation.postcode != "", Organisation.address_gone_on.is_(None))
 
 
 def _seen(
     connection: Connection,
     campaign_id: int,
-    rows: Sequence[tuple[int, int, str, str, str]],
+    rows: Sequence[tuple[int, int, str, str, bool]],
     *,
     of: Select[int],
 ) -> tuple[RecipientSeen, ...]:
@@ -129,8 +140,8 @@ def _seen(
     means = _means(connection, of)
     objections = objections_of(connection, organisation_ids=of)
     seen = []
-    for key, letter_id, reason, name, postcode in rows:
-        own = {ObjectionChannel.POST} if postcode else set()
+    for key, letter_id, reason, name, has_premises in rows:
+        own = {ObjectionChannel.POST} if has_premises else set()
         stages, people = relays.get(key, ((), 0))
         ways = own | means[key]
         facts = RecipientFacts(

@@ -12,6 +12,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection
 
+from liaison_app.store.new_addresses import new_address_in_words
 from liaison_app.store.tables import Record, Tables, table_of
 
 _STAGING = "rows_to_insert"
@@ -67,10 +68,13 @@ def update_many(
     given = list(rows)
     if not given:
         return
-    changed = [f"{name} = ?" for name in columns]
+    changed = [f"{name} = ?{place}" for place, name in enumerate(columns, start=1)]
+    if new_address := new_address_in_words(table, columns):
+        changed.append(new_address)
     if issubclass(table, Record):
         changed.append("version = version + 1")
-    statement = f"UPDATE {table_of(table).name} SET {', '.join(changed)} WHERE id = ?"
+    of_row = f"WHERE id = ?{len(columns) + 1}"
+    statement = f"UPDATE {table_of(table).name} SET {', '.join(changed)} {of_row}"
     connection.exec_driver_sql(statement, given)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import insert as insert_into
 from sqlalchemy import update as change
 
 from liaison_app.domain.errors import NotFound, Stale
+from liaison_app.store.new_addresses import with_new_address
 from liaison_app.store.tables import Tables, table_of
 
 
@@ -34,7 +35,8 @@ def update(
     changing = change(kept).where(kept.c.id == key)
     if version is not None:
         changing = changing.where(kept.c.version == version)
-    done = connection.execute(changing.values({**values, "version": kept.c.version + 1}))
+    saved = with_new_address(table, values)
+    done = connection.execute(changing.values({**saved, "version": kept.c.version + 1}))
     if done.rowcount != 1:
         raise _moved_on(connection, table, key=key)
 
