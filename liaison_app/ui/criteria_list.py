@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -21,6 +21,7 @@ from liaison_app.ui.tokens import tokens_now
 _HINT = Qt.ItemDataRole.UserRole + 1
 _SIDE = 10
 _TALLER = 14
+_RING = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,9 @@ class _HintAtTheRight(QStyledItemDelegate):
         painter.setPen(QColor(tokens.muted))
         at_right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(whole.adjusted(0, 0, -_SIDE, 0), at_right, hint)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), _RING))
+            painter.drawRect(whole.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def sizeHint(

@@ -55,6 +55,7 @@ class ValuesPopover(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setProperty("walked", "true")  # shows where it has the focus
         self._area.setWidget(self._values)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_SIDES - 8, 12, 8, 12)

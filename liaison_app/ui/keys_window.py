@@ -111,6 +111,7 @@ def scrolled(body: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setProperty("walked", "true")  # shows that it has the focus
     area.setWidget(body)
     return area
 

@@ -186,7 +186,9 @@ QMenu::indicator {
 }
 QRadioButton::indicator { border-radius: 9px; }
 QMenu::indicator { width: 14px; height: 14px; left: 8px; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+  width: 14px; height: 14px; border: 2px solid $accent;
+}
 QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
 QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked,
 QMenu::indicator:checked {
@@ -195,10 +197,16 @@ QMenu::indicator:checked {
 QCheckBox::indicator:indeterminate {
   background: $accent; border-color: $accent; image: url("$marks/dash-$mode.svg");
 }
+QCheckBox::indicator:checked:focus, QCheckBox::indicator:indeterminate:focus {
+  border-color: $text;
+}
 QRadioButton::indicator:checked {
   background: $accent; border-color: $accent; image: url("$marks/dot-$mode.svg");
 }
+QRadioButton::indicator:checked:focus { border-color: $text; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
+QScrollArea[walked="true"] { border: 2px solid transparent; border-radius: $radius; }
+QScrollArea[walked="true"]:focus { border-color: $accent; }
 QGroupBox { border: none; font-weight: 600; margin-top: 20px; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }
 """

@@ -173,7 +173,6 @@ class WhomField(QWidget):
             if self._names[key]:
                 chip = FilterChip(self._names[key])
                 chip.setAccessibleName(f"{self._names[key]}. Press to take it away")
-                chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
                 chip.removed.connect(partial(self._drop, key))
                 self._flow.addWidget(chip)
         hidden = len(self._names) - _SHOWN_AT_MOST

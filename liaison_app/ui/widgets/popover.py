@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.reading_order import read_as_laid_out
+from liaison_app.ui.reading_order import read_as_laid_out, tab_as_read
 from liaison_app.ui.widgets.buttons import primary_button
 
 _WIDTH = 300
@@ -40,6 +40,7 @@ class Popover(QFrame):
     def open_at(self, where: QPoint) -> None:
         """Open within the screen, near this place."""
         read_as_laid_out(self)
+        tab_as_read(self)
         self.adjustSize()
         room = (self.screen().availableGeometry()).adjusted(8, 8, -8, -8)
         left = min(where.x(), room.right() - self.width())
