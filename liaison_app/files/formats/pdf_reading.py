@@ -9,7 +9,7 @@ long.
 import re
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
@@ -58,11 +58,12 @@ class Mark:
     size: float
 
 
-def read_marks(path: Path) -> Iterator[tuple[Mark, ...]]:
+def read_marks(path: Path) -> Generator[tuple[Mark, ...]]:
     """Give the short texts on each page, in the order they were painted.
 
     They are what stands there in one piece: a Ref, a marking, a line of an address. Raises
-    FileProblem where the file cannot be read.
+    FileProblem where the file cannot be read. Whoever stops before the last page must close it:
+    the file is open as long as it goes on.
     """
     fonts: dict[int, Characters] = {}
     try:

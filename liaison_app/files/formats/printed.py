@@ -1,6 +1,7 @@
 """What the printed formats share: whose Ref stands where, and the proof of what was printed."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,11 +93,12 @@ def check_printed(path: Path, job: ExportJob, printed: Printed) -> FileCheck:
     """
     refs: list[str] = []
     pages = unmarked = 0
-    for marks in read_marks(path):
-        job.progress.report(pages)
-        pages += 1
-        refs += list(_refs(marks))[: 1 if printed.one_each else None]
-        unmarked += all(mark.text != job.marking for mark in marks)
+    with closing(read_marks(path)) as reading:
+        for marks in reading:
+            job.progress.report(pages)
+            pages += 1
+            refs += list(_refs(marks))[: 1 if printed.one_each else None]
+            unmarked += all(mark.text != job.marking for mark in marks)
     wanted = [mail_text(row.ref) for row in job.rows]
     proofs = [_pages_proof(pages, printed), _rows_proof(refs, wanted, printed)]
     if printed.marked:

@@ -1,10 +1,12 @@
+import os
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from liaison_app.domain.errors import FileProblem, LiaisonError
+from liaison_app.domain.errors import Cancelled, FileProblem, LiaisonError
 from liaison_app.domain.exports import ExportSettings, LabelSheet
 from liaison_app.domain.label_sheets import L7160, L7162, L7163
 from liaison_app.files.formats.labels import FORMAT, write_test_print
@@ -171,6 +173,34 @@ def test_a_file_of_other_rows_does_not_pass(row, job, tmp_path):
     assert not FORMAT.check(path, job([row(2), row(1)])).passed
     assert not FORMAT.check(path, job([row(1)])).passed
     assert not FORMAT.check(path, job([row(number) for number in range(30)])).passed
+
+
+def open_files():
+    """Return the names of the files that this process has open."""
+    here = Path("/proc/self/fd")
+    if not here.exists():
+        pytest.skip("There is no list of open files here.")
+    return {os.path.realpath(one) for one in here.iterdir()}
+
+
+@pytest.mark.parametrize("work", [FORMAT.write, FORMAT.check], ids=["write", "check"])
+def test_a_file_given_up_is_let_go_at_once(work, row, job, tmp_path):
+    made, path = job([row(number) for number in range(99)]), tmp_path / "l.pdf"
+    FORMAT.write(path, made)
+    seen = []
+
+    def heard(done, _):
+        seen.append(str(path) in open_files())
+        if done == 3:
+            made.progress.cancel()
+
+    made.progress.listen(heard)
+    with pytest.raises(Cancelled) as cancelled:
+        work(path, made)
+
+    assert seen[-1]
+    assert cancelled.value.__traceback__
+    assert str(path) not in open_files()
 
 
 def test_a_file_that_is_no_pdf_is_refused(row, job, tmp_path):
