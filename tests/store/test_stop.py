@@ -1,6 +1,5 @@
 """A reading that nobody waits for any more is stopped, and harms no other."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -10,7 +9,7 @@ from sqlalchemy import text
 from liaison_app.store.stop import Stop, Stopped
 
 LONG = text(
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000000) "
+    "WITH RECURSIVE n (i) AS (SELECT at_it() UNION ALL SELECT i + 1 FROM n LIMIT 20000000) "
     "SELECT count(*) FROM n"
 )
 
@@ -22,14 +21,17 @@ def one(connection):
 def test_a_reading_is_stopped_within_a_statement(database):
     stop, begun = Stop(), Event()
 
-    def long_one(connection):
+    def at_it():
         begun.set()
+        return 1
+
+    def long_one(connection):
+        connection.connection.driver_connection.create_function("at_it", 0, at_it)
         return connection.execute(LONG).scalar_one()
 
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(database.read, long_one, stop=stop)
         begun.wait(5)
-        time.sleep(0.05)  # till the engine is at it
         stop.stop()
         with pytest.raises(Stopped):
             running.result(5)

@@ -1,6 +1,5 @@
 """A list is begun at once and then filled; only what was wanted last is shown."""
 
-import time
 from array import array
 from dataclasses import dataclass
 from threading import Event
@@ -12,7 +11,7 @@ from liaison_app.ui.finding import Finding
 from liaison_app.ui.tasks import Tasks
 
 LONG = text(
-    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000000) "
+    "WITH RECURSIVE n (i) AS (SELECT at_it() UNION ALL SELECT i + 1 FROM n LIMIT 20000000) "
     "SELECT count(*) FROM n"
 )
 
@@ -96,9 +95,13 @@ def test_what_is_being_found_is_given_up_when_others_are_wanted(qtbot, qapp, dat
     tasks, begun, found, refused = Tasks(database), Event(), [], []
     tasks.failed.connect(refused.append)
 
+    def at_it():
+        begun.set()
+        return 1
+
     def whole(connection, *, wanted, known):  # noqa: ARG001 - as it is asked
         if wanted.words == "a":
-            begun.set()
+            connection.connection.driver_connection.create_function("at_it", 0, at_it)
             connection.execute(LONG)
         return _Found(wanted.words)
 
@@ -107,7 +110,6 @@ def test_what_is_being_found_is_given_up_when_others_are_wanted(qtbot, qapp, dat
     finding.failed.connect(refused.append)
     finding.find(_Wanted("a"))
     begun.wait(5)
-    time.sleep(0.05)  # till the engine is at it
     finding.find_first(_Wanted("ab"))
 
     qtbot.waitUntil(lambda: not tasks.busy)
