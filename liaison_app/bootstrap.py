@@ -6,8 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liaison_app.cli.arguments import COMMANDS, window_parser
+
+if TYPE_CHECKING:
+    from liaison_app.files.formats.format import Paper
 
 _NO_SCREEN = (
     "liaison: There is no screen here to open a window on. "
@@ -20,7 +24,7 @@ def start(arguments: Sequence[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
         from liaison_app.cli.main import run  # noqa: PLC0415 - the window needs none of it
 
-        return run(arguments)
+        return run(arguments, paper=_paper)
     typed = window_parser().parse_args(arguments)
     if not _has_screen():
         print(_NO_SCREEN, file=sys.stderr)  # noqa: T201 - there is no window to say it in
@@ -34,6 +38,12 @@ def open_window(path: Path | None) -> int:
     from liaison_app.ui.application import Application  # noqa: PLC0415 - loads Qt
 
     return Application(sys.argv, account=getpass.getuser()).run(path)
+
+
+def _paper() -> "Paper":
+    from liaison_app.ui.paper.without_window import paper_without_window  # noqa: PLC0415 - loads Qt
+
+    return paper_without_window()
 
 
 def _has_screen() -> bool:

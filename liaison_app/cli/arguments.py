@@ -61,7 +61,7 @@ def command_parser() -> argparse.ArgumentParser:
         "file", type=_path, metavar="FILE", help="the file; its kind is recognised"
     )
     bring_in.add_argument("--dry-run", action="store_true", help="say what would happen, and stop")
-    _add_mail_list(command("mail-list", "Make a workbook for a mail merge."))
+    _add_mail_list(command("mail-list", "Make a list, letters, labels or a sheet to take along."))
     template = command("template", "Make an empty spreadsheet for faith groups and networks.")
     template.add_argument("file", type=_path, metavar="FILE.xlsx", help="where to put it")
     _add_path(command("check", "Check every page, record and link of a workspace, and count."))
@@ -82,7 +82,28 @@ def _add_mail_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", metavar="NAME", dest="saved_list", help="a saved list")
     parser.add_argument("--kind", metavar="KIND", help="school, faith, network or partner")
     parser.add_argument("--ward", metavar="NAME", help="only in this ward")
-    parser.add_argument("--out", required=True, type=_path, metavar="FILE.xlsx")
+    parser.add_argument(
+        "--format",
+        default="mail_list",
+        metavar="NAME",
+        help="the kind of file, the workbook for Word unless said; an unknown name lists them",
+    )
+    parser.add_argument(
+        "--per", metavar="WHOM", help="a row for: organisation, address, person, role"
+    )
+    parser.add_argument("--addressee", metavar="WHO", help="to: named, post or organisation")
+    parser.add_argument("--order", metavar="HOW", help="by: postcode or officer")
+    parser.add_argument(
+        "--columns",
+        metavar="FIELD=HEADING,...",
+        help="which columns, where they are chosen: Ref,Organisation=School,Post",
+    )
+    parser.add_argument(
+        "--purpose", default="", metavar="TEXT", help="what for; kept in the export register"
+    )
+    parser.add_argument(
+        "--out", required=True, type=_path, metavar="FILE", help="the file, or the folder, to make"
+    )
 
 
 def _path(text: str) -> Path:

@@ -7,25 +7,18 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from liaison_app.actions.make_workspace import (
     MadeWorkspace,
     make_sample_in,
     make_team_workspace,
 )
 from liaison_app.cli.answers import Answer
-from liaison_app.domain.errors import LiaisonError, NotFound
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.imports import ImportPlan, PlannedRow, RowVerdict
-from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
-from liaison_app.domain.organisations import Kind
-from liaison_app.domain.when import local_day, now
+from liaison_app.domain.when import now
 from liaison_app.paths import user_folder
-from liaison_app.queries.campaigns import campaign, campaign_id_by_name
 from liaison_app.queries.counts import row_counts
-from liaison_app.queries.saved_lists import list_id_by_name
-from liaison_app.queries.team import officer_of_account, ward_codes_by_name, wards
-from liaison_app.store import layout
+from liaison_app.queries.team import officer_of_account
 from liaison_app.store.keys import ThisAccount
 from liaison_app.store.room import low_room
 from liaison_app.store.workspace import Workspace, open_workspace
@@ -54,46 +47,13 @@ def import_file(path: Path, *, file: Path, dry_run: bool) -> Answer:
     """Bring a file in: plan it, say the counts, and apply it unless only asked."""
     from liaison_app.actions.import_file import apply_import, plan_import  # noqa: PLC0415
 
-    with _opened(path) as workspace:
+    with opened(path) as workspace:
         database = workspace.database
         plan = plan_import(database, path=file)
         if dry_run:
             return _planned(plan, done="Nothing was changed.")
         apply_import(database, plan=plan, backup=partial(_back_up, workspace))
         return _planned(plan, done="It is done. The window can undo it.")
-
-
-def make_mail_list(  # noqa: PLR0913 - the words of the command
-    path: Path,
-    *,
-    campaign: str | None,
-    letter: str | None,
-    saved_list: str | None,
-    kind: str | None,
-    ward: str | None,
-    out: Path,
-) -> Answer:
-    """Make a workbook for a mail merge."""
-    from liaison_app.actions.make_export import save_export  # noqa: PLC0415 - reads openpyxl
-    from liaison_app.queries.mail_list import plan_mail_list  # noqa: PLC0415 - likewise
-
-    with _opened(path) as workspace:
-        database = workspace.database
-        if saved_list and not (campaign or letter or kind or ward):
-            find = partial(_list_wanted, name=saved_list)
-        elif campaign and letter and not (saved_list or kind or ward):
-            find = partial(_letter_wanted, campaign_name=campaign, letter_name=letter)
-        elif kind and not (saved_list or campaign or letter):
-            find = partial(_kind_wanted, kind_name=kind, ward_name=ward)
-        else:
-            raise TypedWronglyError(
-                "give --campaign with --letter, or --list, or --kind with or without --ward"
-            )
-        today = local_day(database.clock())
-        planning = partial(plan_mail_list, wanted=database.read(find), today=today)
-        plan = database.read(planning)
-        save_export(database, plan=plan, path=out, private=layout.private(path))
-        return _listed(plan, out)
 
 
 def make_template(file: Path) -> Answer:
@@ -106,7 +66,7 @@ def make_template(file: Path) -> Answer:
 
 def check(path: Path) -> Answer:
     """Check every page, record and link of a workspace, and count its records."""
-    with _opened(path) as workspace:
+    with opened(path) as workspace:
         verification = workspace.database.verify()
         counts = workspace.database.read(row_counts)
         if not verification.sound:
@@ -135,7 +95,8 @@ def restore_backup(backup: Path, *, path: Path) -> Answer:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Workspace]:
+def opened(path: Path) -> Iterator[Workspace]:
+    """Open a workspace for a command, in the name of whoever typed it."""
     workspace = open_workspace(path, account=ThisAccount(), recovery_code=_code())
     try:
         account = getpass.getuser()
@@ -204,52 +165,3 @@ def _lines(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
     further = (f"  And {more:,} more.",) if more else ()
     hints = tuple(f"  {hint}" for hint in dict.fromkeys(row.hint for row in rows) if hint)
     return (*listed, *further, *hints)
-
-
-def _listed(plan: MailListPlan, out: Path) -> Answer:
-    reasons = {plan.reason_words(reason): number for reason, number in plan.reasons.items()}
-    left = (f"  Left out, {label.lower()}: {number:,}" for label, number in reasons.items())
-    doubts = len(plan.in_doubt)
-    look = (f"  Greetings to look at: {doubts:,}",) if doubts else ()
-    return Answer(
-        sentences=(f"{out.name}: {plan.sentence}.", *left, *look),
-        facts={
-            "file": str(out),
-            "letters": len(plan.included),
-            "organisations": plan.audience,
-            "left_out": reasons,
-            "in_doubt": doubts,
-        },
-    )
-
-
-def _letter_wanted(
-    connection: Connection, *, campaign_name: str, letter_name: str
-) -> MailListWanted:
-    campaign_id = campaign_id_by_name(connection, name=campaign_name)
-    whole = campaign(connection, campaign_id=campaign_id)
-    for letter in whole.letters:
-        if letter.name.casefold() == letter_name.strip().casefold():
-            return MailListWanted(campaign_id=campaign_id, letter_id=letter.id)
-    listed = "; ".join(letter.name for letter in whole.letters)
-    raise NotFound(f"This campaign has no letter “{letter_name}”.", hint=f"It has: {listed}.")
-
-
-def _list_wanted(connection: Connection, *, name: str) -> MailListWanted:
-    return MailListWanted(saved_list_id=list_id_by_name(connection, name=name))
-
-
-def _kind_wanted(
-    connection: Connection, *, kind_name: str, ward_name: str | None
-) -> MailListWanted:
-    kind = Kind.from_label(kind_name)
-    if kind is None:
-        listed = ", ".join(str(one.value) for one in Kind)
-        raise LiaisonError(f"“{kind_name}” is no kind of organisation.", hint=f"Choose {listed}.")
-    if ward_name is None:
-        return MailListWanted(kind=kind)
-    codes = ward_codes_by_name(connection, name=ward_name)
-    if not codes:
-        listed = ", ".join(one.name for one in wards(connection)) or "none yet"
-        raise NotFound(f"The team has no ward “{ward_name}”.", hint=f"It has: {listed}.")
-    return MailListWanted(kind=kind, ward_codes=codes)

@@ -99,7 +99,7 @@ def test_a_mail_list_of_a_ward_is_a_workbook_of_its_letters(
     liaison("import", new_workspace, school_file)
     out = tmp_path / "list.xlsx"
     made = liaison("mail-list", new_workspace, "--kind", "school", "--out", out, "--json")
-    assert made.facts["letters"] == 1
+    assert made.facts["rows"] == 1
     sheet = load_workbook(out)["MailList"]
     row = dict(zip(*[[cell.value for cell in line] for line in sheet.iter_rows()], strict=True))
     assert (row["Salutation"], row["Postcode"], row["Phone"]) == (
@@ -139,7 +139,7 @@ def test_a_mail_list_of_a_saved_list_has_those_who_are_on_it(
         "mail-list", new_workspace, "--list", "SCHOOLS", "--out", tmp_path / "l.xlsx", "--json"
     )
 
-    assert (made.facts["letters"], made.facts["organisations"]) == (1, 1)
+    assert (made.facts["rows"], made.facts["organisations"]) == (1, 1)
 
 
 @pytest.mark.parametrize(
