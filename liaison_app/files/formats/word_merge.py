@@ -2,9 +2,9 @@
 
 The library fills the fields; what it cannot know is done here. A line whose fields are all empty
 closes up, and a field that is empty anywhere else stops the letter: an empty value is filled in as
-a character that no text can have, and every paragraph where that came to stand is taken out. Each
-letter is a section of its own, so that headers, footers and page numbers begin again, and carries
-a bookmark with its Ref, by which it is found in Word and proved here.
+a mark that no text can be, and every paragraph where that came to stand is taken out. Each letter
+is a section of its own, so that headers, footers and page numbers begin again, and carries a
+bookmark with its Ref, by which it is found in Word and proved here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +21,8 @@ from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.word_xml import w
 
-EMPTY = "\U0010fffd"
-"""A private character, which is filled in for nothing; it is taken out of every text first."""
+EMPTY = "\U0010fffd\U0010fffc\U0010fffd"
+"""Private characters that no text consists of; they are filled in for nothing."""
 
 _EVERY = 10
 _NEXT_PAGE = "nextPage_section"
@@ -57,7 +57,7 @@ class _Rows(Sequence[dict[str, str]]):
 
     def _filled(self, row: MailListRow) -> dict[str, str]:
         values = self._values(row)
-        return {name: text.replace(EMPTY, "") or EMPTY for name, text in values.items()}
+        return {name: text or EMPTY for name, text in values.items()}
 
 
 def write_letters(

@@ -1,0 +1,190 @@
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from liaison_app.domain.errors import Cancelled, FileProblem
+from liaison_app.domain.letters import fill
+from liaison_app.domain.merge_fields import merge_values
+from liaison_app.domain.progress import Progress
+from liaison_app.files.formats.letters_docx import FORMAT
+from liaison_app.files.formats.word_template import word_letter_text
+from liaison_app.files.formats.word_xml import MAIN_PART, lines_of, parsed, parts_of, w
+from tests.files.word.documents import HEAD, OFFICE, RELATIONS, a_row, document, field, line
+
+LETTERS = Path(__file__).resolve().parents[3] / "resources" / "letters"
+BODY = "«Addressee»\n«Organisation»\n«Address_line_1»\nYour ref: «Your_ref»\n\n«Salutation»,\nEnd"
+
+
+def words(lines):
+    return [" ".join(one.split()) for one in lines if one.strip()]
+
+
+def letters_in(path):
+    """Return the lines of each letter, which the sections part."""
+    body = parsed(ZipFile(path).read(MAIN_PART)).find(w("body"))
+    letters = [[]]
+    for one in body:
+        letters[-1] += lines_of(one)
+        if one.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+            letters.append([])
+    return [words(one) for one in letters]
+
+
+@pytest.mark.parametrize("template", sorted(one.name for one in LETTERS.glob("*.txt")))
+def test_each_letter_says_what_the_preview_showed_under_its_letterhead(template, job, tmp_path):
+    body = (LETTERS / template).read_text("utf-8")
+    rows = [a_row(1), a_row(2, addressee=""), a_row(3, your_ref="007", our_ref="1/2")]
+    made = job(rows, body=body)
+
+    count = FORMAT.write(tmp_path / "letters.docx", made)
+    check = FORMAT.check(tmp_path / "letters.docx", made)
+
+    expected = [words(f"{HEAD.text}\n{fill(body, merge_values(row))}".split("\n")) for row in rows]
+    assert letters_in(tmp_path / "letters.docx") == expected
+    assert count == check.rows == 3
+    assert check.refs == tuple(row.ref for row in rows)
+    assert check.sentences == (
+        "Letters in the file: 3, one for each recipient, in their order.",
+        "Every letter says what the preview showed.",
+        "No merge field is left in it.",
+        "Every page is marked OFFICIAL.",
+    )
+
+
+def test_each_letter_is_a_section_that_counts_its_pages_from_one(job, tmp_path):
+    FORMAT.write(tmp_path / "l.docx", job([a_row(n) for n in range(4)], body=BODY))
+
+    root = parsed(parts_of((tmp_path / "l.docx").read_bytes())[MAIN_PART])
+    sections = list(root.iter(w("sectPr")))
+    assert len(sections) == 4
+    assert {one.find(w("pgNumType")).get(w("start")) for one in sections} == {"1"}
+    assert all(len(one.findall(w("headerReference"))) == 1 for one in sections)
+    assert all(one.find(w("type")) is None for one in sections)
+    assert sum(1 for _ in root.iter(w("br"))) == 0
+
+
+def test_a_field_that_is_empty_within_a_sentence_stops_with_its_name_and_the_ref(job, tmp_path):
+    made = job([a_row(1), a_row(2, salutation="")], body=BODY)
+
+    with pytest.raises(FileProblem) as problem:
+        FORMAT.write(tmp_path / "l.docx", made)
+
+    assert "«Salutation»" in str(problem.value)
+    assert a_row(2).ref in str(problem.value)
+
+
+def test_an_unknown_field_stops_with_its_name(job, tmp_path):
+    with pytest.raises(FileProblem, match="«Faith»"):
+        FORMAT.write(tmp_path / "l.docx", job([a_row()], body=f"{BODY}\n«Faith»"))
+
+
+def test_a_value_that_looks_like_a_field_is_printed_as_it_is(job, tmp_path):
+    made = job([a_row(organisation="«Surname» {MERGEFIELD Ref} \U0010fffd=1+1")], body=BODY)
+
+    FORMAT.write(tmp_path / "l.docx", made)
+
+    assert "«Surname» {MERGEFIELD Ref} \U0010fffd=1+1" in letters_in(tmp_path / "l.docx")[0]
+    assert FORMAT.check(tmp_path / "l.docx", made).passed
+
+
+def test_an_address_longer_than_the_window_has_its_lines_joined_by_the_common_rule(job, tmp_path):
+    lines = {f"address_line_{n}": f"Line {n}" for n in range(1, 8)}
+    body = (LETTERS / "dear_friends.txt").read_text("utf-8")
+    made = job([a_row(**lines)], body=body)
+
+    FORMAT.write(tmp_path / "l.docx", made)
+
+    assert "Line 1, Line 2" in letters_in(tmp_path / "l.docx")[0]
+    assert FORMAT.check(tmp_path / "l.docx", made).passed
+
+
+def test_cancelling_stops_it(job, tmp_path):
+    progress = Progress()
+    progress.listen(lambda done, _total: done >= 20 and progress.cancel())
+
+    with pytest.raises(Cancelled):
+        FORMAT.write(
+            tmp_path / "l.docx", job([a_row(n) for n in range(99)], body=BODY, progress=progress)
+        )
+
+    assert not (tmp_path / "l.docx").exists()
+
+
+def test_without_a_letter_nothing_is_written(job, tmp_path):
+    with pytest.raises(FileProblem, match="no letter"):
+        FORMAT.write(tmp_path / "l.docx", job([a_row()], body=" \n"))
+
+
+TEAMS = document(
+    line("From: ", field("Team")),
+    line(
+        field("Addressee"),
+        "<w:r><w:br/></w:r>",
+        field("Organisation"),
+        "<w:r><w:br/></w:r>",
+        field("Address_line_1"),
+    ),
+    line("Your ref:", "<w:r><w:tab/></w:r>", field("Your_ref")),
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:tcPr/>"
+    f"{line(field('Our_ref'))}</w:tc></w:tr></w:tbl>",
+    line(field("Salutation"), ","),
+    line("End"),
+    header=line("For ", field("Organisation")) + line(field("Your_ref")),
+)
+
+
+def test_the_teams_own_letter_is_merged_word_for_word(job, tmp_path):
+    rows = [a_row(1, addressee=""), a_row(2, your_ref="Y", our_ref="O")]
+    made = job(rows, template=TEAMS)
+
+    FORMAT.write(tmp_path / "l.docx", made)
+
+    text = word_letter_text(TEAMS)
+    expected = [words(fill(text, merge_values(row)).split("\n")) for row in rows]
+    assert letters_in(tmp_path / "l.docx") == expected
+    assert expected[0] == [
+        "From: Chase Team",
+        "Oak Lane School 1",
+        "1 Oak Lane",
+        "Dear Mrs Example,",
+        "End",
+    ]
+    assert FORMAT.check(tmp_path / "l.docx", made).passed
+
+
+def test_headers_with_fields_are_each_letters_own_with_what_they_lean_on(job, tmp_path):
+    picture = f'<Relationship Id="rId1" Type="{OFFICE}/image" Target="media/logo.png"/>'
+    parts = {
+        "word/_rels/header1.xml.rels": f'<Relationships xmlns="{RELATIONS}">{picture}'
+        "</Relationships>",
+        "word/media/logo.png": "picture",
+    }
+    teams = document(
+        line(field("Salutation"), ","), header=line("For ", field("Organisation")), parts=parts
+    )
+
+    FORMAT.write(tmp_path / "l.docx", job([a_row(n) for n in (1, 2, 3)], template=teams))
+
+    with ZipFile(tmp_path / "l.docx") as archive:
+        relations = parsed(archive.read("word/_rels/document.xml.rels"))
+        targets = {one.get("Id"): one.get("Target") for one in relations}
+        root = parsed(archive.read(MAIN_PART))
+        for number, section in enumerate(root.iter(w("sectPr")), start=1):
+            name = targets[section.find(w("headerReference")).get(f"{{{OFFICE}}}id")]
+            header = parsed(archive.read(f"word/{name}"))
+            assert lines_of(header) == [f"For Oak Lane School {number}"]
+            assert b"media/logo.png" in archive.read(f"word/_rels/{name}.rels")
+
+
+def test_a_file_that_is_not_what_was_chosen_is_told(job, tmp_path):
+    rows = [a_row(1), a_row(2)]
+    FORMAT.write(tmp_path / "l.docx", job(rows, body=BODY))
+
+    def sentence(rows, body=BODY):
+        return FORMAT.check(tmp_path / "l.docx", job(rows, body=body)).sentences[0]
+
+    assert "but 3 were chosen" in sentence([*rows, a_row(3)])
+    assert "not those chosen" in sentence([a_row(1), a_row(3)])
+    assert "somebody is in it twice" in sentence([a_row(1), a_row(1)])
+    assert "differ from the preview: 2" in sentence(rows, body=f"{BODY} now")
