@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from liaison_app.domain.text import fold
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenderBlock:
@@ -50,3 +52,23 @@ class Letterhead:
         Whatever shows a letter in words shows this; on paper each block has its own place.
         """
         return f"{self.text}\n\n{text}" if self.text else text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorKnown:
+    """The author of a campaign, as its letters show them."""
+
+    campaign: str
+    block: SenderBlock
+
+
+def author_like(known: tuple[AuthorKnown, ...], *, name: str, office: str) -> AuthorKnown | None:
+    """Return the newest author of this name, of this office rather than of another.
+
+    Where nobody of the name is known, or none is typed, the newest one of the office.
+    """
+    wanted, wanted_office = fold(name), fold(office)
+    named = [one for one in known if wanted and fold(one.block.name) == wanted]
+    same = [one for one in known if wanted_office and fold(one.block.office) == wanted_office]
+    both = [one for one in named if one in same]
+    return next(iter((*both, *named, *same)), None)

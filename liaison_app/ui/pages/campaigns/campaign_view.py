@@ -37,10 +37,12 @@ class CampaignView(QWidget):
     Signals:
         back_wanted: show the list of campaigns again.
         freeze_wanted: fix who the recipients are.
+        edit_wanted: change the campaign and its letters.
     """
 
     back_wanted = Signal()
     freeze_wanted = Signal()
+    edit_wanted = Signal()
 
     def __init__(
         self,
@@ -62,6 +64,10 @@ class CampaignView(QWidget):
         level_with_back.setContentsMargins(0, 5, 0, 0)
         level_with_back.addWidget(self._pills)
         self._top.addLayout(level_with_back, 1)
+        self.edit = quiet_button("Edit", "pencil")
+        self.edit.setAccessibleName("Edit the campaign")
+        self.edit.clicked.connect(self.edit_wanted)
+        self._top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._facts = QVBoxLayout()
         self._facts.setContentsMargins(_MARGIN, 0, _MARGIN, 10)
         self._facts.setSpacing(8)

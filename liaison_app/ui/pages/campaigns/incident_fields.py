@@ -1,10 +1,10 @@
-"""The fields of a new campaign but for its letters: what happened, and what we do about it."""
+"""The fields of a campaign but for its letters: what happened, and what we do about it."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
@@ -12,7 +12,10 @@ from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.spoken_dates import Lean
 from liaison_app.domain.when import LONDON
+from liaison_app.queries.campaigns import CampaignSeen
 from liaison_app.queries.team import OfficerSeen
+from liaison_app.ui.forms.field_texts import put_text
+from liaison_app.ui.pages.campaigns.sender_fields import SenderFields
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.form_row import FormRow
 
@@ -24,8 +27,9 @@ _WHAT_TIME = "Type a time as 21:15."
 class IncidentFields:
     """The fields by their names, each in its row."""
 
-    def __init__(self, *, today: Callable[[], date]) -> None:
+    def __init__(self, parent: QObject, *, today: Callable[[], date]) -> None:
         self._today = today
+        self.sender = SenderFields(parent)
         self.title, self.name, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind, self.marking = _choice(IncidentKind), _choice(Marking)
         self.level = QComboBox()
@@ -38,8 +42,7 @@ class IncidentFields:
         self.at.setPlaceholderText("21:15")
         self.worded_on = DateField("Wording of", today=today)
         self.deadline = DateField("Deadline", today=today, lean=Lean.FUTURE)
-        self.dated = DateField("Date of the letters", today=today, lean=Lean.FUTURE)
-        self.author, self.office, self.approver = QLineEdit(), QLineEdit(), QLineEdit()
+        self.approver = QLineEdit()
         self.forwarding = QComboBox()
         self.our_ref = QLineEdit()
         self.rows = self._make_rows()
@@ -47,25 +50,57 @@ class IncidentFields:
     @property
     def has_draft(self) -> bool:
         """Whether anything was typed that would be missed."""
-        typed = (self.title, self.name, self.purpose, self.wording, self.author, self.our_ref)
+        author = self.sender.author
+        typed = (self.title, self.name, self.purpose, self.wording, author, self.our_ref)
         return any(field.text().strip() for field in typed)
 
     def clear(self, officers: Sequence[OfficerSeen]) -> None:
         """Begin again, with these officers to choose from."""
         for row in self.rows.values():
             row.set_problem("")
-            if isinstance(row.field, QLineEdit):
-                row.field.clear()
-            elif isinstance(row.field, QComboBox):
+            if isinstance(row.field, QComboBox):
                 row.field.setCurrentIndex(0)
-            elif isinstance(row.field, DateField):
-                row.field.set_text("")
+            else:
+                put_text(row.field, "")
+        self.sender.begin_afresh()
         self.on.set_value(self._today())
-        self.dated.set_value(self._today())
         self.forwarding.clear()
         self.forwarding.addItem("Nobody named yet", None)
         for one in officers:
             self.forwarding.addItem(f"{one.rank} {one.name}".strip(), one.id)
+
+    def fill(self, seen: CampaignSeen) -> None:
+        """Show a campaign as it is kept; the officers to choose from are known by then."""
+        local = seen.happened_at.astimezone(LONDON)
+        texts = {
+            "title": seen.incident,
+            "at": f"{local:%H:%M}",
+            "wording": seen.threat_wording,
+            "name": seen.name,
+            "purpose": seen.purpose,
+            "author": seen.author,
+            "office": seen.author_office,
+            "author_address": seen.author_address,
+            "author_phone": seen.author_phone,
+            "author_fax": seen.author_fax,
+            "author_email": seen.author_email,
+            "author_web": seen.author_web,
+            "approver": seen.approver,
+            "our_ref": seen.our_ref,
+        }
+        for name, text in texts.items():
+            put_text(self.rows[name].field, text)
+        chosen = (
+            (self.kind, seen.incident_kind),
+            (self.level, seen.threat_level),
+            (self.forwarding, seen.forwarding_officer_id),
+            (self.marking, seen.marking),
+        )
+        for choice, value in chosen:
+            choice.setCurrentIndex(max(choice.findData(value), 0))
+        self.on.set_value(local.date())
+        self.worded_on.set_value(seen.threat_wording_on)
+        self.deadline.set_value(seen.deadline)
 
     def check(self) -> QWidget | None:
         """Say beside each field what is wrong, and return the first such field."""
@@ -76,7 +111,7 @@ class IncidentFields:
             "name": "" if self.name.text().strip() else "Give the campaign a name.",
             "worded_on": self.worded_on.problem,
             "deadline": self.deadline.problem,
-            "dated": self.dated.problem,
+            **self.sender.problems(),
         }
         for name, sentence in problems.items():
             self.rows[name].set_problem(sentence)
@@ -96,10 +131,15 @@ class IncidentFields:
                 threat_wording=self.wording.text(),
                 threat_wording_on=self.worded_on.value,
             ),
-            letters=[replace(letter, dated=self.dated.value) for letter in letters],
+            letters=letters,
             purpose=self.purpose.text(),
-            author=self.author.text(),
-            author_office=self.office.text(),
+            author=self.sender.author.text(),
+            author_office=self.sender.office.text(),
+            author_address=self.sender.address.toPlainText(),
+            author_phone=self.sender.phone.text(),
+            author_fax=self.sender.fax.text(),
+            author_email=self.sender.email.text(),
+            author_web=self.sender.web.text(),
             forwarding_officer_id=self.forwarding.currentData(),
             approver=self.approver.text(),
             deadline=self.deadline.value,
@@ -119,13 +159,11 @@ class IncidentFields:
             "name": FormRow("Name of the campaign", self.name),
             "deadline": FormRow("Deadline", self.deadline),
             "purpose": FormRow("Purpose", self.purpose, hint="Recorded for data protection."),
-            "author": FormRow("Author", self.author),
-            "office": FormRow("Their office", self.office),
+            **self.sender.rows,
             "forwarding": FormRow("Sent on by", self.forwarding),
             "approver": FormRow("Approved by", self.approver),
             "marking": FormRow("Marking", self.marking),
             "our_ref": FormRow("Our ref", self.our_ref),
-            "dated": FormRow("Date of the letters", self.dated),
         }
 
 

@@ -1,8 +1,10 @@
-"""The fields of one letter of a new campaign: its audience, the posts it is for, its text."""
+"""The fields of one letter of a campaign: its audience, the posts it is for, its text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,14 +20,18 @@ from PySide6.QtWidgets import (
 from liaison_app.domain.campaign_entries import LetterEntry
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.posts import posts_for
+from liaison_app.domain.sign_off import signed
+from liaison_app.domain.spoken_dates import Lean
 from liaison_app.domain.text import tidy
 from liaison_app.paths import resource
 from liaison_app.queries.audiences import Audience
+from liaison_app.queries.campaigns import LetterSeen
 from liaison_app.queries.saved_lists import ListName
 from liaison_app.queries.team import WardSeen
 from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.widgets.buttons import icon_button, quiet_button
+from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.form_row import FormRow
@@ -53,12 +59,18 @@ class LetterFields(QFrame):
         *,
         wards: Sequence[WardSeen],
         kind: Kind,
+        today: Callable[[], date],
         lists: Sequence[ListName] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._ours = _our_letters()
+        self._signed_by = ("", "")
+        self._put = ""
+        self._suggested = ("", "")
+        self.known: LetterSeen | None = None
+        self._fixed = ""
         self.name = QLineEdit()
         self.kind = ElidedChoice()
         for one in Kind:
@@ -70,7 +82,10 @@ class LetterFields(QFrame):
         self.body.setTabChangesFocus(True)
         self.body.setFixedHeight(_TEXT_HEIGHT)
         self.your_ref = QLineEdit()
+        self.dated = DateField("Date of the letter", today=today, lean=Lean.FUTURE)
+        self.dated.set_value(today())
         self._wards = [(ward.code, _ward_box(ward)) for ward in wards]
+        self._ward_names = {ward.code: ward.name for ward in wards}
         self._count = PlainLabel(role="strong")
         self._edit_lists = quiet_button("Saved lists", "bookmark")
         self._edit_lists.clicked.connect(self.lists_wanted)
@@ -98,13 +113,54 @@ class LetterFields(QFrame):
         posts = (tidy(post) for post in self.posts.text().split(","))
         return LetterEntry(
             name=self.name.text(),
+            letter_id=self.known.id if self.known else None,
             kind=self.audience.kind,
             ward_codes=self.audience.ward_codes,
             saved_list_id=self.audience.saved_list_id,
             posts=tuple(post for post in posts if post),
             body=self.body.toPlainText(),
+            dated=self.dated.value,
             your_ref=self.your_ref.text(),
         )
+
+    @property
+    def ward_names(self) -> str:
+        """The wards ticked, as one text."""
+        return ", ".join(self._ward_names[code] for code in self.audience.ward_codes)
+
+    def tick_wards(self, names: str) -> None:
+        """Tick the wards that a text names."""
+        wanted = names.split(", ")
+        for code, box in self._wards:
+            box.setChecked(self._ward_names[code] in wanted)
+
+    def fill(self, seen: LetterSeen, *, fixed: str = "") -> None:
+        """Show a letter as it is kept; ``fixed`` says why its audience cannot be changed."""
+        self.known, self._fixed = seen, fixed
+        blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        chosen = seen.saved_list_id if seen.kind is None else seen.kind
+        if seen.kind is None and self.kind.findData(chosen) < 0:
+            self.kind.addItem(f"{_SAVED_LIST}{seen.saved_list}", chosen)
+        self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+        for code, box in self._wards:
+            box.setChecked(code in seen.ward_codes)
+        self.name.setText(seen.name)
+        self.posts.setText(", ".join(seen.posts))
+        self._show_text(seen.body)
+        self.your_ref.setText(seen.your_ref)
+        self.dated.set_value(seen.dated)
+        self.blockSignals(blocked)
+        for name in ("kind", "wards"):
+            self.rows[name].field.setEnabled(not fixed)
+        if fixed:
+            self.rows["kind"].set_hint(fixed)
+            self._edit_lists.hide()
+
+    def sign(self, *, author: str, office: str) -> None:
+        """Have one of our letters signed by this author, unless somebody wrote into it."""
+        self._signed_by = (author, office)
+        if self._put and self.body.toPlainText() == self._put:
+            self._put_ours(self.template.currentText())
 
     def offer_lists(self, lists: Sequence[ListName]) -> None:
         """Offer these saved lists behind the kinds; what was chosen stays if it is among them."""
@@ -129,6 +185,11 @@ class LetterFields(QFrame):
         """Say to how many the letter goes."""
         self._count.setText(f"Goes to {counted(count, 'organisation')}")
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the letter's audience is frozen."""
+        return bool(self._fixed)
+
     def set_removable(self, removable: bool) -> None:  # noqa: FBT001 - as Qt's own setters
         """Let the letter be taken away, while it is not the only one."""
         self._remove.setVisible(removable)
@@ -146,6 +207,7 @@ class LetterFields(QFrame):
             ),
             "template": FormRow("Text", self.template),
             "your_ref": FormRow("Your ref", self.your_ref),
+            "dated": FormRow("Date of the letter", self.dated),
             "body": FormRow("What it says", self.body, hint="Fields stand as «Organisation»."),
         }
 
@@ -158,16 +220,17 @@ class LetterFields(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        for place in range(4):
+            grid.setColumnStretch(place, 1)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.rows["kind"], 0, 0, top)
-        grid.addWidget(self.rows["name"], 0, 1, top)
-        grid.addWidget(self.rows["wards"], 1, 0, 1, 2)
-        grid.addWidget(self.rows["posts"], 2, 0, 1, 2)
-        grid.addWidget(self.rows["template"], 3, 0, top)
-        grid.addWidget(self.rows["your_ref"], 3, 1, top)
-        grid.addWidget(self.rows["body"], 4, 0, 1, 2)
+        grid.addWidget(self.rows["kind"], 0, 0, 1, 2, top)
+        grid.addWidget(self.rows["name"], 0, 2, 1, 2, top)
+        grid.addWidget(self.rows["wards"], 1, 0, 1, 4)
+        grid.addWidget(self.rows["posts"], 2, 0, 1, 4)
+        grid.addWidget(self.rows["template"], 3, 0, 1, 2, top)
+        grid.addWidget(self.rows["your_ref"], 3, 2, top)
+        grid.addWidget(self.rows["dated"], 3, 3, top)
+        grid.addWidget(self.rows["body"], 4, 0, 1, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
@@ -182,25 +245,53 @@ class LetterFields(QFrame):
             box.toggled.connect(self.audience_changed)
 
     def _suit_kind(self) -> None:
-        """Offer the posts, the name and the text that this kind of audience usually has."""
+        """Offer the posts, the name and the text that this kind of audience usually has.
+
+        A name or posts that somebody typed stay.
+        """
         kind = self.audience.kind
         self.rows["wards"].setVisible(kind is not None and len(self._wards) > 1)
-        self.posts.setText(", ".join(posts_for(kind)) if kind is not None else "")
         self.posts.setPlaceholderText("" if kind is not None else "The usual ones of each kind")
         for_school = "Dear Head Teacher"
         many = kind.plural.lower() if kind is not None else _list_name(self.kind.currentText())
-        self.name.setText(for_school if kind is Kind.SCHOOL else f"Dear Friends, {many}")
+        name = for_school if kind is Kind.SCHOOL else f"Dear Friends, {many}"
+        posts = ", ".join(posts_for(kind)) if kind is not None else ""
+        for field, before, text in zip(
+            (self.name, self.posts), self._suggested, (name, posts), strict=True
+        ):
+            if field.text() in {"", before}:
+                field.setText(text)
+        self._suggested = (name, posts)
         wanted = for_school if kind is Kind.SCHOOL else "Dear Friends"
-        if self.body.toPlainText() in {"", *self._ours.values()} and wanted in self._ours:
+        if self.body.toPlainText() in {"", self._put} and wanted in self._ours:
             self.template.setCurrentText(wanted)
-            self._take_text(wanted)
+            self._put_ours(wanted)
 
     def _take_text(self, name: str) -> None:
         if name in self._ours:
-            self.body.setPlainText(self._ours[name])
-        elif self.body.toPlainText() in self._ours.values():
+            self._put_ours(name)
+        elif self._put and self.body.toPlainText() == self._put:
             self.body.clear()
             self.body.setFocus()
+
+    def _put_ours(self, name: str) -> None:
+        author, office = self._signed_by
+        self._put = signed(self._ours[name], author=author, office=office)
+        writing = QTextCursor(self.body.document())  # so that the field's own undo brings it back
+        writing.select(QTextCursor.SelectionType.Document)
+        writing.insertText(self._put)
+
+    def _show_text(self, body: str) -> None:
+        """Show a text that is kept, and which of ours it is, if any."""
+        author, office = self._signed_by
+        ours = {
+            signed(text, author=author, office=office): name for name, text in self._ours.items()
+        }
+        blocked = self.template.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.template.setCurrentText(ours.get(body, _OWN_TEXT))
+        self.template.blockSignals(blocked)
+        self._put = body if body in ours else ""
+        self.body.setPlainText(body)
 
 
 def _list_name(offered: str) -> str:

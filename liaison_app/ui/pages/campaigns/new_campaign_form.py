@@ -1,146 +1,29 @@
-"""The form for a new campaign: what happened, what we do about it, and to whom we write.
+"""The form for a new campaign."""
 
-What was typed is kept when the form is left, and offered again; only starting the campaign or
-*Start afresh* empties it.
-"""
-
-from collections.abc import Callable
-from datetime import date, datetime
-from functools import cached_property, partial
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from functools import partial
 
 from liaison_app.actions.run_campaign import start_campaign
-from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.organisations import Kind
-from liaison_app.domain.when import local_day
-from liaison_app.queries.audiences import audience_counts
-from liaison_app.queries.saved_lists import ListName, list_names
-from liaison_app.queries.team import OfficerSeen, WardSeen, officers, wards
-from liaison_app.store.database import Database
-from liaison_app.ui.pages.campaigns.incident_fields import IncidentFields
-from liaison_app.ui.pages.campaigns.letter_fields import LetterFields
-from liaison_app.ui.pages.campaigns.words import counted
-from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.reading_order import read_as_laid_out
-from liaison_app.ui.saved_lists.builder import SavedListBuilder
-from liaison_app.ui.tasks import Tasks
-from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
-from liaison_app.ui.widgets.message_line import MessageLine
-
-_SIZE = (820, 680)
-_SCROLL_BAR = 12
-_GROUPS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
-    (
-        "What happened",
-        (
-            (("title", 4), ("kind", 2)),
-            (("on", 2), ("at", 1), ("level", 3)),
-            (("wording", 4), ("worded_on", 2)),
-        ),
-    ),
-    (
-        "What we do about it",
-        (
-            (("name", 4), ("deadline", 2)),
-            (("purpose", 6),),
-            (("author", 3), ("office", 3)),
-            (("forwarding", 3), ("approver", 3)),
-            (("our_ref", 2), ("dated", 2), ("marking", 2)),
-        ),
-    ),
-)
+from liaison_app.domain.campaign_entries import CampaignEntry
+from liaison_app.ui.pages.campaigns.campaign_form import CampaignForm
 
 
-class NewCampaignForm(QDialog):
-    """Starts a campaign as a draft; its audience is frozen on its own page.
+class NewCampaignForm(CampaignForm):
+    """Starts a campaign as a draft; its audience is frozen on its own page."""
 
-    Signals:
-        started: the key of the campaign that was written.
-    """
+    title = "New campaign"
+    save_words = "Start as a draft"
+    _begun = False
 
-    started = Signal(int)
-
-    def __init__(
-        self,
-        *,
-        tasks: Tasks,
-        database: Database,
-        clock: Callable[[], datetime],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("New campaign")
-        self._tasks, self._database, self._clock = tasks, database, clock
-        self._officers: tuple[OfficerSeen, ...] = ()
-        self._wards: tuple[WardSeen, ...] = ()
-        self._lists: tuple[ListName, ...] = ()
-        self._asked_by: LetterFields | None = None
-        self._begun = False
-        self.message = MessageLine()
-        self.message.pressed.connect(self._start_afresh)
-        self.fields = IncidentFields(today=self._today)
-        self.letters: list[LetterFields] = []
-        self._letter_column = QVBoxLayout()
-        self._letter_column.setSpacing(12)
-        self._count = PlainLabel(role="strong")
-        self.save_button = primary_button("Start as a draft", "check")
-        self.save_button.clicked.connect(self.save)
-        self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
-
-    def begin(self) -> None:
-        """Open the form; what somebody had begun is still there."""
-        self._tasks.read(officers, then=self._know_officers, owner=self)
-        self.open()
-
-    def save(self) -> None:
-        """Write the campaign, once nothing is missing."""
-        wrong = self.fields.check()
-        if wrong is not None:
-            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        entry = self.fields.entry([letter.entry for letter in self.letters])
-        self.save_button.setEnabled(False)
+    def _write(self, entry: CampaignEntry) -> None:
         self._tasks.write(
             f"Start the campaign {entry.name.strip()}",
             partial(start_campaign, entry=entry),
             owner=self,
-            then=self._saved,
+            then=self._written,
             or_else=self._refused,
         )
 
-    def add_letter(self) -> None:
-        """Add a letter, to the first kind that has none yet."""
-        taken = {letter.audience.kind for letter in self.letters}
-        kind = next((one for one in Kind if one not in taken), Kind.SCHOOL)
-        letter = LetterFields(wards=self._wards, kind=kind, lists=self._lists)
-        letter.lists_wanted.connect(partial(self._edit_lists, letter))
-        letter.audience_changed.connect(self._count_audiences)
-        letter.remove_wanted.connect(partial(self._remove_letter, letter))
-        self.letters.append(letter)
-        self._letter_column.addWidget(letter)
-        read_as_laid_out(letter.parentWidget() or self)
-        self._after_letters()
-
-    def _today(self) -> date:
-        return local_day(self._clock())
-
-    def _know_officers(self, found: tuple[OfficerSeen, ...]) -> None:
-        self._officers = found
-        self._tasks.read(list_names, then=self._know_lists, owner=self)
-
-    def _know_lists(self, found: tuple[ListName, ...]) -> None:
-        self._lists = found
-        for letter in self.letters:
-            letter.offer_lists(found)
-        self._tasks.read(wards, then=self._know_wards, owner=self)
-
-    def _know_wards(self, found: tuple[WardSeen, ...]) -> None:
-        self._wards = found
+    def _show_first(self) -> None:
         if self._begun and self.fields.has_draft:
             self.message.say("neutral", "This is what you had begun.", action="Start afresh")
             self._count_audiences()
@@ -156,120 +39,8 @@ class NewCampaignForm(QDialog):
         self.add_letter()
         self.fields.title.setFocus()
 
-    @cached_property
-    def builder(self) -> SavedListBuilder:
-        """The builder of saved lists, made when it is first opened."""
-        builder = SavedListBuilder(
-            tasks=self._tasks, database=self._database, today=self._today, parent=self
-        )
-        builder.frame.as_list.hide()
-        builder.saved.connect(self._take_list)
-        return builder
-
-    def _edit_lists(self, letter: LetterFields) -> None:
-        self._asked_by = letter
-        self.builder.open_at(letter.audience.saved_list_id)
-
-    def _take_list(self, list_id: int) -> None:
-        self._tasks.read(list_names, then=partial(self._choose_list, list_id), owner=self)
-
-    def _choose_list(self, list_id: int, found: tuple[ListName, ...]) -> None:
-        """Let the letter from which the builder was opened go to the list that was saved."""
-        self._lists = found
-        for letter in self.letters:
-            letter.offer_lists(found)
-        if self._asked_by in self.letters and self._asked_by is not None:
-            self._asked_by.choose_list(list_id)
-        self._count_audiences()
-
-    def _remove_letter(self, letter: LetterFields) -> None:
-        self._drop(letter)
-        self._after_letters()
-
-    def _drop(self, letter: LetterFields) -> None:
-        self.letters.remove(letter)
-        letter.hide()
-        letter.deleteLater()
-
-    def _after_letters(self) -> None:
-        for letter in self.letters:
-            letter.set_removable(len(self.letters) > 1)
-        self._count_audiences()
-
-    def _count_audiences(self) -> None:
-        audiences = [one.audience for one in self.letters]
-        count = partial(audience_counts, audiences=audiences, today=self._today())
-        self._tasks.read(count, then=self._show_counts, owner=self)
-
-    def _show_counts(self, counts: tuple[int, ...]) -> None:
-        if len(counts) != len(self.letters):
-            return
-        for letter, count in zip(self.letters, counts, strict=True):
-            letter.say_count(count)
-        goes = counted(len(counts), "letter")
-        self._count.setText(f"{goes} to {counted(sum(counts), 'organisation')}")
-
-    def _saved(self, campaign_id: int) -> None:
+    def _written(self, campaign_id: int) -> None:
         self.save_button.setEnabled(True)
         self._start_afresh()
         self.accept()
-        self.started.emit(campaign_id)
-
-    def _refused(self, problem: LiaisonError) -> None:
-        self.save_button.setEnabled(True)
-        self.message.problem(problem)
-
-    def _lay_out(self) -> None:
-        rows = QVBoxLayout()
-        rows.setContentsMargins(24, 20, 24 - _SCROLL_BAR, 20)
-        rows.setSpacing(14)
-        for heading, lines in _GROUPS:
-            rows.addWidget(PlainLabel(heading, role="heading"))
-            for line in lines:
-                rows.addLayout(self._across(line))
-            rows.addSpacing(8)
-        rows.addWidget(PlainLabel("To whom we write", role="heading"))
-        rows.addLayout(self._letter_column)
-        more = secondary_button("Add a letter", "plus")
-        more.clicked.connect(self.add_letter)
-        rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(rows)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        area.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.message)
-        column.addWidget(area, 1)
-        column.addLayout(self._foot())
-        self.resize(*_SIZE)
-
-    def _across(self, line: tuple[tuple[str, int], ...]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        place = 0
-        for name, span in line:
-            grid.addWidget(self.fields.rows[name], 0, place, 1, span, Qt.AlignmentFlag.AlignTop)
-            place += span
-        for column in range(place):
-            grid.setColumnStretch(column, 1)
-        return grid
-
-    def _foot(self) -> QHBoxLayout:
-        leave = quiet_button("Close")
-        leave.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 12, 24, 16)
-        row.setSpacing(8)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(PlainLabel("Ctrl+Enter", role="small"))
-        row.addWidget(leave)
-        row.addWidget(self.save_button)
-        return row
+        self.saved.emit(campaign_id)

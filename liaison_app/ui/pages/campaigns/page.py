@@ -23,6 +23,7 @@ from liaison_app.store.database import Database
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.campaigns.campaign_list import CampaignList
 from liaison_app.ui.pages.campaigns.campaign_view import CampaignView
+from liaison_app.ui.pages.campaigns.edit_campaign_form import EditCampaignForm
 from liaison_app.ui.pages.campaigns.new_campaign_form import NewCampaignForm
 from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
 from liaison_app.ui.pages.campaigns.recipient_work import RecipientWork
@@ -86,6 +87,7 @@ class CampaignsPage(Page):
         self._whole: CampaignWhole | None = None
         self._open_id: int | None = None
         self._form: NewCampaignForm | None = None
+        self._edit_forms: dict[int, EditCampaignForm] = {}
         self._mail_button = secondary_button("Make mail list", "file-text")
         self._mail_button.clicked.connect(self._make_mail_list)
         self._new_button = primary_button("New campaign", "plus")
@@ -133,8 +135,20 @@ class CampaignsPage(Page):
             self._form = NewCampaignForm(
                 tasks=self._tasks, database=self._database, clock=self._clock, parent=self
             )
-            self._form.started.connect(self._open)
+            self._form.saved.connect(self._open)
         self._form.begin()
+
+    def edit(self) -> None:
+        """Open the form of the campaign that is shown; what was begun in it is still there."""
+        if self._whole is None:
+            return
+        key = self._whole.campaign.id
+        if key not in self._edit_forms:
+            self._edit_forms[key] = form = EditCampaignForm(
+                key, tasks=self._tasks, database=self._database, clock=self._clock, parent=self
+            )
+            form.saved.connect(self._close_form)
+        self._edit_forms[key].begin()
 
     def search(self) -> None:
         """Go to the search within the recipients."""
@@ -158,6 +172,7 @@ class CampaignsPage(Page):
     def _connect(self) -> None:
         self.view.back_wanted.connect(self._back)
         self.view.freeze_wanted.connect(self._freeze)
+        self.view.edit_wanted.connect(self.edit)
         self.recipients.selection_changed.connect(self._show_chosen)
         self.recipients.table.opened.connect(self._show_chosen)
         self.recipients.menu_wanted.connect(self._open_menu)
@@ -191,6 +206,9 @@ class CampaignsPage(Page):
     def _open(self, campaign_id: int) -> None:
         self._open_id = campaign_id
         self.reload()
+
+    def _close_form(self, campaign_id: int) -> None:
+        self._edit_forms.pop(campaign_id).deleteLater()
 
     def _back(self) -> None:
         self._open_id = self._whole = None

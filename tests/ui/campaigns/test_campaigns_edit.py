@@ -1,0 +1,198 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from liaison_app.actions.edit_campaign import edit_campaign
+from liaison_app.actions.run_campaign import start_campaign
+from liaison_app.actions.undo import undo_last
+from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
+from liaison_app.domain.organisations import Kind
+from liaison_app.queries.campaigns import campaign
+
+AT = datetime(2017, 5, 22, 21, 31, 12, tzinfo=UTC)
+FRIENDS = LetterEntry(name="Dear Friends", kind=Kind.FAITH, body="Dear all")
+
+
+@pytest.fixture
+def seen(desk, keys):  # noqa: ARG001 - the campaign has to be there
+    """Return a reading of the open campaign as it is kept."""
+    desk.open()
+    return lambda: desk.database.read(partial(campaign, campaign_id=desk.rows()[0].id))
+
+
+@pytest.fixture
+def form(desk, seen):  # noqa: ARG001 - the campaign is shown
+    """Return the form of the open campaign, just opened."""
+    return reopened(desk)
+
+
+def reopened(desk):
+    desk.page.view.edit.click()
+    desk.settle()
+    return next(iter(desk.page._edit_forms.values()))
+
+
+def theirs(desk, seen, **changes):
+    """Save the campaign as another officer would."""
+    shown = seen()
+    letters = tuple(
+        LetterEntry(
+            letter_id=one.id,
+            name=one.name,
+            kind=one.kind,
+            posts=one.posts,
+            dated=one.dated,
+            body=changes.pop("body", one.body),
+        )
+        for one in shown.letters
+    )
+    incident = IncidentEntry(
+        title=shown.incident,
+        happened_at=shown.happened_at,
+        threat_level=shown.threat_level,
+        threat_wording=shown.threat_wording,
+        threat_wording_on=shown.threat_wording_on,
+    )
+    entry = CampaignEntry(
+        name=shown.name,
+        incident=incident,
+        letters=letters,
+        deadline=shown.deadline,
+        our_ref=shown.our_ref,
+        lawful_basis=shown.lawful_basis,
+    )
+    entry = replace(entry, **changes)
+    desk.database.write("Theirs", partial(edit_campaign, shown=shown, entry=entry))
+
+
+def save(desk, form):
+    form.save()
+    desk.settle()
+
+
+def words(widget):
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def test_a_started_campaign_keeps_its_audience_and_says_so(desk, form, seen):
+    (letter,) = form.letters
+    assert not letter.kind.isEnabled()
+    assert "Frozen on 25 May 2017, and stays as it is." in words(form)
+    assert "Goes to 4 organisations" in words(form)
+
+    letter.body.setPlainText("Please read this tomorrow.")
+    letter.your_ref.setText("Y/2")
+    letter.dated.set_text("26/5/2017")
+    form.fields.deadline.set_text("29/5/2017")
+    form.fields.sender.fax.setText("020 7946 0002")
+    save(desk, form)
+
+    kept = seen()
+    assert (kept.deadline, kept.author_fax) == (date(2017, 5, 29), "020 7946 0002")
+    assert (kept.letters[0].body, kept.letters[0].your_ref) == ("Please read this tomorrow.", "Y/2")
+    assert kept.letters[0].dated == date(2017, 5, 26)
+    assert kept.letters[0].audience == 4
+    assert desk.page._edit_forms == {}
+    undo_last(desk.database)
+    assert seen().letters[0].your_ref == ""
+
+
+def test_saving_what_nobody_touched_changes_nothing(desk, form, seen):
+    before = seen()
+
+    save(desk, form)
+
+    assert seen() == before
+
+
+def test_a_draft_can_be_changed_whole(desk, keys):  # noqa: ARG001 - schools are there
+    incident = IncidentEntry(title="Fire", happened_at=AT)
+    entry = CampaignEntry(name="Draft", incident=incident, letters=(FRIENDS,), lawful_basis="Other")
+    key = desk.database.write("Start", partial(start_campaign, entry=entry)).value
+    desk.show()
+    desk.page._open(key)
+    desk.settle()
+    form = reopened(desk)
+
+    (letter,) = form.letters
+    assert letter.body.toPlainText() == "Dear all"
+    letter.kind.setCurrentIndex(letter.kind.findData(Kind.SCHOOL))
+    form.fields.name.setText("A fire")
+    save(desk, form)
+
+    kept = desk.database.read(partial(campaign, campaign_id=key))
+    assert (kept.name, kept.lawful_basis, kept.happened_at) == ("A fire", "Other", AT)
+    assert [(one.kind, one.name, one.audience) for one in kept.letters] == [
+        (Kind.SCHOOL, "Dear Friends", 4)
+    ]
+    assert desk.page.title == "A fire"
+
+
+def test_theirs_is_shown_beside_yours_and_the_officer_chooses(desk, form, seen):
+    form.fields.our_ref.setText("MINE")
+    form.fields.purpose.setText("To reassure")
+    theirs(desk, seen, our_ref="THEIRS", deadline=date(2017, 6, 1))
+
+    save(desk, form)
+
+    said = words(form.stale)
+    assert "CE/1" in said
+    assert "THEIRS" in said
+    assert list(form.stale.choices) == ["our_ref"]
+    assert form.fields.deadline.value == date(2017, 6, 1)
+    assert form.fields.purpose.text() == "To reassure"
+    take_theirs = form.stale.choices["our_ref"].findChildren(QAbstractButton)[1]
+    take_theirs.click()
+    save(desk, form)
+
+    kept = seen()
+    assert (kept.our_ref, kept.purpose, kept.deadline) == (
+        "THEIRS",
+        "To reassure",
+        date(2017, 6, 1),
+    )
+
+
+def test_a_letter_that_both_changed_is_told_by_its_first_line_that_differs(desk, form, seen):
+    (letter,) = form.letters
+    old = letter.body.toPlainText() + "\n" + "A line that stays. " * 8
+    theirs(desk, seen, body=old)
+    letter.body.setPlainText("Mine")
+
+    save(desk, form)
+
+    (letter,) = form.letters
+    assert letter.body.toPlainText() == "Mine"
+    assert "… A line that stays." in words(form.stale)
+
+
+def test_what_was_typed_is_there_again_after_esc(desk, form, qtbot):
+    form.fields.purpose.setText("To reassure")
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+    again = reopened(desk)
+
+    assert again.fields.purpose.text() == "To reassure"
+    assert "This is what you had begun." in words(again)
+    again.message.pressed.emit()
+    desk.settle()
+    assert again.fields.purpose.text() == ""
+
+
+def test_a_letter_added_and_the_changes_of_another_officer_stay_both(desk, form, seen):
+    form.add_letter()
+    form.letters[1].name.setText("To the others")
+    form.fields.purpose.setText("To reassure")
+    theirs(desk, seen, our_ref="THEIRS")
+
+    save(desk, form)
+    save(desk, form)
+
+    kept = seen()
+    assert [one.name for one in kept.letters] == ["Dear Head Teacher", "To the others"]
+    assert (kept.our_ref, kept.purpose) == ("THEIRS", "To reassure")
