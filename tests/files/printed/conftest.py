@@ -45,12 +45,20 @@ class Pdf:
 
     def text(self, *, page=1, box=None):
         """Return the text of a page, or of a box on it: left, top, width, height in millimetres."""
+        return self._texts("-f", page, "-l", page, box=box)[0]
+
+    def texts(self, *, box=None):
+        """Return the text of each page, or of a box on it."""
+        return self._texts(box=box)
+
+    def _texts(self, *which, box):
         cut = []
         if box is not None:
             left, top, width, height = (str(round(10 * side)) for side in box)
             cut = ["-r", "254", "-x", left, "-y", top, "-W", width, "-H", height]
-        found = self._run("pdftotext", "-f", page, "-l", page, *cut, self.path, "-")
-        return _UNSEEN.sub("", unicodedata.normalize("NFKC", found)).strip()
+        found = self._run("pdftotext", *which, *cut, self.path, "-")
+        plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", found))
+        return [page.strip() for page in plain.split("\f")[:-1]]
 
     def pages(self):
         """Return the words on each page."""
