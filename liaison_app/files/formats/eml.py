@@ -6,13 +6,14 @@ not plain text is written in code, so that no field can add a header or a recipi
 Cc or Bcc.
 """
 
+import re
 from binascii import b2a_base64, b2a_qp
 from functools import lru_cache
 from pathlib import Path
 
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.email_drafts import EmailDraft, EmailLetter
-from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.errors import FileProblem, LiaisonError
 from liaison_app.domain.file_names import name_part
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, mail_text
 from liaison_app.files.formats.eml_check import check_drafts
@@ -21,6 +22,7 @@ from liaison_app.files.formats.format import ExportJob, Format
 from liaison_app.files.formats.recipient_address import address_of_row
 
 _ENDING = ".eml"
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9 .'&/-]{0,200}")
 _BLOCK = 50
 _LONGEST_NAME = 90
 _LONGEST_REF = 20
@@ -65,9 +67,9 @@ def _write(folder: Path, job: ExportJob) -> int:
         if place % _BLOCK == 1:
             job.progress.report(place - 1, count)
         user, _, domain = address_of_row(row, place).rpartition("@")
-        shown = _header(mail_text(row.addressee or row.organisation))
+        shown = _shown_name(mail_text(row.addressee or row.organisation))
         to = str(Address(display_name=shown, username=user, domain=domain))
-        (folder / name).write_bytes(_message(to, letter.draft(row)))
+        (folder / name).write_bytes(_message(to, _draft(letter, row)))
     job.progress.report(count, count)
     return count
 
@@ -90,6 +92,15 @@ FORMAT = Format(
     asks=("subject",),
     needs_letter=True,
 )
+
+
+def _draft(letter: EmailLetter, row: MailListRow) -> EmailDraft:
+    try:
+        return letter.draft(row)
+    except LiaisonError as problem:
+        raise FileProblem(
+            f"{mail_text(row.ref)}: {problem.sentence}", hint=problem.hint
+        ) from problem
 
 
 def _name(row: MailListRow, place: int, width: int) -> str:
@@ -126,11 +137,20 @@ def _is_plain_text(text: str) -> bool:
     )
 
 
+def _shown_name(text: str) -> str:
+    """Return a name as it is shown beside the address, coded where it could be more."""
+    return text if _PLAIN_NAME.fullmatch(text) else _coded(text)
+
+
 @lru_cache(64)
 def _header(text: str) -> str:
     """Return one line of text for the head of a message: itself, or else in coded words."""
     if text.isascii() and text.isprintable() and "=?" not in text and len(text) <= _LONGEST_PLAIN:
         return text
+    return _coded(text)
+
+
+def _coded(text: str) -> str:
     words, word = [], b""
     for letter in text:
         code = letter.encode()
