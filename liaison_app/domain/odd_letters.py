@@ -23,6 +23,10 @@ class Odd(Choice):
     MOST_LINES = "most_lines", "Most address lines"
 
 
+OF_LETTERS = frozenset({Odd.STOPPED, Odd.IN_DOUBT, Odd.NOBODY_NAMED})
+"""What stands out in a letter alone: a label has no greeting, and no sentence with a hole in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OddLetters:
     """The places in the list of the letters that stand out, and why some cannot be printed."""

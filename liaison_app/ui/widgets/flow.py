@@ -51,7 +51,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size in one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
@@ -73,6 +73,9 @@ class FlowLayout(QLayout):
         line: list[QRect] = []
         left = top = 0
         for item in self._items:
+            if item.isEmpty():  # what is hidden takes no room, nor a gap
+                line.append(QRect(max(left - self._gap, 0), top, 0, 0))
+                continue
             size = item.sizeHint()
             if left and left + size.width() > width:
                 places += self._line(line, width)

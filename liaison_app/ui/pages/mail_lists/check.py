@@ -6,32 +6,42 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListPlan
+from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListPlan, Notice
 from liaison_app.domain.odd_letters import Odd, OddLetters
-from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.plain import PlainLabel, text_role
 from liaison_app.ui.widgets.buttons import link_button
 from liaison_app.ui.widgets.card import Card
 
-_TO_LOOK_AT = (Odd.STOPPED, Odd.IN_DOUBT)
+Behind = LeftOutReason | Odd | Notice
+"""What a count of the check speaks of."""
+
+_IN_LETTERS = (Odd.STOPPED, Odd.IN_DOUBT)
+_WORDS = {Odd.IN_DOUBT: "No salutation rule"}
+
+
+def words_of(behind: Behind, plan: MailListPlan) -> str:
+    """Return what a count speaks of, as the officer reads it."""
+    if isinstance(behind, LeftOutReason):
+        return plan.reason_words(behind)
+    return _WORDS.get(behind, behind.label) if isinstance(behind, Odd) else behind.label
 
 
 class Check(Card):
-    """Says what a list holds; each count opens the organisations behind it.
+    """Says what a list holds; each count opens the records behind it.
 
     Signals:
-        left_out_wanted: the LeftOutReason whose organisations are to be listed.
-        odd_wanted: the Odd whose letters are to be listed.
+        chosen: the LeftOutReason, Odd or Notice whose records are to be listed.
         preview_wanted: the letters themselves are to be shown.
         again_chosen: whether those the letter was sent to before get it again.
     """
 
-    left_out_wanted = Signal(object)
-    odd_wanted = Signal(object)
+    chosen = Signal(object)
     preview_wanted = Signal()
     again_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__("Check")
+        self.offered: tuple[Behind, ...] = ()
         self._lines = _Lines()
         self._again = QCheckBox()
         self._again.toggled.connect(self.again_chosen)  # a screen reader does not click
@@ -39,28 +49,41 @@ class Check(Card):
         self.add(self._again)
         self._again.hide()
 
-    def show_plan(self, plan: MailListPlan, odd: OddLetters) -> None:
-        """Show the counts of a plan."""
+    def show_plan(self, plan: MailListPlan, odd: OddLetters, *, letters: bool) -> None:
+        """Show the counts of a plan; a greeting counts where the rows are letters."""
         self._lines.clear()
+        self.offered = ()
         self._lines.add_heading("Included", len(plan.included))
-        self._lines.add("Look through the letters", None, self.preview_wanted.emit)
+        if plan.included:
+            self._lines.add("Look through them", None, self.preview_wanted.emit)
         self._lines.add_heading("Left out", len(plan.left_out))
         for reason, count in plan.reasons.items():
-            show = partial(self.left_out_wanted.emit, reason)
-            self._lines.add(plan.reason_words(reason), count, show)
-        self._add_odd(odd)
+            self._offer(reason, count, plan)
+        counts: list[tuple[Behind, int]] = [
+            (one, len(odd.places[one])) for one in _IN_LETTERS if letters and one in odd.places
+        ]
+        counts += [(notice, len(places)) for notice, places in plan.noticed.items()]
+        if counts:
+            self._lines.add_title("Look at these")
+        for one, count in counts:
+            self._offer(one, count, plan)
         self._offer_again(plan)
 
     def show_nothing(self) -> None:
         """Show that there is no list to check."""
+        self.offered = ()
         self._lines.clear()
         self._again.hide()
 
-    def _add_odd(self, odd: OddLetters) -> None:
-        counts = [(one, len(odd.places[one])) for one in _TO_LOOK_AT if one in odd.places]
-        self._lines.add_heading("Look at these", sum(count for _, count in counts))
-        for one, count in counts:
-            self._lines.add(one.label, count, partial(self.odd_wanted.emit, one))
+    def mark(self, behind: Behind) -> None:
+        """Show which count the records listed stand behind."""
+        if behind in self.offered:
+            self._lines.mark(self.offered.index(behind))
+
+    def _offer(self, behind: Behind, count: int, plan: MailListPlan) -> None:
+        self.offered = (*self.offered, behind)
+        words = words_of(behind, plan)
+        self._lines.add(words, count, partial(self.chosen.emit, behind))
 
     def _offer_again(self, plan: MailListPlan) -> None:
         again = plan.wanted.already_sent is AlreadySent.WRITE_AGAIN
@@ -78,6 +101,7 @@ class _Lines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._numbers: list[PlainLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
@@ -87,6 +111,7 @@ class _Lines(QWidget):
 
     def clear(self) -> None:
         """Take all lines away."""
+        self._numbers.clear()
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -96,11 +121,14 @@ class _Lines(QWidget):
     def add_heading(self, words: str, count: int) -> None:
         """Add a line that sums up those below it."""
         number = PlainLabel(f"{count:,}", role="strong")
-        heading = PlainLabel(words, role="strong")
-        heading.setAccessibleName(f"{words}: {count:,}")
-        heading.setContentsMargins(2, 6, 0, 0)
         number.setContentsMargins(0, 6, 0, 0)
+        heading = self._heading(words)
+        heading.setAccessibleName(f"{words}: {count:,}")
         self._place(number, heading)
+
+    def add_title(self, words: str) -> None:
+        """Add a line above those that are not summed up, since one may stand in several."""
+        self._place(PlainLabel(), self._heading(words))
 
     def add(self, words: str, count: int | None, act: Callable[[], object]) -> None:
         """Add a line that can be pressed."""
@@ -108,8 +136,19 @@ class _Lines(QWidget):
         button = link_button(words)
         if count is not None:
             button.setAccessibleName(f"{words}: {count:,}")
+            self._numbers.append(number)
         button.clicked.connect(_without_argument(act))
         self._place(number, button)
+
+    def mark(self, place: int) -> None:
+        """Show which of the counts is looked at."""
+        for number, label in enumerate(self._numbers):
+            text_role(label, "accent" if number == place else "muted")
+
+    def _heading(self, words: str) -> PlainLabel:
+        heading = PlainLabel(words, role="strong")
+        heading.setContentsMargins(2, 6, 0, 0)
+        return heading
 
     def _place(self, number: PlainLabel, words: QWidget) -> None:
         row = self._grid.rowCount()

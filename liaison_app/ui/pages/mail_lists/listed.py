@@ -1,108 +1,217 @@
-"""Organisations behind one count of the check, each with what to know and what to do."""
+"""The records behind one count of the check, each with what to know and what to do."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from liaison_app.domain.mail_lists import LeftOut, LeftOutReason, MailListPlan
+from liaison_app.domain.mail_lists import (
+    MAY_BE_INCLUDED,
+    Included,
+    LeftOut,
+    LeftOutReason,
+    MailListPlan,
+    Notice,
+)
 from liaison_app.domain.odd_letters import Odd, OddLetters
+from liaison_app.ui.pages.mail_lists.check import Behind, words_of
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import quiet_button, secondary_button
+from liaison_app.ui.widgets.buttons import link_button, name_button, secondary_button
+from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.record_cells import Cell, Column
 from liaison_app.ui.widgets.record_table import RecordTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One organisation: what to know about it, and how else it may be reached."""
+    """One row: whom it is of, what to know about it, and its place in the list if it has one."""
 
     organisation_id: int
     name: str
     greeting: str = ""
     sentence: str
     hint: str = ""
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """A record whose form is to be opened, and what of it stands in the way."""
+
+    organisation_id: int
+    behind: Behind
 
 
 class ListedView(QWidget):
-    """Lists organisations.
+    """Lists the records behind a count, with the buttons that may mend them.
 
     Signals:
         open_wanted: the key of the organisation to open.
-        letter_wanted: the key of the organisation whose letter is to be shown.
-        closed: the list is done with.
+        letter_wanted: the place of the row that is to be previewed.
+        mend_wanted: the Mend of the record the officer is on.
+        anyway_wanted: the keys of the organisations that are to be taken in for a reason.
+        otherwise_wanted: the keys of those to be reached another way.
+        visit_wanted: the keys of those whom a supervisor decided to have visited.
     """
 
     open_wanted = Signal(object)
-    letter_wanted = Signal(object)
-    closed = Signal()
+    letter_wanted = Signal(int)
+    mend_wanted = Signal(object)
+    anyway_wanted = Signal(object)
+    otherwise_wanted = Signal(object)
+    visit_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.shown: LeftOutReason | Odd | None = None
+        self.shown: Behind | None = None
         self._rows: Mapping[int, Listed] = {}
         self._title = PlainLabel(role="heading")
-        back, self._letter = (
-            quiet_button("Back", "chevron-left"),
-            secondary_button("See its letter"),
-        )
-        organisation = secondary_button("Open the organisation")
-        back.clicked.connect(self.closed)
-        self._letter.clicked.connect(self._want_letter)
-        organisation.clicked.connect(self._open)
-        self._table: RecordTable[Listed] = RecordTable("Organisations", _columns(), self._fetch)
-        self._table.opened.connect(self.open_wanted)
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 10, 20, 10)
-        head.setSpacing(8)
-        head.addWidget(back)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._letter)
-        head.addWidget(organisation)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._table, 1)
+        self._title.setWordWrap(True)
+        self._mend = secondary_button("Mend it…", "pencil")
+        self._anyway = secondary_button("Include anyway…")
+        self._other = secondary_button("Reach them another way…")
+        self._visit = link_button("Log a visit decided by a supervisor")
+        self._letter = secondary_button("See it", "eye")
+        self._open = link_button("Open the organisation")
+        self.table: RecordTable[Listed] = RecordTable("Records", _columns(), self._fetch)
+        self._lay_out()
+        self._connect()
 
-    def show_left_out(self, plan: MailListPlan, reason: LeftOutReason) -> None:
-        """List those left out for one reason."""
-        found = [_left_out(one) for one in plan.left_out if one.reason is reason]
-        self._show(reason, f"Left out: {plan.reason_words(reason).lower()}", found)
-        self._letter.hide()
-
-    def show_odd(self, plan: MailListPlan, odd: OddLetters, which: Odd) -> None:
-        """List the letters that stand out in one way."""
-        found = [_stands_out(plan, odd, place, which) for place in odd.places.get(which, ())]
-        self._show(which, which.label, found)
-        self._letter.show()
-
-    def _show(self, shown: LeftOutReason | Odd, title: str, found: Sequence[Listed]) -> None:
-        self.shown = shown
+    def show_behind(self, plan: MailListPlan, odd: OddLetters, behind: Behind) -> None:
+        """List those behind a count, in a list of their own."""
+        if isinstance(behind, LeftOutReason):
+            found = [_left_out(one, plan) for one in plan.left_out if one.reason is behind]
+            title = f"Left out: {words_of(behind, plan)}"
+        else:
+            places = (
+                odd.places.get(behind, ())
+                if isinstance(behind, Odd)
+                else plan.noticed.get(behind, ())
+            )
+            found = [_included(plan, odd, place, behind) for place in places]
+            title = words_of(behind, plan)
+        same = behind is self.shown
+        self.shown = behind
         self._title.setText(title)
-        self._rows = {one.organisation_id: one for one in found}
-        self._table.set_keys(array("q", self._rows))
-        if found and self._table.current_key is None:
-            self._table.go_to(found[0].organisation_id)
+        self._offer(behind)
+        self._rows = dict(enumerate(found))
+        before = self.table.current_key if same else None
+        self.table.set_keys(array("q", self._rows))
+        if found and (before is None or self.table.current_key is None):
+            self.table.go_to(0)
+
+    def _offer(self, behind: Behind) -> None:
+        """Show the buttons that are of use for these."""
+        objection = behind is LeftOutReason.OBJECTION
+        mendable = _MENDED_BY.get(behind, "")
+        self._mend.setVisible(bool(mendable))
+        name_button(self._mend, mendable)
+        self._anyway.setVisible(behind in MAY_BE_INCLUDED)
+        self._other.setVisible(objection)
+        self._visit.setVisible(objection)
+        self._letter.setVisible(not isinstance(behind, LeftOutReason))
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, Listed]:
         return {key: self._rows[key] for key in keys if key in self._rows}
 
-    def _open(self) -> None:
-        if self._table.current_key is not None:
-            self.open_wanted.emit(self._table.current_key)
+    @property
+    def _current(self) -> Listed | None:
+        key = self.table.current_key
+        return self._rows.get(key) if key is not None else None
+
+    def _chosen(self) -> tuple[int, ...]:
+        """Return the organisations of the rows that are selected, each once."""
+        rows = (self._rows[key] for key in self.table.selected_keys() if key in self._rows)
+        return tuple(dict.fromkeys(one.organisation_id for one in rows))
+
+    def _want_open(self) -> None:
+        if self._current is not None:
+            self.open_wanted.emit(self._current.organisation_id)
 
     def _want_letter(self) -> None:
-        if self._table.current_key is not None:
-            self.letter_wanted.emit(self._table.current_key)
+        if self._current is not None and self._current.place is not None:
+            self.letter_wanted.emit(self._current.place)
+
+    def _want_mend(self) -> None:
+        if self._current is not None and self.shown is not None:
+            self.mend_wanted.emit(
+                Mend(organisation_id=self._current.organisation_id, behind=self.shown)
+            )
+
+    def _want_anyway(self) -> None:
+        self.anyway_wanted.emit(self._chosen())
+
+    def _want_otherwise(self) -> None:
+        self.otherwise_wanted.emit(self._chosen())
+
+    def _want_visit(self) -> None:
+        self.visit_wanted.emit(self._chosen())
+
+    def _act(self) -> None:
+        """Do on Enter what the list is for: mend, or else look."""
+        if not self._mend.isHidden():
+            self._want_mend()
+        elif not self._letter.isHidden():
+            self._want_letter()
+        else:
+            self._want_open()
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self._act)
+        self._mend.clicked.connect(self._want_mend)
+        self._letter.clicked.connect(self._want_letter)
+        self._open.clicked.connect(self._want_open)
+        self._anyway.clicked.connect(self._want_anyway)
+        self._other.clicked.connect(self._want_otherwise)
+        self._visit.clicked.connect(self._want_visit)
+
+    def _lay_out(self) -> None:
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        for button in (
+            self._mend,
+            self._letter,
+            self._anyway,
+            self._other,
+            self._visit,
+            self._open,
+        ):
+            flow.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 14, 20, 10)
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+
+
+_MENDED_BY: Mapping[Behind, str] = {
+    LeftOutReason.NO_ADDRESS: "Mend the address…",
+    LeftOutReason.NOT_POSTABLE: "Mend the address…",
+    LeftOutReason.GONE_AWAY: "Mend the address…",
+    LeftOutReason.NO_EMAIL: "Add an e-mail address…",
+    LeftOutReason.NO_PHONE: "Add a telephone number…",
+    LeftOutReason.NOBODY: "Add somebody…",
+    LeftOutReason.CLOSED: "Edit the organisation…",
+    Odd.STOPPED: "Mend it…",
+    Odd.IN_DOUBT: "Mend the greeting…",
+    Notice.NOT_VERIFIED: "Look over and verify…",
+    Notice.JOINED: "Look at the people…",
+    Notice.SEVERAL_EMAILS: "Look at the e-mails…",
+}
+"""What mends each in place; a warning and an objection are not for mending."""
 
 
 def _columns() -> tuple[Column[Listed], ...]:
     return (
-        Column(name="name", heading="Organisation", cell=_name, width=230, share=2, sortable=False),
-        Column(name="what", heading="What to know", cell=_what, width=460, sortable=False),
+        Column(name="name", heading="Who", cell=_name, width=230, share=2, sortable=False),
+        Column(name="what", heading="What to know", cell=_what, width=380, sortable=False),
     )
 
 
@@ -114,41 +223,70 @@ def _what(row: Listed) -> Cell:
     return Cell(text=row.sentence, second=row.hint, hover=f"{row.sentence} {row.hint}".strip())
 
 
-def _left_out(one: LeftOut) -> Listed:
+def _left_out(one: LeftOut, plan: MailListPlan) -> Listed:
     ways = ", ".join(way.lower() for way in one.channels)
     sentence, _, more = one.detail.partition(". ")
     other = f"Other ways: {ways}." if ways else ""
     if one.reason is LeftOutReason.OBJECTION and not ways:
         other = "They object to every other way that we know, too."
+    said = f"They object to {plan.wanted.by.label.lower()}."
     return Listed(
         organisation_id=one.organisation_id,
         name=one.name,
-        sentence=_ended(sentence) or _SAID.get(one.reason, one.reason.label),
+        sentence=_ended(sentence)
+        or (
+            said
+            if one.reason is LeftOutReason.OBJECTION
+            else _SAID.get(one.reason, f"{one.reason.label}.")
+        ),
         hint=f"{more} {other}".strip(),
     )
 
 
-_SAID = {
-    LeftOutReason.OBJECTION: "They object to post.",
-    LeftOutReason.CLOSED: "It is closed.",
-}
+_SAID = {LeftOutReason.CLOSED: "It is closed."}
 
 
-def _stands_out(plan: MailListPlan, odd: OddLetters, place: int, which: Odd) -> Listed:
+def _included(plan: MailListPlan, odd: OddLetters, place: int, behind: Behind) -> Listed:
     one = plan.included[place]
-    if which is Odd.STOPPED:
-        problem = odd.stopped[place]
-        sentence, hint = problem.sentence, problem.hint
-    else:
-        doubt = one.doubts[0].label if one.doubts else ""
-        sentence, _, hint = doubt.partition(". ")
+    sentence, hint = _to_know(one, odd, place, behind)
     return Listed(
         organisation_id=one.organisation_id,
         name=one.row.organisation,
         greeting=one.row.salutation,
-        sentence=_ended(sentence),
+        sentence=sentence,
         hint=hint,
+        place=place,
     )
+
+
+def _to_know(one: Included, odd: OddLetters, place: int, behind: Behind) -> tuple[str, str]:
+    if behind is Odd.STOPPED:
+        problem = odd.stopped[place]
+        return problem.sentence, problem.hint
+    if isinstance(behind, Notice):
+        return _NOTICED[behind](one)
+    sentence, _, hint = (one.doubts[0].label if one.doubts else "").partition(". ")
+    return _ended(sentence), hint
+
+
+_NOTICED: Mapping[Notice, Callable[[Included], tuple[str, str]]] = {
+    Notice.NOT_VERIFIED: lambda _: (
+        "Nobody has verified it for two years.",
+        "Ask whether it is still right, and note the day.",
+    ),
+    Notice.JOINED: lambda one: (
+        f"It goes to {one.row.addressee}.",
+        "Both are written to in one letter.",
+    ),
+    Notice.WARNING: lambda _: (
+        "There is a warning on record.",
+        "Read it before anybody goes there.",
+    ),
+    Notice.SEVERAL_EMAILS: lambda one: (
+        f"It goes to {one.row.email}.",
+        "There are other addresses on record.",
+    ),
+}
 
 
 def _ended(sentence: str) -> str:

@@ -1,86 +1,141 @@
-"""Making a list: whose letters and their check at the left, the letters at the right."""
+"""Making a list in four steps: who and how, check, columns, preview; then it is saved."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from liaison_app.actions.make_export import ExportChosen, ExportSaved
+from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn
+from liaison_app.domain.mail_lists import (
+    AlreadySent,
+    Included,
+    IncludedAnyway,
+    MailListPlan,
+    MailListWanted,
 )
-
-from liaison_app.actions.make_export import ExportSaved
-from liaison_app.domain.mail_lists import LeftOutReason
-from liaison_app.domain.odd_letters import Odd
+from liaison_app.files.formats.format import Format
 from liaison_app.queries.looked_over import LookedOver
-from liaison_app.ui.pages.mail_lists.check import Check
-from liaison_app.ui.pages.mail_lists.listed import ListedView
+from liaison_app.ui.pages.mail_lists.check_step import CheckStep
+from liaison_app.ui.pages.mail_lists.file_kinds import FileKinds
+from liaison_app.ui.pages.mail_lists.format_settings import FormatSettings
 from liaison_app.ui.pages.mail_lists.preview import Preview
+from liaison_app.ui.pages.mail_lists.previewed import is_greeted, previewed
+from liaison_app.ui.pages.mail_lists.rows_card import RowsCard
 from liaison_app.ui.pages.mail_lists.saved import SavedView
-from liaison_app.ui.pages.mail_lists.whose import WhoseLetters
+from liaison_app.ui.pages.mail_lists.steps import Step, StepsBar
+from liaison_app.ui.pages.mail_lists.who_step import WhoStep
+from liaison_app.ui.pages.mail_lists.whose import WhoseLetters, counted
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import primary_button
+from liaison_app.ui.widgets.buttons import name_button, primary_button, secondary_button
 from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.empty_state import EmptyState
+from liaison_app.ui.widgets.message_line import MessageLine, MessageRoom
 
-_LEFT_WIDTH = 340
 _LEAST_WIDTH = 500
+_NO_LETTER = "This kind of file needs a letter. Choose one of a campaign's."
 
 
 class MakeView(QWidget):
     """Shows a list that could be saved, and what is to be known before.
 
     Signals:
+        changed: another list is wanted; it is to be looked over.
         save_wanted: the list is to be saved.
         campaign_wanted: the campaign is to be opened, since it has no recipients yet.
-        open_wanted: the key of the organisation to open.
     """
 
+    changed = Signal()
     save_wanted = Signal()
     campaign_wanted = Signal()
-    open_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.looked_over: LookedOver | None = None
-        self.whose, self.check, self.preview = WhoseLetters(), Check(), Preview()
-        self.listed, self.saved = ListedView(), SavedView()
+        self._is_empty = False
+        self._already_sent = AlreadySent.LEAVE_OUT
+        self._anyway: tuple[IncludedAnyway, ...] = ()
+        self._columns: tuple[ExportColumn, ...] = STANDARD_COLUMNS
+        self.steps = StepsBar()
+        self.settings = FormatSettings()
+        self.whose, self.rows, self.kinds = WhoseLetters(), RowsCard(), FileKinds(self.settings)
+        self.check, self.preview, self.saved = CheckStep(), Preview(), SavedView()
+        self._who = WhoStep(whose=self.whose, rows=self.rows, kinds=self.kinds)
         self._empty = EmptyState("mails", "")
-        self._empty.pressed.connect(self.campaign_wanted)
-        self._right = QStackedWidget()
-        for part in (self._empty, self.preview, self.listed, self.saved):
-            self._right.addWidget(part)
+        self._why = MessageLine()
+        for offer in (self._empty, self._why):
+            offer.pressed.connect(self.campaign_wanted)
+        self._body = QStackedWidget()
+        for part in (self._who, self.check, self.preview, self._empty, self.saved):
+            self._body.addWidget(part)
         self._sentence, self._file = PlainLabel(role="heading"), ElidedLabel(role="small")
-        self._save = primary_button("Save the mail list…", "save")
+        self._next, self._save = secondary_button("Next"), primary_button("Save…", "save")
+        self._next.clicked.connect(self._go_on)
         self._save.clicked.connect(self.save_wanted)
         self._lay_out()
         self._connect()
+        self._show_kind()
+
+    @property
+    def kind(self) -> Format:
+        """The kind of file chosen."""
+        return self.kinds.value
+
+    @property
+    def wanted(self) -> MailListWanted | None:
+        """The list wanted now, or None where there is nobody to choose yet."""
+        wanted = self.whose.wanted
+        if wanted is None:
+            return None
+        wanted = replace(
+            wanted, by=self.kind.by, already_sent=self._already_sent, anyway=self._anyway
+        )
+        return self.rows.apply(wanted)
+
+    @property
+    def chosen(self) -> ExportChosen:
+        """What kind of file is wanted, with its columns and settings, and what for."""
+        return ExportChosen(
+            format=self.kind,
+            columns=self._columns,
+            settings=self.settings.settings,
+            purpose=self.rows.purpose.text().strip(),
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Return less than is needed, since the register beside it has a panel and needs less."""
         return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
+    def want(self, wanted: MailListWanted) -> None:
+        """Show the list that another page asked for, at the first step."""
+        self._is_empty = False
+        self.whose.choose(wanted)
+        self._already_sent, self._anyway = wanted.already_sent, wanted.anyway
+        self.rows.show_choices(wanted.row_per, wanted.addressee, wanted.order)
+        self.go_to(Step.WHO)
+
     def show_looked_over(self, looked: LookedOver, *, file_name: str) -> None:
-        """Show what was found: the counts, and the letters or whatever was looked at."""
-        self.looked_over = looked
-        self.check.show_plan(looked.plan, looked.odd)
-        self._sentence.setText(looked.plan.sentence)
-        self._file.setText(file_name)
-        self._save.setEnabled(bool(looked.plan.included))
-        if looked.plan.included:
-            self.preview.show_plan(looked.plan, looked.odd)
-        self._show_right(looked)
+        """Show what was found: the counts, and whichever step the officer is at."""
+        self.looked_over, self._is_empty = looked, False
+        self.check.show_looked_over(looked, letters=is_greeted(self.kind))
+        self._show_counts(looked.plan, file_name=file_name)
+        self._show_preview()
+        if self._body.currentWidget() is not self.saved:
+            self._show_step()
 
     def show_empty(self, sentence: str, *, hint: str = "", action: str = "") -> None:
-        """Say why there is no list."""
-        self.looked_over = None
+        """Say why there is no list; who and how can be chosen all the same."""
+        self.looked_over, self._is_empty = None, True
         self.check.show_nothing()
         self._sentence.setText("")
         self._file.setText("")
         self._save.setEnabled(False)
+        self.steps.note({})
         self._empty.say(sentence, hint=hint, action=action)
-        self._right.setCurrentWidget(self._empty)
+        self._why.say("warn", sentence, hint=hint, action=action, fixed=True)
+        if self._body.currentWidget() is not self.saved:
+            self._show_step()
 
     def show_checking(self) -> None:
         """Say that the list is being checked; what was shown stays until then."""
@@ -93,70 +148,120 @@ class MakeView(QWidget):
 
     def show_unsaved(self) -> None:
         """Let the officer save again."""
-        self._save.setEnabled(self.looked_over is not None)
+        self._save.setEnabled(self.may_be_saved)
 
     def show_saved(self, saved: ExportSaved) -> None:
         """Show what was saved."""
         self.saved.show_saved(saved)
-        self._right.setCurrentWidget(self.saved)
-        self._save.setEnabled(True)
+        self._body.setCurrentWidget(self.saved)
+        self._save.setEnabled(self.may_be_saved)
 
     def show_letters(self) -> None:
-        """Show the letters, or why there are none."""
-        if self.looked_over is None:
+        """Leave what was saved, and show the step the officer was at."""
+        self._show_step()
+
+    def go_to(self, step: Step) -> None:
+        """Show a step."""
+        self.steps.go_to(step)
+        self._show_step()
+
+    def write_again(self, again: bool) -> None:  # noqa: FBT001 - what a tick box says
+        """Take in those the letter was sent to before, or leave them out."""
+        self._already_sent = AlreadySent.WRITE_AGAIN if again else AlreadySent.LEAVE_OUT
+        self.changed.emit()
+
+    @property
+    def may_be_saved(self) -> bool:
+        """Whether there is somebody in the list, and all that its kind of file needs."""
+        plan = self.looked_over.plan if self.looked_over is not None else None
+        return plan is not None and bool(plan.included) and not self._lacks_letter(plan)
+
+    def _lacks_letter(self, plan: MailListPlan) -> bool:
+        return self.kind.needs_letter and not plan.body.strip()
+
+    def _show_counts(self, plan: MailListPlan, *, file_name: str) -> None:
+        many = self.kind.count(len(plan.included))
+        of = counted(plan.audience, "organisation", "organisations")
+        self._sentence.setText(f"{many} from {of}")
+        self._file.setText(_NO_LETTER if self._lacks_letter(plan) else file_name)
+        self._save.setEnabled(self.may_be_saved)
+        out = f"{len(plan.left_out):,} left out" if plan.left_out else ""
+        self.steps.note({Step.CHECK: out})
+
+    def _show_preview(self) -> None:
+        looked = self.looked_over
+        if looked is None or not looked.plan.included:
             return
-        if self.looked_over.plan.included:
-            self._right.setCurrentWidget(self.preview)
-            return
-        self._empty.say(
-            "Nobody is left in this list.",
-            hint="Press a reason at the left to see who was left out, and mend it there.",
+        self.preview.show_plan(
+            looked.plan,
+            looked.odd,
+            text_of=partial(self._text_of, looked.plan),
+            of_letters=is_greeted(self.kind),
         )
-        self._right.setCurrentWidget(self._empty)
 
-    def _show_right(self, looked: LookedOver) -> None:
-        """Stay with what the officer looks at, as long as there is something left of it."""
-        shown = self.listed.shown
-        if self._right.currentWidget() is self.saved:
-            return
-        if self._right.currentWidget() is self.listed:
-            if isinstance(shown, LeftOutReason) and shown in looked.plan.reasons:
-                self.listed.show_left_out(looked.plan, shown)
-                return
-            if isinstance(shown, Odd) and shown in looked.odd.places:
-                self.listed.show_odd(looked.plan, looked.odd, shown)
-                return
-        self.show_letters()
+    def _text_of(self, plan: MailListPlan, one: Included) -> str:
+        return previewed(
+            self.kind, plan, one.row, columns=self._columns, settings=self.settings.settings
+        )
 
-    def _list_left_out(self, reason: LeftOutReason) -> None:
-        if self.looked_over is not None:
-            self.listed.show_left_out(self.looked_over.plan, reason)
-            self._right.setCurrentWidget(self.listed)
+    def _show_step(self) -> None:
+        """Show the step gone to, or why there is nothing to be seen at it."""
+        step = self.steps.step
+        self._why.setVisible(step is Step.WHO and self._is_empty)
+        self._body.setCurrentWidget(self._part(step))
+        after = self.steps.next
+        self._next.setVisible(after is not None)
+        if after is not None:
+            name_button(self._next, f"Next: {after.value}")
 
-    def _list_odd(self, odd: Odd) -> None:
-        if self.looked_over is not None:
-            self.listed.show_odd(self.looked_over.plan, self.looked_over.odd, odd)
-            self._right.setCurrentWidget(self.listed)
+    def _part(self, step: Step) -> QWidget:
+        if step is Step.WHO:
+            return self._who
+        if self.looked_over is None:
+            return self._empty
+        if step is Step.PREVIEW and not self.looked_over.plan.included:
+            self._empty.say(
+                "Nobody is left in this list.",
+                hint="The check says who was left out and why, and can be mended there.",
+            )
+            return self._empty
+        return self.check if step is Step.CHECK else self.preview
 
-    def _show_letter(self, organisation_id: int) -> None:
-        if self.preview.go_to(organisation_id):
-            self._right.setCurrentWidget(self.preview)
+    def _go_on(self) -> None:
+        after = self.steps.next
+        if after is not None:
+            self.go_to(after)
+
+    def _choose_who(self) -> None:
+        """Begin again with somebody else: what was decided of the others is no more."""
+        self._already_sent, self._anyway = AlreadySent.LEAVE_OUT, ()
+        self.changed.emit()
+
+    def _choose_kind(self) -> None:
+        self._show_kind()
+        self.changed.emit()
+
+    def _show_kind(self) -> None:
+        self.settings.show_for(self.kind)
+        self.steps.offer(Step.COLUMNS, offered=self.kind.chooses_columns)
+        name_button(self._save, f"Save {_in_sentence(self.kind.label)}…")
+
+    def _show_letter(self, place: int) -> None:
+        self.go_to(Step.PREVIEW)
+        self.preview.go(place)
 
     def _connect(self) -> None:
-        self.check.left_out_wanted.connect(self._list_left_out)
-        self.check.odd_wanted.connect(self._list_odd)
-        self.check.preview_wanted.connect(self.show_letters)
-        self.listed.closed.connect(self.show_letters)
-        self.listed.letter_wanted.connect(self._show_letter)
-        self.listed.open_wanted.connect(self.open_wanted)
-        self.preview.open_wanted.connect(self.open_wanted)
+        self.steps.chosen.connect(self.go_to)
+        self.whose.chosen.connect(self._choose_who)
+        self.rows.changed.connect(self.changed)
+        self.kinds.chosen.connect(self._choose_kind)
+        self.settings.changed.connect(self._show_preview)
+        self.check.again_chosen.connect(self.write_again)
+        self.check.letter_wanted.connect(self._show_letter)
+        self.check.preview_wanted.connect(partial(self.go_to, Step.PREVIEW))
         self.saved.closed.connect(self.show_letters)
 
     def _lay_out(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._left())
-        middle.addWidget(self._right, 1)
         self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot = QFrame()
         foot.setObjectName("foot")
@@ -165,41 +270,17 @@ class MakeView(QWidget):
         line.setSpacing(12)
         line.addWidget(self._sentence)
         line.addWidget(self._file, 1)
+        line.addWidget(self._next)
         line.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(middle, 1)
+        column.addWidget(self.steps)
+        column.addWidget(MessageRoom(self._why, QMargins(20, 12, 20, 0)))
+        column.addWidget(self._body, 1)
         column.addWidget(foot)
 
-    def _left(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 12, 8, 12)
-        column.setSpacing(12)
-        column.addWidget(self.whose)
-        column.addWidget(self.check)
-        column.addStretch(1)
-        return _Left(inside)
 
-
-class _Left(QScrollArea):
-    """Stays as wide as what is in it needs, with letters of any size."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self._inside = inside
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedWidth(_LEFT_WIDTH)
-        self.setWidget(inside)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at the width again whenever what is inside has changed."""
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            needed = (
-                self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-            )
-            self.setFixedWidth(max(_LEFT_WIDTH, needed))
-        return super().eventFilter(watched, event)
+def _in_sentence(label: str) -> str:
+    """Return a label within a sentence: only its first letter becomes small, if it stands alone."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"

@@ -1,28 +1,29 @@
-"""Mail lists: choose whose letters, check them, save the list, and note when it went."""
+"""Mail lists: choose whom and how, check, save whichever kind of file, and note when it went."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from liaison_app.actions.make_export import ExportSaved
 from liaison_app.actions.mark_as_sent import mark_as_sent
 from liaison_app.domain.dispatches import DispatchStage
-from liaison_app.domain.errors import LiaisonError, Stale
-from liaison_app.domain.mail_lists import AlreadySent, MailListPlan, MailListWanted
+from liaison_app.domain.errors import FileInUse, LiaisonError, Stale
+from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
 from liaison_app.domain.progress import Progress
+from liaison_app.files.formats.labels import FORMAT as LABELS
 from liaison_app.queries.dispatches import DispatchRowSeen, dispatches
 from liaison_app.queries.looked_over import LookedOver, look_over
 from liaison_app.queries.mail_list import MailListChoices, mail_list_choices
-from liaison_app.store import layout
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.mail_lists.dispatch_panel import DispatchPanel, SentWanted
+from liaison_app.ui.pages.mail_lists.exporting import Exporting, NotSaved, paper_here, unused
 from liaison_app.ui.pages.mail_lists.make import MakeView
 from liaison_app.ui.pages.mail_lists.register import Register
 from liaison_app.ui.widgets.tabs_bar import TabsBar
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from liaison_app.ui.saved_lists.builder import SavedListBuilder
 
 _MAKE, _REGISTER = "make", "register"
-_WORKBOOK = "Excel workbook (*.xlsx)"
 
 
 class MailListsPage(Page):
@@ -64,8 +64,9 @@ class MailListsPage(Page):
         super().__init__("Mail lists")
         self._desk, self._tasks = desk, desk.tasks
         self._saved: ExportSaved | None = None
-        self._already_sent = AlreadySent.LEAVE_OUT
+        self._exporting = Exporting(self, desk)
         self._checking: Progress | None = None
+        self._act_on_message: Callable[[], object] = self._check_again
         self._tabs = TabsBar("Mail lists")
         self._tabs.chosen.connect(self._show_tab)
         self._make, self._register = MakeView(), Register(desk.today)
@@ -95,7 +96,6 @@ class MailListsPage(Page):
             self._go_to_tab(_REGISTER)
         if not isinstance(argument, MailListShown):
             return
-        self._already_sent = argument.wanted.already_sent
         self._go_to_tab(_MAKE)
         offer = partial(self._show_wanted, argument.wanted)
         self._tasks.read(mail_list_choices, then=offer, owner=self)
@@ -103,48 +103,34 @@ class MailListsPage(Page):
     def export(self) -> None:
         """Choose where the list goes, and save it."""
         looked = self._make.looked_over
-        if looked is None or not looked.plan.included:
+        if looked is None or not self._make.may_be_saved:
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / self._file_name(looked.plan))
-        name, _ = QFileDialog.getSaveFileName(self, "Save the mail list", proposed, _WORKBOOK)
-        if name:
-            self.save_to(Path(name))
+        path = self._exporting.ask_where(self._make.kind, self._file_name(looked.plan))
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Save the list that was looked over as this file, and show what was proved of it."""
-        from liaison_app.actions.make_export import save_export  # noqa: PLC0415 - openpyxl
-
-        looked = self._make.looked_over
+        looked, chosen = self._make.looked_over, self._make.chosen
         if looked is None:
             return
-        path = path if path.suffix.casefold() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-        self._make.show_saving()
+        if chosen.format.needs_paper:
+            chosen = replace(chosen, paper=paper_here())
         self.message.hide()
-        progress = Progress(f"Saving {path.name}")
-        work = partial(
-            save_export,
-            self._desk.database,
-            plan=looked.plan,
-            path=path,
-            private=layout.private(self._desk.folder),
-            progress=progress,
-        )
-        self._tasks.write_by(
-            work,
-            label=f"Saved {path.name}",
-            owner=self,
-            then=self._show_saved,
-            or_else=self._not_saved,
-            progress=progress,
-        )
+        self._exporting.save(looked.plan, path, chosen)
 
     def _connect(self) -> None:
-        self._make.whose.chosen.connect(self._choose)
+        self._make.changed.connect(self._on_wanted)
         self._make.whose.lists_wanted.connect(self._edit_lists)
-        self._make.check.again_chosen.connect(self._write_again)
+        self._make.whose.page_wanted.connect(self._go_choose)
         self._make.save_wanted.connect(self.export)
-        self._make.open_wanted.connect(self._open_organisation)
+        self._make.check.listed.open_wanted.connect(self._open_organisation)
+        self._make.preview.open_wanted.connect(self._open_organisation)
+        self._make.settings.test_wanted.connect(self._ask_test)
+        self._exporting.begun.connect(self._make.show_saving)
+        self._exporting.saved.connect(self._show_saved)
+        self._exporting.refused.connect(self._not_saved)
+        self._exporting.tested.connect(self._show_tested)
         self._make.campaign_wanted.connect(self._open_campaign)
         self._make.saved.folder_wanted.connect(self._open_saved_folder)
         self._make.saved.sent_wanted.connect(self._ask_sent)
@@ -152,23 +138,29 @@ class MailListsPage(Page):
         self._register.list_wanted.connect(partial(self._go_to_tab, _MAKE))
         self._panel.sent.connect(self._mark)
         self._panel.folder_wanted.connect(_open_folder)
-        self.message.pressed.connect(self._check_again)
+        self.message.pressed.connect(self._act)
 
     def _show_choices(self, choices: MailListChoices) -> None:
         self._make.whose.show_choices(choices)
-        self._look_over(self._make.whose.wanted)
+        self._look_over(self._make.wanted)
 
     def _show_wanted(self, wanted: MailListWanted, choices: MailListChoices) -> None:
         self._make.whose.show_choices(choices)
-        self._make.whose.choose(wanted)
-        self._make.show_letters()
-        self._look_over(wanted)
+        self._make.want(wanted)
+        self._look_over(self._make.wanted)
 
-    def _choose(self, wanted: MailListWanted | None) -> None:
-        self._already_sent = AlreadySent.LEAVE_OUT
+    def _on_wanted(self) -> None:
+        """Check again where other people, or others of them, would be in the list now."""
         self.message.hide()
-        self._make.show_letters()
-        self._look_over(wanted)
+        looked = self._make.looked_over
+        if (
+            looked is not None
+            and self._checking is None
+            and looked.plan.wanted == self._make.wanted
+        ):
+            self._show_looked_over(looked)
+        else:
+            self._look_over(self._make.wanted)
 
     @cached_property
     def builder(self) -> "SavedListBuilder":
@@ -190,13 +182,13 @@ class MailListsPage(Page):
         """Make the mail list of the saved list that was saved or pointed out."""
         self.open_at(MailListShown(wanted=MailListWanted(saved_list_id=list_id)))
 
-    def _write_again(self, again: bool) -> None:  # noqa: FBT001 - what the signal carries
-        self._already_sent = AlreadySent.WRITE_AGAIN if again else AlreadySent.LEAVE_OUT
-        self._check_again()
-
     def _check_again(self) -> None:
         self.message.hide()
-        self._look_over(self._make.whose.wanted)
+        self._look_over(self._make.wanted)
+
+    def _act(self) -> None:
+        """Do what the message on the page offers."""
+        self._act_on_message()
 
     def _look_over(self, wanted: MailListWanted | None) -> None:
         """Check the list in the background; an older check is of no use any more."""
@@ -214,7 +206,7 @@ class MailListsPage(Page):
         self._tasks.read(
             partial(
                 look_over,
-                wanted=replace(wanted, already_sent=self._already_sent),
+                wanted=wanted,
                 today=self._desk.today(),
                 progress=progress,
             ),
@@ -226,6 +218,7 @@ class MailListsPage(Page):
 
     def _show_looked_over(self, looked: LookedOver) -> None:
         self._checking = None
+        self._make.rows.purpose.setPlaceholderText(looked.plan.title)
         if not looked.plan.audience:
             self._say_why_nobody(looked.plan.wanted)
             return
@@ -254,18 +247,42 @@ class MailListsPage(Page):
             self._make.show_empty(problem.sentence, hint=problem.hint)
 
     def _file_name(self, plan: MailListPlan) -> str:
-        return plan.file_name(today=self._desk.today())
+        return plan.file_name(today=self._desk.today(), ending=self._make.kind.ending)
 
     def _show_saved(self, saved: ExportSaved) -> None:
         self._saved = saved
         self._make.show_saved(saved)
 
-    def _not_saved(self, problem: LiaisonError) -> None:
+    def _not_saved(self, refused: NotSaved) -> None:
         self._make.show_unsaved()
+        problem = refused.problem
         if isinstance(problem, Stale):
-            self.message.say("warn", problem.sentence, hint=problem.hint, action="Check again")
+            self._offer(problem, "Check again", self._check_again)
+        elif isinstance(problem, FileInUse):
+            copy = unused(refused.path)
+            self._offer(problem, f"Save as {copy.name}", partial(self.save_to, copy))
         else:
             self.message.problem(problem)
+
+    def _offer(self, problem: LiaisonError, action: str, act: Callable[[], object]) -> None:
+        self._act_on_message = act
+        self.message.say("warn", problem.sentence, hint=problem.hint, action=action)
+
+    def _ask_test(self) -> None:
+        """Save a page that shows the edges of the labels, to be held against a sheet of them."""
+        sheet = self._make.settings.sheet
+        path = self._exporting.ask_where(LABELS, f"Test print of {sheet.name}.pdf")
+        if path is not None:
+            self._exporting.save_test(sheet, path)
+
+    def _show_tested(self, path: Path) -> None:
+        self._act_on_message = partial(_open_folder, str(path.parent))
+        self.message.say(
+            "ok",
+            f"{path.name} is saved.",
+            hint="Print it at its actual size, and hold it against a sheet of labels.",
+            action="Open folder",
+        )
 
     def _show_register(self, rows: Sequence[DispatchRowSeen]) -> None:
         self._register.show_rows(rows)
@@ -318,11 +335,14 @@ class MailListsPage(Page):
         if self._saved is not None:
             _open_folder(str(self._saved.path.parent))
 
+    def _go_choose(self, page: str) -> None:
+        self.page_wanted.emit(page, None)
+
     def _open_organisation(self, organisation_id: int) -> None:
         self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=organisation_id))
 
     def _open_campaign(self) -> None:
-        wanted = self._make.whose.wanted
+        wanted = self._make.wanted
         if wanted is None or wanted.campaign_id is None:
             self.page_wanted.emit("campaigns", None)
         else:

@@ -1,16 +1,25 @@
 """What came of saving: the file was opened again, and this is what it proved to be."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from liaison_app.actions.make_export import ExportSaved
+from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.files.formats.format import Format
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from liaison_app.ui.widgets.card import Card
 
+_SENT = (
+    "When they have gone, mark the list as sent. That logs one outreach with everybody in it, and "
+    "can be undone."
+)
 
-class SavedView(QWidget):
-    """Shows a saved list and its check.
+
+class SavedView(QScrollArea):
+    """Shows a saved file and its check.
 
     Signals:
         folder_wanted: the folder of the file is to be opened.
@@ -24,13 +33,17 @@ class SavedView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = PlainLabel(role="heading")
         self._where = PlainLabel(role="muted")
         for label in (self._title, self._where):
             label.setWordWrap(True)
-        self._proofs = QVBoxLayout()
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(12)
         sent, folder = primary_button("Mark as sent…", "send"), secondary_button("Open folder")
-        back = quiet_button("Back to the letters")
+        back = quiet_button("Back to the list")
         sent.clicked.connect(self.sent_wanted)
         folder.clicked.connect(self.folder_wanted)
         back.clicked.connect(self.closed)
@@ -39,43 +52,52 @@ class SavedView(QWidget):
         for button in (sent, folder, back):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._where)
-        column.addLayout(self._proofs)
         column.addLayout(buttons)
-        column.addWidget(_what_next())
+        column.addLayout(self._cards)
         column.addStretch(1)
+        self.setWidget(inside)
 
     def show_saved(self, saved: ExportSaved) -> None:
         """Show what was saved, and what the file proved to be."""
         self._title.setText(f"{saved.path.name} is saved")
         self._where.setText(f"In {saved.path.parent}")
-        while (item := self._proofs.takeAt(0)) is not None:
+        while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        card = Card("The file was opened again and checked")
+        what = "folder" if saved.format.is_folder else "file"
+        card = Card(f"The {what} was opened again and checked")
         for proof in saved.check.proofs:
             if proof.holds:
                 card.add_line("check", proof.sentence, role="ok")
             else:
                 card.add_line("x", proof.sentence, role="bad")
-        card.add_line("check", "Nobody in it objects to post.", role="ok")
-        self._proofs.addWidget(card)
+        self._cards.addWidget(card)
+        self._cards.addWidget(_what_next(saved.format))
+
+    def add_card(self, card: QWidget) -> None:
+        """Add a card above what comes next: for instance batches to be copied."""
+        self._cards.insertWidget(0, card)
 
 
-def _what_next() -> Card:
+def _what_next(kind: Format) -> Card:
     card = Card("What next")
-    card.add_line(
-        "mails",
-        "In Word: Mailings, Select Recipients, Use an Existing List, and choose this file.",
-    )
-    card.add_line(
-        "send",
-        "When the letters have gone, mark the list as sent. That logs one outreach with everybody "
-        "in it, and can be undone.",
-    )
+    for icon, words in _next_steps(kind):
+        card.add_line(icon, words)
+    card.add_line("send", _SENT)
     return card
+
+
+def _next_steps(kind: Format) -> Sequence[tuple[str, str]]:
+    if kind.ending == "xlsx" and kind.by is ObjectionChannel.POST:
+        words = "In Word: Mailings, Select Recipients, Use an Existing List, and choose this file."
+        return (("mails", words),)
+    if kind.ending == "pdf":
+        return (("printer", "Open it and print it at its actual size, not fitted to the page."),)
+    return ()

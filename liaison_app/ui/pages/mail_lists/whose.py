@@ -1,4 +1,6 @@
-"""Whose letters: a campaign's letter, a saved list, or those of a kind in some wards."""
+"""Whom a list is for: a campaign's letter, a saved list, a kind in some wards, or those chosen."""
+
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, Q
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.mail_list import LetterToSend, MailListChoices
-from liaison_app.ui.plain import button_text
+from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.widgets.buttons import link_button, menu_button, name_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
@@ -15,8 +17,10 @@ from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.form_row import FormRow
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 
-_LETTER, _LIST, _KIND = "letter", "list", "kind"
-_SIDES = (_LETTER, _KIND, _LIST)
+_LETTER, _LIST, _KIND, _HAND = "letter", "list", "kind", "hand"
+_SIDES = (_LETTER, _KIND, _LIST, _HAND)
+_NOBODY = MailListWanted()
+_HOW = "Choose some in their list, or find them there, then press Ctrl+E."
 
 
 class WhoseLetters(Card):
@@ -25,21 +29,25 @@ class WhoseLetters(Card):
     Signals:
         chosen: the MailListWanted as it stands now, or None where there is nothing to choose.
         lists_wanted: saved lists are to be looked at or made; the key of the one chosen, or None.
+        page_wanted: the page on which organisations or people are to be chosen by hand.
     """
 
     chosen = Signal(object)
     lists_wanted = Signal(object)
+    page_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__("Whose letters")
+        super().__init__("Who")
         self._letters: tuple[LetterToSend, ...] = ()
         self._wards: dict[str, QAction] = {}
+        self._hand, self._only = _NOBODY, tuple[int, ...]()
         self._by: Segmented[str] = Segmented(
-            "Whose letters",
+            "Who",
             (
-                Segment(value=_LETTER, text="A letter"),
-                Segment(value=_LIST, text="A saved list"),
-                Segment(value=_KIND, text="A kind"),
+                Segment(value=_LETTER, text="Letter"),
+                Segment(value=_LIST, text="Saved list"),
+                Segment(value=_KIND, text="Kind"),
+                Segment(value=_HAND, text="By hand"),
             ),
         )
         self._by.choose(_LETTER)
@@ -52,22 +60,32 @@ class WhoseLetters(Card):
         self._edit_lists = link_button("Look at the saved lists, or make one")
         self._edit_lists.clicked.connect(self._ask_for_lists)
         self._campaign.activated.connect(self._choose_campaign)
-        self._letter.activated.connect(self._say)
+        self._letter.activated.connect(self._choose_letter)
         self._kind.activated.connect(self._say)
         self._ward_menu = QMenu(self)
         self._ward_button = menu_button("All wards", self._ward_menu)
         self._sides = QStackedWidget()
+        self._some = PlainLabel(role="muted")
+        self._all = link_button("All its recipients")
+        self._all.clicked.connect(self._take_all)
+        self._narrowed = in_lines(self._some, self._all)
         self._sides.addWidget(
-            _side(FormRow("Campaign", self._campaign), FormRow("Letter", self._letter))
+            _side(
+                FormRow("Campaign", self._campaign),
+                FormRow("Letter", self._letter),
+                self._narrowed,
+            )
         )
         self._sides.addWidget(
             _side(FormRow("Kind", self._kind), FormRow("Wards", self._ward_button))
         )
         self._sides.addWidget(_side(FormRow("Saved list", self._list), in_lines(self._edit_lists)))
+        self._sides.addWidget(self._by_hand())
         self._sides.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.add(self._by)
         self.add(self._sides)
         self._name_wards()
+        self._say_hand()
 
     @property
     def wanted(self) -> MailListWanted | None:
@@ -77,11 +95,13 @@ class WhoseLetters(Card):
             return None if list_id is None else MailListWanted(saved_list_id=list_id)
         if self._by.value == _KIND:
             return MailListWanted(kind=self._kind.currentData(), ward_codes=self._ward_codes())
+        if self._by.value == _HAND:
+            return None if self._hand == _NOBODY else self._hand
         letter = self._letter.currentData()
         campaign = self._campaign.currentData()
         if letter is None or campaign is None:
             return None
-        return MailListWanted(campaign_id=campaign, letter_id=letter)
+        return MailListWanted(campaign_id=campaign, letter_id=letter, organisation_ids=self._only)
 
     def show_choices(self, choices: MailListChoices) -> None:
         """Offer these letters, lists and wards; what was chosen stays if it is among them."""
@@ -115,6 +135,14 @@ class WhoseLetters(Card):
             self._take_side(_LIST)
             self._list.setCurrentIndex(max(self._list.findData(wanted.saved_list_id), 0))
             return
+        by_hand = wanted.organisation_ids or wanted.person_ids
+        if by_hand and wanted.letter_id is None:
+            self._hand = MailListWanted(
+                organisation_ids=wanted.organisation_ids, person_ids=wanted.person_ids
+            )
+            self._take_side(_HAND)
+            self._say_hand()
+            return
         if wanted.letter_id is None:
             self._take_side(_KIND)
             self._kind.setCurrentIndex(max(self._kind.findData(wanted.kind), 0))
@@ -131,6 +159,8 @@ class WhoseLetters(Card):
         self._campaign.setCurrentIndex(place)
         self._fill_letters()
         self._letter.setCurrentIndex(max(self._letter.findData(wanted.letter_id), 0))
+        self._only = wanted.organisation_ids
+        self._say_hand()
 
     def _take_side(self, side: str) -> None:
         self._by.choose(side)
@@ -145,7 +175,39 @@ class WhoseLetters(Card):
 
     def _choose_campaign(self) -> None:
         self._fill_letters()
+        self._choose_letter()
+
+    def _choose_letter(self) -> None:
+        self._only = ()
+        self._say_hand()
         self._say()
+
+    def _take_all(self) -> None:
+        self._choose_letter()
+
+    def _by_hand(self) -> QWidget:
+        self._chosen = PlainLabel()
+        how = PlainLabel(_HOW, role="small")
+        links = []
+        for words, page in (("Go to organisations", "organisations"), ("Go to people", "people")):
+            link = link_button(words)
+            link.clicked.connect(partial(self.page_wanted.emit, page))
+            links.append(link)
+        for label in (self._chosen, how):
+            label.setWordWrap(True)
+        return _side(self._chosen, how, in_lines(*links))
+
+    def _say_hand(self) -> None:
+        """Say how many were chosen by hand, of all or of a letter's recipients."""
+        if self._hand.person_ids:
+            words = counted(len(self._hand.person_ids), "person", "people")
+        elif self._hand.organisation_ids:
+            words = counted(len(self._hand.organisation_ids), "organisation", "organisations")
+        else:
+            words = "Nobody"
+        self._chosen.setText(f"{words} chosen in the list.")
+        self._some.setText(f"Only the {len(self._only):,} chosen.")
+        self._narrowed.setVisible(bool(self._only))
 
     def _choose_wards(self) -> None:
         self._name_wards()
@@ -172,6 +234,11 @@ class WhoseLetters(Card):
 
     def _say(self) -> None:
         self.chosen.emit(self.wanted)
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """Return so many in words: "1 person", "1,200 organisations"."""
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _side(*rows: QWidget) -> QWidget:

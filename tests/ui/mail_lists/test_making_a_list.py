@@ -1,129 +1,21 @@
-from datetime import UTC, datetime
 from functools import partial
 
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from liaison_app.actions.edit_contacts import add_contact
-from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_saved_lists import save_list
-from liaison_app.actions.edit_team import add_ward, save_team
-from liaison_app.actions.run_campaign import freeze_audience, start_campaign
-from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
-from liaison_app.domain.contacts import ContactKind, ObjectionChannel
+from liaison_app.domain.contacts import ContactKind
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.mail_lists import MailListWanted
-from liaison_app.domain.organisation_entries import (
-    ContactEntry,
-    ObjectionEntry,
-    OrganisationEntry,
-)
+from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.saved_lists import ListDefinition, SavedListEntry
 from liaison_app.queries.dispatches import dispatches
-from liaison_app.settings import Settings
-from liaison_app.store.tables import Postcode, table_of
-from liaison_app.ui.desk import Desk
-from liaison_app.ui.pages.mail_lists.page import MailListsPage
-from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.remembered import Remembered
-from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.pages.mail_lists.steps import Step
 from liaison_app.ui.wishes import CampaignShown, MailListShown, OrganisationsShown
 
-NOW = datetime(2017, 5, 25, 11, 0, tzinfo=UTC)
-BODY = "«Addressee»\n«Organisation»\n\n«Salutation»,\n\nOur ref: «Our_ref»"
 
-
-class Office:
-    """A workspace with a team, and the page on it."""
-
-    def __init__(self, database, theme, qtbot, folder):
-        self.database, self._qtbot = database, qtbot
-        self.tasks = Tasks(database)
-        self._desk = Desk(
-            folder=folder,
-            database=database,
-            tasks=self.tasks,
-            remembered=Remembered(Settings()),
-            theme=theme,
-            clock=lambda: NOW,
-            officer_id=lambda: None,
-        )
-        self.wished = []
-        database.clock = lambda: NOW
-        self.do(save_team, values={"name": "Chase Team"}, version=None)
-        self.do(add_ward, code="E05000195", name="Chase & Town")
-        place = {"postcode": "EN2 3AB", "ward_code": "E05000195"}
-        database.write("Place", lambda c: c.execute(table_of(Postcode).insert(), [place]) and None)
-
-    def do(self, writing, **given):
-        """Do one writing, and return its value."""
-        return self.database.write("Test", partial(writing, **given)).value
-
-    def school(self, name, **values):
-        """Write a school with a postable address, and return its key."""
-        address = {"street": "1 Sample Street", "town": "Enfield", "postcode": "EN2 3AB"}
-        entry = OrganisationEntry(values={"kind": "school", "name": name, **address, **values})
-        return self.do(save_organisation, entry=entry)
-
-    def object(self, key):
-        """Note an objection to post."""
-        entry = ObjectionEntry(channel=ObjectionChannel.POST, organisation_id=key)
-        self.do(add_objection, entry=entry)
-
-    def letter(self, *, started=True):
-        """Begin a campaign with a letter to the schools there are."""
-        entry = CampaignEntry(
-            name="Manchester",
-            incident=IncidentEntry(title="Arena", happened_at=NOW),
-            letters=(LetterEntry(name="Dear Head", kind=Kind.SCHOOL, body=BODY),),
-        )
-        key = self.do(start_campaign, entry=entry)
-        if started:
-            self.do(freeze_audience, campaign_id=key, at=NOW)
-        return key
-
-    def open(self):
-        """Show the page, and return it."""
-        page = MailListsPage(desk=self._desk)
-        self._qtbot.addWidget(page)
-        page.page_wanted.connect(lambda name, argument: self.wished.append((name, argument)))
-        self.tasks.changed.connect(page.on_changed)
-        page.resize(1160, 720)
-        page.show()
-        self.settle()
-        return page
-
-    def settle(self):
-        """Wait until the background work is answered."""
-        self._qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
-
-
-@pytest.fixture
-def office(database, theme, qtbot, tmp_path):
-    """Return a workspace with a team, and what opens the page on it."""
-    made = Office(database, theme, qtbot, tmp_path)
-    yield made
-    made.tasks.close()
-
-
-def press(page, words):
-    """Press the button of this name that is seen; what was just added is shown before."""
-    QApplication.processEvents()
-    found = (one for one in page.findChildren(QAbstractButton) if one.accessibleName() == words)
-    QTest.mouseClick(next(one for one in found if one.isVisible()), Qt.MouseButton.LeftButton)
-
-
-def said(page):
-    """Return every text that is seen."""
-    QApplication.processEvents()
-    return [one.text() for one in page.findChildren(PlainLabel) if one.isVisible()]
-
-
-def test_the_page_says_how_many_letters_and_shows_the_first(office):
+def test_the_page_says_how_many_letters_and_shows_the_first(office, said):
     office.school("Alder School")
     office.object(office.school("Birch School"))
     office.letter()
@@ -135,16 +27,16 @@ def test_the_page_says_how_many_letters_and_shows_the_first(office):
     assert page._make.preview.text == ("The Head Teacher\nAlder School\n\nDear Head Teacher,\n")
 
 
-def test_a_reason_lists_who_was_left_out_how_else_to_reach_them_and_opens_them(office):
+def test_a_reason_lists_who_was_left_out_how_else_to_reach_them_and_opens_them(office, press):
     office.school("Alder School")
     key = office.school("Birch School")
-    phone = ContactEntry(kind=ContactKind.PHONE, typed="020 7946 0102", organisation_id=key)
-    office.do(add_contact, entry=phone)
+    office.reach(key, ContactKind.PHONE, "020 7946 0102")
     office.object(key)
     page = office.open()
 
+    page._make.go_to(Step.CHECK)
     press(page, "Objection to post: 1")
-    listed = page._make.listed._table.records
+    listed = page._make.check.listed.table.records
     press(page, "Open the organisation")
 
     assert listed.cell(0, 0).text == "Birch School"
@@ -152,7 +44,7 @@ def test_a_reason_lists_who_was_left_out_how_else_to_reach_them_and_opens_them(o
     assert office.wished == [("organisations", OrganisationsShown(organisation_id=key))]
 
 
-def test_what_is_mended_elsewhere_is_checked_again_at_once(office):
+def test_what_is_mended_elsewhere_is_checked_again_at_once(office, said):
     key = office.school("Alder School", street="", town="", postcode="")
     page = office.open()
     assert "0 letters from 1 organisation" in said(page)
@@ -169,32 +61,34 @@ def test_what_is_mended_elsewhere_is_checked_again_at_once(office):
     assert "1 letter from 1 organisation" in said(page)
 
 
-def test_the_letters_can_be_gone_through_and_the_odd_ones_jumped_to(office):
+def test_the_letters_can_be_gone_through_and_the_odd_ones_jumped_to(office, press, said):
     for name in ("Alder School", "Birch School", "Cedar School of the Longest Name of All"):
         office.school(name)
     page = office.open()
+    page._make.go_to(Step.PREVIEW)
 
-    press(page, "Next letter")
+    press(page, "Next")
     assert "2 of 3" in said(page)
-    press(page, "Previous letter")
-    press(page, "Previous letter")
+    press(page, "Previous")
+    press(page, "Previous")
     assert "3 of 3" in said(page)
-    press(page, "Next letter")
+    press(page, "Next")
     menu = page._make.preview._jumps
     next(one for one in menu.actions() if one.text() == "Longest name").trigger()
     assert page._make.preview.text.splitlines()[1] == "Cedar School of the Longest Name of All"
 
 
-def test_looking_logs_nothing(office):
+def test_looking_logs_nothing(office, press):
     office.school("Alder School")
     steps = office.database.write("Before", lambda _: None)
     page = office.open()
-    press(page, "Next letter")
+    page._make.go_to(Step.PREVIEW)
+    press(page, "Next")
     assert office.database.read(dispatches) == ()
     assert steps.step is None
 
 
-def test_a_saved_list_shows_its_check_and_is_marked_as_sent(office, tmp_path):
+def test_a_saved_list_shows_its_check_and_is_marked_as_sent(office, tmp_path, press, said):
     office.school("Alder School")
     office.letter()
     page = office.open()
@@ -215,7 +109,7 @@ def test_a_saved_list_shows_its_check_and_is_marked_as_sent(office, tmp_path):
     assert "0 letters from 1 organisation" in _foot(page)
 
 
-def test_those_it_was_sent_to_can_be_written_to_again(office, tmp_path):
+def test_those_it_was_sent_to_can_be_written_to_again(office, tmp_path, press, said):
     office.school("Alder School")
     office.letter()
     page = office.open()
@@ -225,8 +119,9 @@ def test_those_it_was_sent_to_can_be_written_to_again(office, tmp_path):
     press(page, "Mark as sent")
     office.settle()
     page._go_to_tab("make")
+    page._make.go_to(Step.CHECK)
 
-    again = page.findChild(QCheckBox)
+    again = page._make.check.findChild(QCheckBox)
     assert again.text() == "Also those it was sent to already (1)"
     again.click()
     office.settle()
@@ -234,7 +129,7 @@ def test_those_it_was_sent_to_can_be_written_to_again(office, tmp_path):
     assert "1 letter from 1 organisation" in said(page)
 
 
-def test_a_day_to_come_is_no_day_on_which_a_list_was_sent(office, tmp_path):
+def test_a_day_to_come_is_no_day_on_which_a_list_was_sent(office, tmp_path, press, said):
     office.school("Alder School")
     page = office.open()
     page.save_to(tmp_path / "list.xlsx")
@@ -248,7 +143,7 @@ def test_a_day_to_come_is_no_day_on_which_a_list_was_sent(office, tmp_path):
     assert [one.stage for one in office.database.read(dispatches)] == [DispatchStage.SAVED]
 
 
-def test_a_folder_that_refuses_the_file_is_a_line_on_the_page(office, tmp_path):
+def test_a_folder_that_refuses_the_file_is_a_line_on_the_page(office, tmp_path, said):
     office.school("Alder School")
     page = office.open()
     page.save_to(tmp_path / "nowhere" / "list.xlsx")
@@ -256,7 +151,7 @@ def test_a_folder_that_refuses_the_file_is_a_line_on_the_page(office, tmp_path):
     assert "list.xlsx was not saved: the folder “nowhere” is not there." in said(page)
 
 
-def test_a_list_that_changed_since_the_check_offers_to_check_again(office, tmp_path):
+def test_a_list_that_changed_since_the_check_offers_to_check_again(office, tmp_path, press, said):
     key = office.school("Alder School")
     office.school("Birch School")
     page = office.open()
@@ -272,7 +167,7 @@ def test_a_list_that_changed_since_the_check_offers_to_check_again(office, tmp_p
     assert not page.message.isVisible()
 
 
-def test_another_page_can_ask_for_a_list_or_for_the_register(office):
+def test_another_page_can_ask_for_a_list_or_for_the_register(office, said):
     office.school("Alder School")
     page = office.open()
     wanted = MailListWanted(kind=Kind.FAITH, ward_codes=("E05000195",))
@@ -286,12 +181,12 @@ def test_another_page_can_ask_for_a_list_or_for_the_register(office):
     assert "No file has left yet." in said(page)
 
 
-def test_the_letters_of_a_saved_list_are_looked_over(office):
+def test_the_letters_of_a_saved_list_are_looked_over(office, said):
     key = office.school("Alder School")
     office.school("Birch School")
     entry = SavedListEntry(name="Only Alder", definition=ListDefinition(added=(key,)))
     page = office.open()
-    segment = next(one for one in page.findChildren(QPushButton) if one.text() == "A saved list")
+    segment = next(one for one in page.findChildren(QPushButton) if one.text() == "Saved list")
     segment.click()
     office.settle()
     assert "There is no letter or list yet." in said(page)
@@ -305,7 +200,7 @@ def test_the_letters_of_a_saved_list_are_looked_over(office):
     assert any("Only Alder" in one for one in said(page))
 
 
-def test_a_letter_without_recipients_leads_to_its_campaign(office):
+def test_a_letter_without_recipients_leads_to_its_campaign(office, press, said):
     office.school("Alder School")
     key = office.letter(started=False)
     page = office.open()
@@ -314,13 +209,14 @@ def test_a_letter_without_recipients_leads_to_its_campaign(office):
     assert office.wished == [("campaigns", CampaignShown(campaign_id=key))]
 
 
-def test_names_are_shown_as_typed(office, hostile, shown_as_typed):
+def test_names_are_shown_as_typed(office, hostile, shown_as_typed, press):
     office.object(office.school(hostile))
     office.school(f"{hostile} too")
     page = office.open()
+    page._make.go_to(Step.CHECK)
     press(page, "Objection to post: 1")
     shown_as_typed(page)
-    press(page, "Back")
+    page._make.go_to(Step.PREVIEW)
     assert hostile in page._make.preview.text
     shown_as_typed(page)
 

@@ -1,0 +1,115 @@
+"""What one kind of file asks for beside its rows: a sheet of labels, a subject, what to say."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from liaison_app.domain.exports import BATCH, MOST_IN_BATCH, ExportSettings, LabelSheet
+from liaison_app.domain.label_sheets import LABEL_SHEETS
+from liaison_app.files.formats.format import Format
+from liaison_app.ui.fitting import grown
+from liaison_app.ui.pages.mail_lists.file_kinds import INDENT
+from liaison_app.ui.widgets.buttons import link_button
+from liaison_app.ui.widgets.elided_choice import ElidedChoice
+from liaison_app.ui.widgets.flow import in_lines
+from liaison_app.ui.widgets.form_row import FormRow
+
+_LINES_HIGH = 74
+
+
+class FormatSettings(QWidget):
+    """Shows only the settings that the kind of file chosen has.
+
+    Signals:
+        changed: a setting is another one now.
+        test_wanted: a test print of the sheet of labels is to be saved.
+        sheet_wanted: a sheet of labels of one's own is to be measured and named.
+    """
+
+    changed = Signal()
+    test_wanted = Signal()
+    sheet_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet = ElidedChoice()
+        self._sheet.activated.connect(self._choose_sheet)
+        self._first = _number(1, 1)
+        self._batch = _number(BATCH, MOST_IN_BATCH)
+        self._subject = QLineEdit()
+        self._words = QPlainTextEdit()
+        self._words.setTabChangesFocus(True)
+        self._words.setFixedHeight(grown(_LINES_HIGH, self.font()))
+        test, own = link_button("Test print…"), link_button("Measure another sheet…")
+        test.clicked.connect(self.test_wanted)
+        own.clicked.connect(self.sheet_wanted)
+        self._links = in_lines(test, own)
+        self._rows: dict[str, QWidget] = {
+            "subject": FormRow("Subject", self._subject, hint="The same in every message."),
+            "sheet": FormRow("Sheet of labels", self._sheet),
+            "first_label": FormRow(
+                "First label",
+                self._first,
+                hint="Counted along the rows: more than 1 for a sheet that was begun.",
+            ),
+            "links": self._links,
+            "batch": FormRow("Addresses in each batch", self._batch),
+            "what_to_say": FormRow("What to say", self._words, hint="Printed above the rows."),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INDENT, 6, 0, 8)
+        column.setSpacing(8)
+        for row in self._rows.values():
+            column.addWidget(row)
+        self._first.valueChanged.connect(self.changed)
+        self._batch.valueChanged.connect(self.changed)
+        self._subject.textChanged.connect(self.changed)
+        self._words.textChanged.connect(self.changed)
+        self.offer_sheets(LABEL_SHEETS)
+
+    @property
+    def settings(self) -> ExportSettings:
+        """What is set now."""
+        return ExportSettings(
+            sheet=self.sheet,
+            first_label=self._first.value(),
+            batch=self._batch.value(),
+            subject=self._subject.text().strip(),
+            what_to_say=self._words.toPlainText().strip(),
+        )
+
+    @property
+    def sheet(self) -> LabelSheet:
+        """The sheet of labels chosen."""
+        return self._sheets[max(self._sheet.currentIndex(), 0)]
+
+    def offer_sheets(self, sheets: Sequence[LabelSheet], *, chosen: str = "") -> None:
+        """Offer these sheets; the one chosen stays, unless another is named."""
+        name = chosen or (self.sheet.name if self._sheet.count() else "")
+        self._sheets = tuple(sheets)
+        self._sheet.clear()
+        for one in self._sheets:
+            self._sheet.addItem(f"{one.name} ({one.across} by {one.down})", one.name)
+        self._sheet.setCurrentIndex(max(self._sheet.findData(name), 0))
+        self._choose_sheet()
+
+    def show_for(self, kind: Format) -> None:
+        """Show the settings of a kind of file."""
+        shown = set(kind.asks)
+        if "sheet" in kind.asks:
+            shown.add("links")
+        for name, row in self._rows.items():
+            row.setVisible(name in shown)
+        self.setVisible(bool(shown))
+
+    def _choose_sheet(self) -> None:
+        self._first.setMaximum(self.sheet.labels)
+        self.changed.emit()
+
+
+def _number(value: int, most: int) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(1, most)
+    field.setValue(value)
+    return field
