@@ -31,6 +31,7 @@ from liaison_app.domain.outreach import (
     RelayMeans,
     RelayStage,
 )
+from liaison_app.domain.sign_off import signed
 from liaison_app.queries.recipients import recipients
 from liaison_app.store import saving
 from liaison_app.store.tables import FollowUp
@@ -121,10 +122,15 @@ class SampleLog:
         return CampaignEntry(
             name=said["name"],
             incident=self._incident(said["incident"]),
-            letters=[self._letter(one) for one in said["letters"]],
+            letters=[self._letter(one, said) for one in said["letters"]],
             purpose=said["purpose"],
             author=said["author"],
             author_office=said["author_office"],
+            author_address=said["author_address"],
+            author_phone=said["author_phone"],
+            author_fax=said["author_fax"],
+            author_email=said["author_email"],
+            author_web=said["author_web"],
             forwarding_officer_id=self.officers[said["forwarding_officer"]],
             approver=said["approver"],
             deadline=day(said["deadline"], today=self.today),
@@ -141,13 +147,14 @@ class SampleLog:
             threat_wording_on=day(said["threat_wording_on"], today=self.today),
         )
 
-    def _letter(self, said: LetterSaid) -> LetterEntry:
+    def _letter(self, said: LetterSaid, by: CampaignSaid) -> LetterEntry:
+        text = (self.letters / said["template"]).read_text(encoding="utf-8")
         return LetterEntry(
             name=said["name"],
             kind=chosen(said["kind"], among=Kind),
             ward_codes=tuple(self.ward_codes[name] for name in said.get("wards", ())),
             posts=tuple(said["posts"]),
-            body=(self.letters / said["template"]).read_text(encoding="utf-8"),
+            body=signed(text, author=by["author"], office=by["author_office"]),
             dated=day(said["dated"], today=self.today),
             your_ref=said.get("your_ref", ""),
         )

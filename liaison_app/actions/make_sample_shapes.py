@@ -171,6 +171,11 @@ class CampaignSaid(TypedDict):
     purpose: str
     author: str
     author_office: str
+    author_address: str
+    author_phone: str
+    author_fax: str
+    author_email: str
+    author_web: str
     forwarding_officer: str
     approver: str
     deadline: str

@@ -27,6 +27,7 @@ from liaison_app.queries.tags import tags
 from liaison_app.store.database import Database
 from liaison_app.store.sqlite import DatabaseFile
 from liaison_app.store.tables import (
+    Campaign,
     ContactPoint,
     Letter,
     Membership,
@@ -97,7 +98,12 @@ def test_the_sample_has_the_schools_groups_and_networks_of_a_ward(sample):
 
 def test_nobody_in_the_sample_can_be_rung_or_written_to_by_mistake(sample):
     points = rows(sample, ContactPoint.kind, ContactPoint.value)
-    ours = [*rows(sample, Team.phone, Team.email), *rows(sample, Officer.phone, Officer.email)]
+    c = Campaign
+    heads = rows(sample, c.author_phone, c.author_email) + rows(
+        sample, c.author_fax, c.author_email
+    )
+    heads += rows(sample, Team.phone, Team.email) + rows(sample, Team.fax, Team.email)
+    ours = [*heads, *rows(sample, Officer.phone, Officer.email)]
 
     for kind, value in points:
         if kind in {ContactKind.PHONE, ContactKind.MOBILE}:

@@ -117,6 +117,11 @@ def test_a_recipient_has_a_letter_or_the_reason_why_not(sample):
         assert preview.organisation_id == one.organisation_id
         assert bool(preview.text) != bool(preview.why_not)
         assert "«" not in preview.text
+        if preview.text:
+            assert preview.text.startswith("Commander Rosalind Achterkamp\n")
+            assert "\nFacsimile: 020 7946 0141\n" in preview.text
+            assert "\nFacsimile: 020 7946 0109\n" in preview.text
+            assert "Yours sincerely,\n\nCommander Rosalind Achterkamp\n" in preview.text
     left_out = next(preview for one, preview in found if one.left_out_reason)
     assert left_out.why_not.startswith("No letter: left out of the campaign.")
     assert any(preview.text.count("\nDear ") == 1 for _, preview in found)
