@@ -67,7 +67,13 @@ def unescaped(value):
 
 def parts(value):
     """Return the parts of a card's value between its semicolons."""
-    return tuple(map(unescaped, re.split(r"(?<!\\)(?:\\\\)*;", value)))
+    found = [""]
+    for sign in re.findall(r"\\.|[^\\]", value):
+        if sign == ";":
+            found.append("")
+        else:
+            found[-1] += unescaped(sign)
+    return tuple(found)
 
 
 def page_texts(path):
