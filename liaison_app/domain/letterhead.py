@@ -46,13 +46,6 @@ class Letterhead:
         blocks = ("\n".join(block.lines) for block in (self.author, self.team))
         return "\n\n".join(block for block in blocks if block)
 
-    def above(self, text: str) -> str:
-        """Return a letter as it is read whole: the letterhead, an empty line, and its text.
-
-        Whatever shows a letter in words shows this; on paper each block has its own place.
-        """
-        return f"{self.text}\n\n{text}" if self.text else text
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorKnown:

@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import Connection
 
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.letterhead import Letterhead
-from liaison_app.domain.letters import fill
 from liaison_app.domain.mail_lists import AlreadySent, Included, LeftOut, MailListWanted
-from liaison_app.domain.merge_fields import merge_values
-from liaison_app.queries.mail_list import plan_mail_list
+from liaison_app.domain.whole_letter import whole_letter
+from liaison_app.queries.mail_list_rows import rows_of
+from liaison_app.queries.mail_list_sender import Sender, sender_of
+from liaison_app.queries.mail_list_taken_out import taken_out
 from liaison_app.queries.organisation_details import OrganisationDetails, details
 from liaison_app.queries.outreach import OutreachRow, OutreachWanted, block, matching_ids
 
@@ -52,32 +52,42 @@ def recipient_details(
 def letter_preview(
     connection: Connection, *, campaign_id: int, letter_id: int, organisation_id: int, today: date
 ) -> LetterPreview:
-    """Return the letter to one recipient, also where it has been sent before."""
+    """Return the letter to one organisation, also where it has been sent before.
+
+    In a draft it is the letter that they would get.
+    """
     wanted = MailListWanted(
         campaign_id=campaign_id, letter_id=letter_id, already_sent=AlreadySent.WRITE_AGAIN
     )
     try:
-        plan = plan_mail_list(connection, wanted=wanted, today=today)
+        sender = sender_of(connection, wanted)
+        rows = rows_of(
+            connection, keys=[organisation_id], sender=sender, wanted=wanted, today=today
+        )
+        found = list(rows)
     except LiaisonError as problem:
         return LetterPreview(organisation_id=organisation_id, why_not=str(problem))
-    if not plan.body:
+    if not sender.body:
         sentence = "This letter has no text yet."
         return LetterPreview(organisation_id=organisation_id, why_not=sentence)
-    everybody: tuple[Included | LeftOut, ...] = plan.included + plan.left_out
-    for one in everybody:
-        if one.organisation_id == organisation_id:
-            return _filled(plan.body, plan.letterhead, one)
-    sentence = "This organisation is not among the letter's recipients."
+    out = taken_out(connection, wanted).get(organisation_id)
+    if out is not None:
+        reason, detail = out
+        said = f"No letter: {reason.label.lower()}. {detail}"
+        return LetterPreview(organisation_id=organisation_id, why_not=said)
+    for one in found:
+        return _filled(sender, one)
+    sentence = "This organisation is not there any more."
     return LetterPreview(organisation_id=organisation_id, why_not=sentence)
 
 
-def _filled(body: str, letterhead: Letterhead, one: Included | LeftOut) -> LetterPreview:
+def _filled(sender: Sender, one: Included | LeftOut) -> LetterPreview:
     key = one.organisation_id
     if isinstance(one, LeftOut):
         return LetterPreview(organisation_id=key, why_not=_reason(one))
     doubts = tuple(doubt.label for doubt in one.doubts)
     try:
-        text = letterhead.above(fill(body, merge_values(one.row)))
+        text = whole_letter(body=sender.body, letterhead=sender.letterhead, row=one.row)
     except LiaisonError as problem:
         return LetterPreview(organisation_id=key, why_not=str(problem), doubts=doubts)
     return LetterPreview(organisation_id=key, text=text, doubts=doubts)

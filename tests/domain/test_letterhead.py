@@ -30,13 +30,6 @@ def test_a_letterhead_shows_both_senders_and_its_empty_lines_close_up():
     ]
 
 
-def test_a_letter_is_read_below_its_letterhead_or_alone_where_there_is_none():
-    assert Letterhead(team=TEAM).above("Dear all") == (
-        "Chase Team\nE-mail: chase@police.example\n\nDear all"
-    )
-    assert Letterhead().above("Dear all") == "Dear all"
-
-
 def known(name, office, campaign):
     return AuthorKnown(campaign=campaign, block=SenderBlock(name=name, office=office))
 

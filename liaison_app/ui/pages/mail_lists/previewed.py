@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from liaison_app.domain.address_block import block_of, filled_block, split_letter
+from liaison_app.domain.address_block import block_of
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.exports import ExportColumn, ExportSettings
-from liaison_app.domain.letters import fill
 from liaison_app.domain.mail_lists import MailListPlan
-from liaison_app.domain.merge_fields import MailListRow, cells_of, mail_text, merge_values
+from liaison_app.domain.merge_fields import MailListRow, cells_of, mail_text
 from liaison_app.domain.odd_letters import printed_letter
+from liaison_app.domain.whole_letter import whole_letter
 from liaison_app.files.formats.format import Format
 
 _BLOCKS = frozenset({"labels", "envelopes"})
@@ -38,7 +38,7 @@ def previewed(
         head = f"To: {row.email}\nSubject: {settings.subject or plan.title}"
         return f"{head}\n\n{printed_letter(plan.body, row)}"
     if kind.needs_letter:
-        return _letter(plan, row)
+        return whole_letter(body=plan.body, letterhead=plan.letterhead, row=row)
     if kind.name in _BLOCKS:
         lines = block_of(row).ways[0]
         return "\n".join((*lines, "", f"Ref {row.ref}") if kind.name == "labels" else lines)
@@ -46,15 +46,6 @@ def previewed(
         cells = cells_of([one.field for one in columns])(row) if columns else ()
         return _cells((one.heading for one in columns), cells)
     return _cells(kind.fields, cells_of(kind.fields)(row))
-
-
-def _letter(plan: MailListPlan, row: MailListRow) -> str:
-    """Return the letter with both senders above it and the address of its window."""
-    values = merge_values(row)
-    window, rest = split_letter(plan.body)
-    address = (filled_block(window, values) if window else block_of(row)).ways[0]
-    parts = (plan.letterhead.text, "\n".join(address), fill(rest, values))
-    return "\n\n".join(part for part in parts if part)
 
 
 def _cells(headings: Iterable[str], cells: Sequence[str]) -> str:
