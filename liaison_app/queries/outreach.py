@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from liaison_app.domain.outreach import Channel, Direction, Outcome, RelayMeans, RelayStage
 from liaison_app.domain.text import tidy
-from liaison_app.queries.keys import keys_of
+from liaison_app.queries.keys import among, keys_of
 from liaison_app.queries.meant import found_or_meant
 from liaison_app.store.search import matching
 from liaison_app.store.tables import (
@@ -83,6 +83,13 @@ def matching_ids(connection: Connection, *, wanted: OutreachWanted) -> "array[in
 
     found, _ = found_or_meant(connection, words=wanted.words, finding=told)
     return found
+
+
+def organisations_of(connection: Connection, *, keys: Iterable[int]) -> "array[int]":
+    """Return the keys of the organisations that these contacts were with, each once."""
+    w = OutreachWith
+    found = select(w.organisation_id).where(among(w.outreach_id, keys)).distinct()
+    return keys_of(connection, found)
 
 
 def block(connection: Connection, *, keys: Iterable[int]) -> Mapping[int, OutreachRow]:

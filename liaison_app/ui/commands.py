@@ -112,18 +112,6 @@ def _call_on(page: str, name: str) -> Deed:
     return act
 
 
-def _call_or_go(page: str, name: str) -> Deed:
-    """Return what has a page do something where it is shown, and otherwise goes there first."""
-
-    def act(window: Frame) -> None:
-        if window.shown == page:
-            window.call_page(name)
-        else:
-            window.show_page(page)
-
-    return act
-
-
 def _search(window: Frame) -> None:
     """Go to the page's search; where it has none, search for anything."""
     if window.can_call_page("search"):
@@ -138,6 +126,14 @@ def _print(window: Frame) -> None:
         window.call_page("print_list")
     else:
         window.note(_NO_LIST, hint="Organisations and People have one.")
+
+
+def _export(window: Frame) -> None:
+    """Make a file of the page's list; where it has none, go where any list can be chosen."""
+    if window.can_call_page("export"):
+        window.call_page("export")
+    else:
+        window.show_page("mail_lists")
 
 
 def _go(page: str, argument: object = None) -> Deed:
@@ -212,23 +208,12 @@ COMMANDS: tuple[Command, ...] = (
         do=lambda window: window.paste(),
     ),
     Command(
-        name="Make mail list of this campaign",
-        icon="file-text",
-        keys=("Ctrl+E",),
-        page="campaigns",
-        calls="export",
-        only_there=True,
-        words="export letters merge",
-        do=_call("export"),
-    ),
-    Command(
-        name="Export mail list",
+        name="Make letters, labels, e-mail or a list",
         icon="download",
         keys=("Ctrl+E",),
-        page="mail_lists",
         calls="export",
-        words="save workbook letters merge word excel",
-        do=_call_or_go("mail_lists", "export"),
+        words="export save mail list workbook merge word excel envelopes phone call sheet csv",
+        do=_export,
     ),
     Command(
         name="Print the list",

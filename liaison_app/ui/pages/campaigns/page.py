@@ -157,8 +157,21 @@ class CampaignsPage(Page):
             self.search_box.selectAll()
 
     def export(self) -> None:
-        """Make the mail list of the open campaign's letter."""
-        self._make_mail_list()
+        """Make letters or a list of the recipients chosen, else of those of the tab shown."""
+        if self._whole is None or self._whole.campaign.frozen_at is None:
+            self.page_wanted.emit("mail_lists", None)
+            return
+        several = self.recipients.chosen()
+        shown = several if len(several) > 1 else self.recipients.shown()
+        letter_id = shown[0].letter_id if shown else self._whole.campaign.letters[0].id
+        wanted = MailListWanted(
+            campaign_id=self._whole.campaign.id,
+            letter_id=letter_id,
+            organisation_ids=tuple(
+                one.organisation_id for one in shown if one.letter_id == letter_id
+            ),
+        )
+        self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
 
     def _lay_out(self) -> None:
         self.header.add_button(self._mail_button)

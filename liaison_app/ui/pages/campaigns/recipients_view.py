@@ -145,6 +145,10 @@ class RecipientsView(QWidget):
         """Return the recipients chosen, in the order shown."""
         return tuple(self._seen[key] for key in self.table.selected_keys())
 
+    def shown(self) -> tuple[RecipientSeen, ...]:
+        """Return the recipients of the tab that the search finds, in the order shown."""
+        return tuple(self._seen[key] for key in self.table.records.keys)
+
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, RecipientRow] | None:
         block = partial(organisation_rows.block, keys=keys, today=self._today())
         read = self._database.read_rows(block)

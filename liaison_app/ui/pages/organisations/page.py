@@ -177,6 +177,10 @@ class OrganisationsPage(Page):
         """Show the list as it can be printed."""
         self._deeds.print_list()
 
+    def export(self) -> None:
+        """Make letters, labels or a list of the organisations selected, else of all found."""
+        self._deeds.export()
+
     @property
     def panel(self) -> "RecordPanel[OrganisationDetails]":
         """The panel of one organisation."""

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
+from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.queries import outreach
 from liaison_app.queries.campaigns import campaign_names
@@ -25,7 +26,12 @@ from liaison_app.ui.widgets.buttons import menu_button, primary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
 from liaison_app.ui.widgets.filter_bar import FilterBar
 from liaison_app.ui.widgets.record_table import RecordTable
-from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted, OrganisationsShown
+from liaison_app.ui.wishes import (
+    LOG_OUTREACH,
+    LogOutreachWanted,
+    MailListShown,
+    OrganisationsShown,
+)
 
 _NOBODY_YET = "No contact has been logged yet."
 _HOW = "Calls, visits, letters and meetings belong here. Press Ctrl+L anywhere to log one."
@@ -93,6 +99,18 @@ class OutreachPage(Page):
     def new(self) -> None:
         """Open the form for a contact."""
         self.page_wanted.emit(LOG_OUTREACH, None)
+
+    def export(self) -> None:
+        """Make letters or a list to those of the contacts selected, else of all found."""
+        several = self._table.selected_count > 1
+        keys = tuple(self._table.selected_keys() if several else self._table.records.keys)
+        reading = partial(outreach.organisations_of, keys=keys)
+        self._tasks.read(reading, then=self._write_to, owner=self)
+
+    def _write_to(self, organisation_ids: Sequence[int]) -> None:
+        if organisation_ids:
+            wanted = MailListWanted(organisation_ids=tuple(organisation_ids))
+            self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
 
     def _add_filters(self) -> None:
         self._filters.add_filter(menu_button("Campaign", self._campaigns))

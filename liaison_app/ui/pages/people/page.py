@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from liaison_app.actions.bin_records import WHY_PEOPLE_STAY, Emptied
+from liaison_app.domain.exports import RowPer
+from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.queries import people_rows
 from liaison_app.queries.people import find, first_ids, places_of, posts_held
 from liaison_app.queries.people_handed_out import people_title, people_to_hand_out
@@ -113,6 +115,7 @@ class PeoplePage(Page):
                 table=self.table,
                 read=people_to_hand_out,
                 title=lambda: partial(people_title, wanted=self._wanted),
+                exported=lambda asked: MailListWanted(person_ids=asked.keys, row_per=RowPer.PERSON),
                 tasks=tasks,
                 database=database,
                 today=today,
@@ -160,6 +163,10 @@ class PeoplePage(Page):
     def print_list(self) -> None:
         """Show the list as it can be printed."""
         self._deeds.print_list()
+
+    def export(self) -> None:
+        """Make letters, labels or a list of the people selected, else of all found."""
+        self._deeds.export()
 
     @property
     def panel(self) -> RecordPanel[PersonDetails]:
