@@ -43,7 +43,7 @@ from liaison_app.queries.plan_stands import touched_since
 from liaison_app.safe_write import write_whole, write_whole_folder
 from liaison_app.store import saving
 from liaison_app.store.database import Database
-from liaison_app.store.tables import Dispatch, DispatchRow, table_of
+from liaison_app.store.tables import Dispatch, DispatchBatch, DispatchRow, table_of
 from liaison_app.store.written import Written
 
 KEPT_FOR = timedelta(days=31)
@@ -129,7 +129,8 @@ def put_in_place(  # noqa: PLR0913 - which file, where to, how, and what is note
         with _draft(written, path, private=job.private) as draft:
             count = written.write(draft, job)
             check = proved(database, draft, job, written, by or written.by)
-            noting = partial(note, sha256=fingerprint(draft))
+            batches = written.batches(job) if written.batches else 0
+            noting = partial(_noted, note=partial(note, sha256=fingerprint(draft)), batches=batches)
             entry = database.write(f"Prepare {path.name}", noting, kind=StepKind.EVENT).value
     except FileProblem:
         if entry is not None:
@@ -244,6 +245,14 @@ def _refuse_changed(connection: Connection, *, plan: MailListPlan, today: date) 
             "The records behind this list changed after it was checked.",
             hint="Look at the check again, then save.",
         )
+
+
+def _noted(connection: Connection, *, note: Callable[[Connection], int], batches: int) -> int:
+    """Write the entry, and a row for each batch that is then copied by itself."""
+    dispatch_id = note(connection)
+    for place in range(1, batches + 1):
+        saving.insert(connection, DispatchBatch, {"dispatch_id": dispatch_id, "place": place})
+    return dispatch_id
 
 
 def _prepare(  # noqa: PLR0913 - an entry of the register is all of these

@@ -98,6 +98,7 @@ FORMAT = Format(
     check=_check,
     fields=("Ref", "Email"),
     asks=("batch", "subject"),
+    batches=lambda job: len(batches_of_job(job)),
 )
 
 

@@ -84,6 +84,7 @@ class Format:
     ``write`` makes the file (or fills the folder) at a draft's path and returns how many rows are
     in it; ``check`` reads it again. Both raise FileProblem, and Cancelled where that is wished.
     ``order`` sorts the rows before they are written and kept, where the format has its own.
+    ``batches`` counts the batches that a file comes in, where each is copied by itself.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Format:
     needs_letter: bool = False
     needs_paper: bool = False
     order: Callable[[MailListRow], WalkingKey] | None = None
+    batches: Callable[[ExportJob], int] | None = None
 
     @property
     def chooses_columns(self) -> bool:
