@@ -75,6 +75,7 @@ def letter_values(letter: LetterEntry, *, place: int) -> Values:
         "body": tidy_lines(letter.body),
         "dated": letter.dated,
         "your_ref": tidy(letter.your_ref),
+        "template_id": letter.template_id,
     }
 
 

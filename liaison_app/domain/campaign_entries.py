@@ -26,7 +26,7 @@ class LetterEntry:
 
     Or else everybody on a saved list, whatever their kinds.
     ``letter_id`` is set where the letter is there already. ``posts`` are those it is addressed to,
-    the wished-for first.
+    the wished-for first. ``template_id`` is the team's Word letter that it is made of, if any.
     """
 
     name: str
@@ -38,6 +38,7 @@ class LetterEntry:
     body: str = ""
     dated: date | None = None
     your_ref: str = ""
+    template_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

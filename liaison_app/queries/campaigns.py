@@ -49,6 +49,7 @@ class LetterSeen:
     body: str
     dated: date | None
     your_ref: str
+    template_id: int | None
     audience: int
 
 
@@ -208,6 +209,7 @@ def _letters(connection: Connection, campaign_id: int, *, frozen: bool) -> tuple
             t.body,
             t.dated,
             t.your_ref,
+            t.template_id,
         )
         .where(t.campaign_id == campaign_id)
         .order_by(t.place)

@@ -88,6 +88,7 @@ def as_typed(letter, **changes):
             "kind": letter.kind,
             "ward_codes": letter.ward_codes,
             "saved_list_id": letter.saved_list_id,
+            "template_id": letter.template_id,
             "posts": letter.posts,
             "body": letter.body,
             "dated": letter.dated,

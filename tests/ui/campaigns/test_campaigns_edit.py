@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from liaison_app.actions.edit_campaign import edit_campaign
+from liaison_app.actions.keep_word_template import add_word_template
 from liaison_app.actions.run_campaign import start_campaign
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.campaigns import campaign
 
+BODY = "«Organisation»\n«Address_line_1»\n\n«Salutation»,\n\nPlease read this in assembly."
 AT = datetime(2017, 5, 22, 21, 31, 12, tzinfo=UTC)
 FRIENDS = LetterEntry(name="Dear Friends", kind=Kind.FAITH, body="Dear all")
 
@@ -168,6 +170,25 @@ def test_a_letter_that_both_changed_is_told_by_its_first_line_that_differs(desk,
     (letter,) = form.letters
     assert letter.body.toPlainText() == "Mine"
     assert "… A line that stays." in words(form.stale)
+
+
+def test_a_letter_is_made_of_one_of_the_teams_word_letters(desk, form, seen, keys):  # noqa: ARG001 - the form is opened again
+    desk.page._edit_forms[desk.rows()[0].id].reject()
+    add = partial(add_word_template, name="Appeal", file_name="appeal.docx", content=b"x")
+    key = desk.database.write("Add", add).value
+    form = reopened(desk)
+    (letter,) = form.letters
+
+    letter.template.setCurrentText("Word letter: Appeal")
+    assert not letter.body.isEnabled()
+    save(desk, form)
+
+    assert (seen().letters[0].template_id, seen().letters[0].body) == (key, BODY)
+    form = reopened(desk)
+    assert form.letters[0].template.currentText() == "Word letter: Appeal"
+    form.letters[0].template.setCurrentText("My own text")
+    save(desk, form)
+    assert (seen().letters[0].template_id, seen().letters[0].body) == (None, BODY)
 
 
 def test_what_was_typed_is_there_again_after_esc(desk, form, qtbot):

@@ -5,6 +5,7 @@ empties it.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 
@@ -14,13 +15,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from liaison_app.domain.campaign_entries import CampaignEntry
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.letterhead import AuthorKnown
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.when import local_day
 from liaison_app.queries.audiences import audience_counts
-from liaison_app.queries.authors import authors
+from liaison_app.queries.campaign_choices import CampaignChoices, campaign_choices
 from liaison_app.queries.saved_lists import ListName, list_names
-from liaison_app.queries.team import OfficerSeen, WardSeen, officers, wards
 from liaison_app.store.database import Database
 from liaison_app.ui.pages.campaigns.incident_fields import IncidentFields
 from liaison_app.ui.pages.campaigns.letter_fields import LetterFields
@@ -85,9 +84,7 @@ class CampaignForm(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.title)
         self._tasks, self._database, self._clock = tasks, database, clock
-        self._officers: tuple[OfficerSeen, ...] = ()
-        self._wards: tuple[WardSeen, ...] = ()
-        self._lists: tuple[ListName, ...] = ()
+        self._choices = CampaignChoices()
         self._asked_by: LetterFields | None = None
         self.message = MessageLine()
         self.message.pressed.connect(self._start_afresh)
@@ -105,7 +102,7 @@ class CampaignForm(QDialog):
 
     def begin(self) -> None:
         """Open the form; what somebody had begun is still there."""
-        self._tasks.read(authors, then=self._know_authors, owner=self)
+        self._tasks.read(campaign_choices, then=self._know, owner=self)
         self.open()
 
     def save(self) -> None:
@@ -123,7 +120,7 @@ class CampaignForm(QDialog):
         """Add a letter, to the first kind that has none yet."""
         taken = {letter.audience.kind for letter in self.letters}
         kind = next((one for one in Kind if one not in taken), Kind.SCHOOL)
-        letter = LetterFields(wards=self._wards, kind=kind, lists=self._lists, today=self._today)
+        letter = LetterFields(choices=self._choices, kind=kind, today=self._today)
         letter.lists_wanted.connect(partial(self._edit_lists, letter))
         letter.audience_changed.connect(self._count_audiences)
         letter.remove_wanted.connect(partial(self._remove_letter, letter))
@@ -138,7 +135,7 @@ class CampaignForm(QDialog):
         """Have the campaign written; each form says how."""
 
     def _show_first(self) -> None:
-        """Fill the form, once officers, lists and wards are known; each form says with what."""
+        """Fill the form, once it is known what to choose from; each form says with what."""
 
     def _start_afresh(self) -> None:
         """Let go what was typed; each form says what is shown then."""
@@ -154,22 +151,12 @@ class CampaignForm(QDialog):
         for letter in self.letters:
             letter.sign(author=sender.author.text(), office=sender.office.text())
 
-    def _know_authors(self, found: tuple[AuthorKnown, ...]) -> None:
-        self.fields.sender.offer(found)
-        self._tasks.read(officers, then=self._know_officers, owner=self)
-
-    def _know_officers(self, found: tuple[OfficerSeen, ...]) -> None:
-        self._officers = found
-        self._tasks.read(list_names, then=self._know_lists, owner=self)
-
-    def _know_lists(self, found: tuple[ListName, ...]) -> None:
-        self._lists = found
+    def _know(self, choices: CampaignChoices) -> None:
+        self._choices = choices
+        self.fields.sender.offer(choices.authors)
         for letter in self.letters:
-            letter.offer_lists(found)
-        self._tasks.read(wards, then=self._know_wards, owner=self)
-
-    def _know_wards(self, found: tuple[WardSeen, ...]) -> None:
-        self._wards = found
+            letter.offer_lists(choices.lists)
+            letter.offer_word_letters(choices.word_letters)
         self._show_first()
 
     @cached_property
@@ -191,7 +178,7 @@ class CampaignForm(QDialog):
 
     def _choose_list(self, list_id: int, found: tuple[ListName, ...]) -> None:
         """Let the letter from which the builder was opened go to the list that was saved."""
-        self._lists = found
+        self._choices = replace(self._choices, lists=found)
         for letter in self.letters:
             letter.offer_lists(found)
         if self._asked_by in self.letters and self._asked_by is not None:

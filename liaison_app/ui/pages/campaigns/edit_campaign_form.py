@@ -28,8 +28,6 @@ _BEGUN = "This is what you had begun."
 _THEIRS = "Somebody changed this campaign after it was shown to you."
 _YOURS = "What you typed is still here, the rest is shown as it is now. Save again to keep it so."
 _LONG = 90
-_NOT_TYPED = ("template",)
-"""Which of our texts a letter was begun with is nothing that is kept."""
 
 
 class EditCampaignForm(CampaignForm):
@@ -117,7 +115,7 @@ class EditCampaignForm(CampaignForm):
         self._shown = seen
         frozen = seen.frozen_at
         fixed = f"Frozen on {long_day(local_day(frozen))}, and stays as it is." if frozen else ""
-        self.fields.clear(self._officers)
+        self.fields.clear(self._choices.officers)
         self.fields.fill(seen)
         added = [letter for letter in self.letters if letter.known is None]
         for letter in [one for one in self.letters if one.known is not None]:
@@ -182,8 +180,7 @@ class EditCampaignForm(CampaignForm):
             if letter.known is None:
                 continue
             for name, row in letter.rows.items():
-                if name not in _NOT_TYPED:
-                    labels[f"{letter.known.id} {name}"] = f"{letter.known.name}: {row.label}"
+                labels[f"{letter.known.id} {name}"] = f"{letter.known.name}: {row.label}"
         return labels
 
     def _row(self, name: str) -> tuple[LetterFields | None, FormRow]:
@@ -195,14 +192,14 @@ class EditCampaignForm(CampaignForm):
 
     def _text(self, name: str) -> str:
         letter, row = self._row(name)
-        if letter is not None and name.endswith(" wards"):
-            return letter.ward_names
-        return text_of(row.field)
+        said = letter.said(name.rpartition(" ")[2]) if letter is not None else None
+        return text_of(row.field) if said is None else said
 
     def _put(self, name: str, text: str) -> None:
         letter, row = self._row(name)
-        if letter is not None and name.endswith(" wards"):
-            letter.tick_wards(text)
+        field = name.rpartition(" ")[2]
+        if letter is not None and letter.said(field) is not None:
+            letter.say(field, text)
         else:
             put_text(row.field, text)
 
@@ -212,8 +209,8 @@ class EditCampaignForm(CampaignForm):
             others = beside.split("\n")
             lines = [line for line in text.split("\n") if line.strip() and line not in others]
             return f"… {lines[0]}" if lines else "The rest is as in the other."
-        if name.endswith(" wards"):
-            return text or "All our wards"
+        if name.endswith((" wards", " template")):
+            return text or ("All our wards" if name.endswith(" wards") else "The text below")
         return said_text(self._row(name)[1].field, text)
 
     def _differs(self, name: str) -> bool:

@@ -25,9 +25,11 @@ from liaison_app.domain.spoken_dates import Lean
 from liaison_app.domain.text import tidy
 from liaison_app.paths import resource
 from liaison_app.queries.audiences import Audience
+from liaison_app.queries.campaign_choices import CampaignChoices
 from liaison_app.queries.campaigns import LetterSeen
 from liaison_app.queries.saved_lists import ListName
 from liaison_app.queries.team import WardSeen
+from liaison_app.queries.word_templates import WordTemplateSeen
 from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.widgets.buttons import icon_button, quiet_button
@@ -38,6 +40,9 @@ from liaison_app.ui.widgets.form_row import FormRow
 
 _OWN_TEXT = "My own text"
 _SAVED_LIST = "Saved list: "
+_WORD_LETTER = "Word letter: "
+_FIELDS = "Fields stand as «Organisation»."
+_IN_WORD = "The Word letter chosen says it, and this text is not used."
 _TEXT_HEIGHT = 150
 
 
@@ -57,10 +62,9 @@ class LetterFields(QFrame):
     def __init__(
         self,
         *,
-        wards: Sequence[WardSeen],
+        choices: CampaignChoices,
         kind: Kind,
         today: Callable[[], date],
-        lists: Sequence[ListName] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,8 +88,8 @@ class LetterFields(QFrame):
         self.your_ref = QLineEdit()
         self.dated = DateField("Date of the letter", today=today, lean=Lean.FUTURE)
         self.dated.set_value(today())
-        self._wards = [(ward.code, _ward_box(ward)) for ward in wards]
-        self._ward_names = {ward.code: ward.name for ward in wards}
+        self._wards = [(ward.code, _ward_box(ward)) for ward in choices.wards]
+        self._ward_names = {ward.code: ward.name for ward in choices.wards}
         self._count = PlainLabel(role="strong")
         self._edit_lists = quiet_button("Saved lists", "bookmark")
         self._edit_lists.clicked.connect(self.lists_wanted)
@@ -93,7 +97,8 @@ class LetterFields(QFrame):
         self._remove.clicked.connect(self.remove_wanted)
         self.rows = self._make_rows()
         self._lay_out()
-        self.offer_lists(lists)
+        self.offer_lists(choices.lists)
+        self.offer_word_letters(choices.word_letters)
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self._suit_kind()
         self._connect()
@@ -121,18 +126,25 @@ class LetterFields(QFrame):
             body=self.body.toPlainText(),
             dated=self.dated.value,
             your_ref=self.your_ref.text(),
+            template_id=self.template.currentData(),
         )
 
-    @property
-    def ward_names(self) -> str:
-        """The wards ticked, as one text."""
-        return ", ".join(self._ward_names[code] for code in self.audience.ward_codes)
+    def said(self, name: str) -> str | None:
+        """Return what a field says that is no text by itself: wards by name, and a Word letter."""
+        if name == "wards":
+            return ", ".join(self._ward_names[code] for code in self.audience.ward_codes)
+        if name == "template":
+            return "" if self.template.currentData() is None else self.template.currentText()
+        return None
 
-    def tick_wards(self, names: str) -> None:
-        """Tick the wards that a text names."""
-        wanted = names.split(", ")
-        for code, box in self._wards:
-            box.setChecked(self._ward_names[code] in wanted)
+    def say(self, name: str, text: str) -> None:
+        """Put into such a field what it said before."""
+        if name == "wards":
+            wanted = text.split(", ")
+            for code, box in self._wards:
+                box.setChecked(self._ward_names[code] in wanted)
+        elif name == "template":
+            self._choose_silently(text or _OWN_TEXT)
 
     def fill(self, seen: LetterSeen, *, fixed: str = "") -> None:
         """Show a letter as it is kept; ``fixed`` says why its audience cannot be changed."""
@@ -146,7 +158,7 @@ class LetterFields(QFrame):
             box.setChecked(code in seen.ward_codes)
         self.name.setText(seen.name)
         self.posts.setText(", ".join(seen.posts))
-        self._show_text(seen.body)
+        self._show_text(seen)
         self.your_ref.setText(seen.your_ref)
         self.dated.set_value(seen.dated)
         self.blockSignals(blocked)
@@ -176,6 +188,18 @@ class LetterFields(QFrame):
         self.kind.blockSignals(blocked)
         if self.kind.currentData() != before:
             self._suit_kind()
+
+    def offer_word_letters(self, letters: Sequence[WordTemplateSeen]) -> None:
+        """Offer the team's Word letters behind our own; the one chosen stays if it is there."""
+        before, ours = self.template.currentText(), len(self._ours) + 1
+        blocked = self.template.blockSignals(True)  # noqa: FBT003 - Qt's own
+        while self.template.count() > ours:
+            self.template.removeItem(ours)
+        for one in letters:
+            self.template.addItem(f"{_WORD_LETTER}{one.name}", one.id)
+        self.template.setCurrentIndex(max(self.template.findText(before), 0))
+        self.template.blockSignals(blocked)
+        self._suit_template()
 
     def choose_list(self, list_id: int) -> None:
         """Have the letter go to a saved list."""
@@ -208,7 +232,7 @@ class LetterFields(QFrame):
             "template": FormRow("Text", self.template),
             "your_ref": FormRow("Your ref", self.your_ref),
             "dated": FormRow("Date of the letter", self.dated),
-            "body": FormRow("What it says", self.body, hint="Fields stand as «Organisation»."),
+            "body": FormRow("What it says", self.body, hint=_FIELDS),
         }
 
     def _lay_out(self) -> None:
@@ -270,9 +294,16 @@ class LetterFields(QFrame):
     def _take_text(self, name: str) -> None:
         if name in self._ours:
             self._put_ours(name)
-        elif self._put and self.body.toPlainText() == self._put:
+        elif name == _OWN_TEXT and self._put and self.body.toPlainText() == self._put:
             self.body.clear()
             self.body.setFocus()
+        self._suit_template()
+
+    def _suit_template(self) -> None:
+        """Let the text be typed only where the letter is made of it."""
+        made_of_word = self.template.currentData() is not None
+        self.body.setEnabled(not made_of_word)
+        self.rows["body"].set_hint(_IN_WORD if made_of_word else _FIELDS)
 
     def _put_ours(self, name: str) -> None:
         author, office = self._signed_by
@@ -281,17 +312,23 @@ class LetterFields(QFrame):
         writing.select(QTextCursor.SelectionType.Document)
         writing.insertText(self._put)
 
-    def _show_text(self, body: str) -> None:
-        """Show a text that is kept, and which of ours it is, if any."""
+    def _show_text(self, seen: LetterSeen) -> None:
+        """Show the text that is kept, and which letter it is: the team's in Word, ours, or none."""
         author, office = self._signed_by
         ours = {
             signed(text, author=author, office=office): name for name, text in self._ours.items()
         }
+        word = self.template.findData(seen.template_id) if seen.template_id else -1
+        self._put = seen.body if seen.body in ours else ""
+        self.body.setPlainText(seen.body)
+        name = ours.get(seen.body, _OWN_TEXT)
+        self._choose_silently(self.template.itemText(word) if word >= 0 else name)
+
+    def _choose_silently(self, name: str) -> None:
         blocked = self.template.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.template.setCurrentText(ours.get(body, _OWN_TEXT))
+        self.template.setCurrentText(name)
         self.template.blockSignals(blocked)
-        self._put = body if body in ours else ""
-        self.body.setPlainText(body)
+        self._suit_template()
 
 
 def _list_name(offered: str) -> str:

@@ -33,7 +33,7 @@ class NewCampaignForm(CampaignForm):
     def _start_afresh(self) -> None:
         self._begun = True
         self.message.hide()
-        self.fields.clear(self._officers)
+        self.fields.clear(self._choices.officers)
         for letter in tuple(self.letters):
             self._drop(letter)
         self.add_letter()
