@@ -63,4 +63,4 @@ def _is_plain(name: PersonName) -> bool:
 
 
 def _join(*parts: str) -> str:
-    return " ".join(part for part in map(tidy, parts) if part)
+    return " ".join([tidied for part in parts if part and (tidied := tidy(part))])

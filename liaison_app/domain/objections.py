@@ -1,6 +1,6 @@
 """Objections to being contacted, always honoured: which ways they close, and which are left."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,13 @@ def may_contact(objections: Iterable[ObjectionChannel], *, by: ObjectionChannel)
     if by is ObjectionChannel.ALL:
         return not closed
     return closed.isdisjoint({by, ObjectionChannel.ALL})
+
+
+def is_open(objections: Collection[ObjectionChannel], by: ObjectionChannel) -> bool:
+    """Say whether a list may go this way; where no one way is meant, all of them must be closed."""
+    if by is ObjectionChannel.ALL:
+        return ObjectionChannel.ALL not in objections
+    return by not in objections and ObjectionChannel.ALL not in objections
 
 
 def channels_left(objections: Iterable[ObjectionChannel]) -> tuple[ObjectionChannel, ...]:

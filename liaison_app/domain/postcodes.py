@@ -5,8 +5,12 @@ Royal Mail, Guernsey, Jersey and Man, the Forces (BF), the banks (BX), and GIR.
 """
 
 import re
+from functools import lru_cache
 
 from liaison_app.domain.text import tidy
+
+_REMEMBERED = 1_024
+"""The postcode of an address is asked for twice, and the neighbours have the same."""
 
 _AREAS = """
 AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN
@@ -22,6 +26,7 @@ _POSTCODE = re.compile(
 )
 
 
+@lru_cache(_REMEMBERED)
 def tidy_postcode(text: str) -> str | None:
     """Return a real UK postcode in capitals with its one space, or None.
 

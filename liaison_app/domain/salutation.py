@@ -8,6 +8,7 @@ forms of address: never "Dear Reverend Smith", never a guessed gender, a post ra
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from liaison_app.domain.envelopes import envelope_name, joint_names
 from liaison_app.domain.joint_greeting import joint_form, shared_post
@@ -34,9 +35,21 @@ _REMEMBERED = 1_024
 """The same few posts come thousands of times in one mail list."""
 
 
+class InPost(Protocol):
+    """Somebody a letter may go to, and the post they hold."""
+
+    @property
+    def name(self) -> PersonName:
+        """Who they are."""
+
+    @property
+    def post(self) -> str:
+        """What they are there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Somebody a letter may go to, and the post they hold."""
+    """Somebody in a post, of whom no more is known."""
 
     name: PersonName
     post: str
@@ -60,8 +73,7 @@ class Exceptional:
     greeting: Greeting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What is known besides the holders: the post asked for, and the organisation."""
 
     post: str
@@ -72,7 +84,7 @@ class _Asked:
 
 def greet(
     *,
-    holders: Sequence[Holder],
+    holders: Sequence[InPost],
     post: str,
     kind: Kind,
     organisation: str,
@@ -112,10 +124,11 @@ def _is_named(name: PersonName) -> bool:
 
 
 def _has_name(name: PersonName) -> bool:
-    return bool(tidy(name.forenames + name.surname))
+    typed = name.surname or name.forenames
+    return bool(typed) and (typed[0].isalnum() or bool(tidy(name.forenames + name.surname)))
 
 
-def _post_of(holder: Holder, otherwise: str) -> str:
+def _post_of(holder: InPost, otherwise: str) -> str:
     return _shown_post(holder.post or read_title(holder.name.title).post or otherwise)
 
 
@@ -146,12 +159,20 @@ def _to_office(post: str) -> str:
 def _attention(addressee: str, post: str) -> str:
     """Return "For the attention of Mrs Jane Sample, Head Teacher", saying no post twice."""
     whom = f"the {addressee[4:]}" if addressee.startswith("The ") else addressee
-    if not post or fold(addressee).startswith(fold(post)):
+    if not post or _begins_with(addressee, post):
         return f"For the attention of {whom}"
     return f"For the attention of {whom}, {post}"
 
 
-def _greet_one(holder: Holder, asked: _Asked) -> Greeting:
+def _begins_with(addressee: str, post: str) -> bool:
+    """Say whether an addressee says the post already; most differ at the first letter."""
+    one, other = addressee[:1], post[:1]
+    if one.isascii() and other.isascii() and one.isalnum() and other.isalnum():
+        return one.lower() == other.lower() and fold(addressee).startswith(fold(post))
+    return fold(addressee).startswith(fold(post))
+
+
+def _greet_one(holder: InPost, asked: _Asked) -> Greeting:
     post = _post_of(holder, asked.post)
     spoken = spoken_form(holder.name, post=post, tradition=asked.tradition)
     if not _has_name(holder.name):
@@ -172,7 +193,7 @@ def _in_doubt(post: str, kind: Kind) -> str:
     return _FRIENDS if _is_group(kind) or not post else _to_office(post)
 
 
-def _greet_two(one: Holder, other: Holder, asked: _Asked) -> Greeting:
+def _greet_two(one: InPost, other: InPost, asked: _Asked) -> Greeting:
     posts = (_post_of(one, asked.post), _post_of(other, asked.post))
     together = shared_post(posts)
     spoken = joint_form(
@@ -192,7 +213,7 @@ def _greet_two(one: Holder, other: Holder, asked: _Asked) -> Greeting:
     )
 
 
-def _greet_organisation(holders: Sequence[Holder], asked: _Asked) -> Greeting:
+def _greet_organisation(holders: Sequence[InPost], asked: _Asked) -> Greeting:
     together = shared_post([_post_of(holder, asked.post) for holder in holders])
     if together and not _is_group(asked.kind):
         several = plural_post(together)

@@ -36,6 +36,8 @@ _LETTERS_WITHOUT_PARTS = str.maketrans(
 
 def tidy(text: str) -> str:
     """Return one line of text: unseen characters out, white space collapsed, ends trimmed."""
+    if not text:
+        return text
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     text = _LINE_BREAKS.sub(" ", text)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
 from liaison_app.domain.holders import Holder
@@ -21,27 +22,29 @@ from liaison_app.store.tables import ContactPoint, Organisation, Role, Ward, War
 Contacts = Mapping[tuple[int, int | None, ContactKind], tuple[str, ...]]
 """The working contact points by organisation, role (None: its own) and kind, the first first."""
 
-OrganisationKnown = Row[
-    int,
-    Kind,
-    str,
-    Standing,
-    str,
-    str,
-    str,
-    str,
-    str,
-    str,
-    str,
-    date | None,
-    date | None,
-    str,
-    str,
-    str,
-    str,
-    str,
-    int | None,
-]
+
+class OrganisationKnown(NamedTuple):
+    """An organisation as its columns are read; a tuple, since each is asked for thirty times."""
+
+    id: int
+    kind: Kind
+    name: str
+    standing: Standing
+    street: str
+    locality: str
+    address3: str
+    town: str
+    county: str
+    postcode: str
+    tradition: str
+    address_gone_on: date | None
+    verified_on: date | None
+    website: str
+    denomination: str
+    religious_character: str
+    notes: str
+    ward: str
+    ward_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,7 @@ def known_of(connection: Connection, *, keys: Sequence[int], on: date) -> Known:
 
 def _organisations(connection: Connection, keys: Sequence[int]) -> Sequence[OrganisationKnown]:
     o = Organisation
-    return connection.execute(
+    found = connection.execute(
         select(
             o.id,
             o.kind,
@@ -108,7 +111,8 @@ def _organisations(connection: Connection, keys: Sequence[int]) -> Sequence[Orga
         .outerjoin(Ward, Ward.code == o.ward_code)
         .where(o.id.in_(keys))
         .order_by(o.id)
-    ).all()
+    )
+    return list(map(OrganisationKnown._make, found))
 
 
 def _contacts(connection: Connection, keys: Sequence[int]) -> Contacts:

@@ -5,7 +5,7 @@ a list of e-mail addresses for want of a street, and an objection to post closes
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 
 from sqlalchemy import Connection
@@ -27,23 +27,14 @@ from liaison_app.domain.mail_lists import (
     LeftOut,
     LeftOutReason,
     MailListWanted,
-    Notice,
 )
-from liaison_app.domain.merge_fields import MailListRow
-from liaison_app.domain.names import PersonName
-from liaison_app.domain.objections import may_contact
+from liaison_app.domain.objections import is_open, may_contact
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.posts import posts_for
-from liaison_app.domain.references import PERSON, make_ref
-from liaison_app.domain.salutation import Greeting, greet
-from liaison_app.domain.salutation import Holder as Named
-from liaison_app.domain.text import tidy
 from liaison_app.domain.when import long_day
 from liaison_app.queries.mail_list_known import Contacts, Known, OrganisationKnown, known_of
 from liaison_app.queries.mail_list_sender import Sender
-
-_ADDRESS_LINES = 7
-_STALE_AFTER = timedelta(days=2 * 365)
+from liaison_app.queries.mail_list_texts import NUMBERS, RowTexts
 
 _WAYS: Mapping[ObjectionChannel, frozenset[ContactKind]] = MappingProxyType(
     {
@@ -54,7 +45,6 @@ _WAYS: Mapping[ObjectionChannel, frozenset[ContactKind]] = MappingProxyType(
 )
 """What must be known of an organisation before a way to reach it is offered."""
 
-_NUMBERS = (ContactKind.PHONE, ContactKind.MOBILE)
 _NEEDED = MappingProxyType(
     {
         ObjectionChannel.EMAIL: LeftOutReason.NO_EMAIL,
@@ -62,7 +52,6 @@ _NEEDED = MappingProxyType(
     }
 )
 _NO_ADDRESS = CheckedAddress(address=PostalAddress(lines=(), postcode="", town=""))
-_NO_PERSON = PersonName()
 _MENDABLE = frozenset({LeftOutReason.CLOSED, LeftOutReason.GONE_AWAY})
 """What a reason of the officer's may go over here; an objection never, nor what is not there."""
 
@@ -80,7 +69,7 @@ def rows_of(
         known=known_of(connection, keys=keys, on=today),
         sender=sender,
         wanted=wanted,
-        stale=today - _STALE_AFTER,
+        today=today,
     )
     for organisation in block.known.organisations:
         yield from block.rows(organisation)
@@ -90,16 +79,15 @@ class _Block:
     """Makes the rows of a block's organisations, one after the other."""
 
     def __init__(
-        self, *, known: Known, sender: Sender, wanted: MailListWanted, stale: date
+        self, *, known: Known, sender: Sender, wanted: MailListWanted, today: date
     ) -> None:
         self.known = known
         self._sender, self._wanted, self._by = sender, wanted, wanted.by
-        self._stale = stale
+        self._texts = RowTexts(known=known, sender=sender, wanted=wanted, today=today)
         self._people = frozenset(wanted.person_ids)
         self._anyway = frozenset(one.organisation_id for one in wanted.anyway)
         self._posted = self._by is ObjectionChannel.POST
         self._singly = wanted.row_per in {RowPer.PERSON, RowPer.ROLE}
-        self._signing: dict[int | None, tuple[str, str, str, str]] = {}
 
     def rows(self, organisation: OrganisationKnown) -> Iterator[Included | LeftOut]:
         """Return the rows of one organisation, or why it has none."""
@@ -118,11 +106,11 @@ class _Block:
         if self._singly:
             yield from self._each(organisation, willing, at)
         else:
-            yield self._one(organisation, self._addressed(organisation, willing), at)
+            yield self._texts.included(organisation, self._addressed(organisation, willing), at)
 
     def _is_willing(self, person_id: int) -> bool:
         closed = self.known.personal.get(person_id)
-        return closed is None or _is_open(closed, self._by)
+        return closed is None or is_open(closed, self._by)
 
     def _addressed(
         self, organisation: OrganisationKnown, willing: tuple[Holder, ...]
@@ -147,7 +135,7 @@ class _Block:
             seen.add(holder.person_id)
             missing = self._missing(holder, organisation)
             if missing is None:
-                yield self._one(organisation, Addressed((holder,), holder.post), at)
+                yield self._texts.included(organisation, Addressed((holder,), holder.post), at)
             else:
                 yield self._left_out(
                     organisation, missing, whose=f"{holder.shown}, {organisation.name}"
@@ -155,7 +143,7 @@ class _Block:
 
     def _missing(self, holder: Holder, organisation: OrganisationKnown) -> LeftOutReason | None:
         """Return what is needed to reach a person and is not there: their own, nobody else's."""
-        kinds = (ContactKind.EMAIL,) if self._by is ObjectionChannel.EMAIL else _NUMBERS
+        kinds = (ContactKind.EMAIL,) if self._by is ObjectionChannel.EMAIL else NUMBERS
         reason = _NEEDED.get(self._by)
         if reason is None:
             return None
@@ -194,7 +182,7 @@ class _Block:
         objections: Sequence[ObjectionChannel],
         checked: CheckedAddress,
     ) -> tuple[LeftOutReason, str] | None:
-        if objections and not _is_open(objections, self._by):
+        if objections and not is_open(objections, self._by):
             return LeftOutReason.OBJECTION, ""
         if organisation.standing is not Standing.ACTIVE and (
             why := _NOT_THERE.get(organisation.standing)
@@ -215,7 +203,7 @@ class _Block:
 
         Where nothing is posted an address that post would not reach is none, and no reason.
         """
-        if objections and not self._posted and not _is_open(objections, ObjectionChannel.POST):
+        if objections and not self._posted and not is_open(objections, ObjectionChannel.POST):
             return _NO_ADDRESS
         typed = self.known.contacts.get((organisation.id, None, ContactKind.ADDRESS))
         if typed and self._by is not ObjectionChannel.VISIT:
@@ -231,147 +219,6 @@ class _Block:
             )
         )
 
-    def _one(
-        self, organisation: OrganisationKnown, addressed: Addressed[Holder], at: PostalAddress
-    ) -> Included:
-        holders = addressed.holders
-        greeting = greet(
-            holders=[Named(name=one.name, post=one.post) for one in holders],
-            post=addressed.post,
-            kind=organisation.kind,
-            organisation=organisation.name,
-            tradition=organisation.tradition,
-        )
-        if self._wanted.addressee is AddresseePolicy.ORGANISATION and not holders:
-            greeting = Greeting(
-                addressee="", attention="", salutation=greeting.salutation, doubts=greeting.doubts
-            )
-        only = holders[0] if len(holders) == 1 else None
-        emails = self._reach(organisation.id, only, ObjectionChannel.EMAIL)
-        return Included(
-            organisation_id=organisation.id,
-            row=self._row(organisation, addressed, greeting, at, emails),
-            doubts=greeting.doubts,
-            notices=self._notices(organisation, holders, emails),
-            person_id=only.person_id if only and self._singly else None,
-        )
-
-    def _notices(
-        self, organisation: OrganisationKnown, holders: Sequence[Holder], emails: Sequence[str]
-    ) -> tuple[Notice, ...]:
-        found = []
-        if organisation.verified_on is None or organisation.verified_on < self._stale:
-            found.append(Notice.NOT_VERIFIED)
-        if len(holders) > 1:
-            found.append(Notice.JOINED)
-        if organisation.id in self.known.warned or any(
-            one.person_id in self.known.people_warned for one in holders
-        ):
-            found.append(Notice.WARNING)
-        if self._by is ObjectionChannel.EMAIL and len(emails) > 1:
-            found.append(Notice.SEVERAL_EMAILS)
-        return tuple(found)
-
-    def _row(
-        self,
-        organisation: OrganisationKnown,
-        addressed: Addressed[Holder],
-        greeting: Greeting,
-        at: PostalAddress,
-        emails: Sequence[str],
-    ) -> MailListRow:
-        only = addressed.holders[0] if len(addressed.holders) == 1 else None
-        name = only.name if only else _NO_PERSON
-        lines = (*at.lines, *[""] * (_ADDRESS_LINES - len(at.lines)))
-        phones = self._reach(organisation.id, only, ObjectionChannel.PHONE)
-        mobiles = self._of_kind(organisation.id, only, ContactKind.MOBILE) if phones else ()
-        signing = self._signed_in(organisation.ward_id)
-        sender = self._sender
-        named = organisation.name
-        return MailListRow(
-            ref=self._ref(organisation, only),
-            organisation=named,
-            addressee="" if greeting.addressee == tidy(named) else greeting.addressee,
-            attention=greeting.attention,
-            salutation=greeting.salutation,
-            title=name.title,
-            forenames=name.forenames,
-            surname=name.surname,
-            post=only.post if only else addressed.post,
-            address_line_1=lines[0],
-            address_line_2=lines[1],
-            address_line_3=lines[2],
-            address_line_4=lines[3],
-            address_line_5=lines[4],
-            address_line_6=lines[5],
-            address_line_7=lines[6],
-            town=at.town,
-            postcode=at.postcode,
-            email=emails[0] if emails else "",
-            phone=phones[0] if phones else "",
-            kind=organisation.kind.label,
-            ward=organisation.ward,
-            officer_name=signing[0],
-            officer_rank=signing[1],
-            officer_phone=signing[2],
-            officer_email=signing[3],
-            team=sender.team,
-            campaign=sender.campaign,
-            letter_date=sender.letter_date,
-            your_ref=sender.your_ref,
-            our_ref=sender.our_ref,
-            mobile=mobiles[0] if mobiles else "",
-            website=organisation.website,
-            tradition=organisation.tradition,
-            denomination=organisation.denomination,
-            religious_character=organisation.religious_character,
-            notes=organisation.notes,
-        )
-
-    def _ref(self, organisation: OrganisationKnown, only: Holder | None) -> str:
-        if only and self._singly:
-            return make_ref(letter=PERSON, key=only.person_id)
-        return make_ref(letter=organisation.kind.letter, key=organisation.id)
-
-    def _signed_in(self, ward_id: int | None) -> tuple[str, str, str, str]:
-        if ward_id not in self._signing:
-            self._signing[ward_id] = self._sender.signing(ward_id)
-        return self._signing[ward_id]
-
-    def _reach(self, key: int, holder: Holder | None, by: ObjectionChannel) -> tuple[str, ...]:
-        """Return the e-mails or telephones of the person written to, else the organisation's own.
-
-        None where the way is objected to.
-        """
-        closed = self.known.objections.get(key)
-        if closed and not _is_open(closed, by):
-            return ()
-        kinds = (ContactKind.EMAIL,) if by is ObjectionChannel.EMAIL else _NUMBERS
-        contacts = self.known.contacts
-        if holder is not None:
-            personal = self.known.personal.get(holder.person_id)
-            if personal is None or _is_open(personal, by):
-                for kind in kinds:
-                    if found := contacts.get((key, holder.role_id, kind)):
-                        return found
-            if self._singly:
-                return ()
-        for kind in kinds:
-            if found := contacts.get((key, None, kind)):
-                return found
-        return ()
-
-    def _of_kind(self, key: int, holder: Holder | None, kind: ContactKind) -> tuple[str, ...]:
-        contacts = self.known.contacts
-        if holder is not None:
-            personal = self.known.personal.get(holder.person_id)
-            closed = personal is not None and not _is_open(personal, ObjectionChannel.PHONE)
-            if not closed and (found := contacts.get((key, holder.role_id, kind))):
-                return found
-            if self._singly:
-                return ()
-        return contacts.get((key, None, kind), ())
-
 
 _NOT_THERE: Mapping[Standing, tuple[LeftOutReason, str]] = MappingProxyType(
     {
@@ -379,15 +226,6 @@ _NOT_THERE: Mapping[Standing, tuple[LeftOutReason, str]] = MappingProxyType(
         Standing.BINNED: (LeftOutReason.CLOSED, "It lies in the bin."),
     }
 )
-
-
-def _is_open(
-    objections: Sequence[ObjectionChannel] | frozenset[ObjectionChannel], by: ObjectionChannel
-) -> bool:
-    """Say whether a way is open; where no one way is meant, all of them must be closed."""
-    if by is ObjectionChannel.ALL:
-        return ObjectionChannel.ALL not in objections
-    return may_contact(objections, by=by)
 
 
 def _not_postable(

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.objections import Objection, channels_left, may_contact, stricter
+from liaison_app.domain.objections import Objection, channels_left, is_open, may_contact, stricter
 
 channels = st.sampled_from(ObjectionChannel)
 objections = st.lists(
@@ -51,3 +51,12 @@ def test_the_stricter_always_wins(one, other):
             may_contact([each.channel for each in group], by=by) for group in (one, other)
         )
         assert may_contact(both, by=by) == allowed
+
+
+def test_a_list_that_goes_no_one_way_is_closed_only_by_an_objection_to_all():
+    post, everything = ObjectionChannel.POST, ObjectionChannel.ALL
+    assert is_open((post,), everything)
+    assert not is_open((post, everything), everything)
+    assert not is_open((post,), post)
+    assert not is_open((everything,), ObjectionChannel.EMAIL)
+    assert is_open((post,), ObjectionChannel.EMAIL)

@@ -1,0 +1,183 @@
+"""The texts of one row of a list: whom it addresses, how it greets them, where they are reached.
+
+What is worth a look before the list is saved goes along.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from liaison_app.domain.addressees import Addressed
+from liaison_app.domain.addresses import PostalAddress
+from liaison_app.domain.contacts import ContactKind, ObjectionChannel
+from liaison_app.domain.exports import AddresseePolicy, RowPer
+from liaison_app.domain.holders import Holder
+from liaison_app.domain.mail_lists import Included, MailListWanted, Notice
+from liaison_app.domain.merge_fields import MailListRow
+from liaison_app.domain.names import PersonName
+from liaison_app.domain.objections import is_open
+from liaison_app.domain.references import PERSON, make_ref
+from liaison_app.domain.salutation import Greeting, greet
+from liaison_app.domain.text import tidy
+from liaison_app.queries.mail_list_known import Known, OrganisationKnown
+from liaison_app.queries.mail_list_sender import Sender
+
+NUMBERS = (ContactKind.PHONE, ContactKind.MOBILE)
+_ADDRESS_LINES = 7
+_STALE_AFTER = timedelta(days=2 * 365)
+_NO_PERSON = PersonName()
+
+
+class RowTexts:
+    """Writes the rows of a block's organisations."""
+
+    def __init__(
+        self, *, known: Known, sender: Sender, wanted: MailListWanted, today: date
+    ) -> None:
+        self.known = known
+        self._sender, self._wanted, self._by = sender, wanted, wanted.by
+        self._stale = today - _STALE_AFTER
+        self._singly = wanted.row_per in {RowPer.PERSON, RowPer.ROLE}
+        self._signing: dict[int | None, tuple[str, str, str, str]] = {}
+
+    def included(
+        self, organisation: OrganisationKnown, addressed: Addressed[Holder], at: PostalAddress
+    ) -> Included:
+        """Return the row of an organisation, addressed to those of it, at this address."""
+        holders = addressed.holders
+        greeting = greet(
+            holders=holders,
+            post=addressed.post,
+            kind=organisation.kind,
+            organisation=organisation.name,
+            tradition=organisation.tradition,
+        )
+        if self._wanted.addressee is AddresseePolicy.ORGANISATION and not holders:
+            greeting = Greeting(
+                addressee="", attention="", salutation=greeting.salutation, doubts=greeting.doubts
+            )
+        only = holders[0] if len(holders) == 1 else None
+        emails = self._reach(organisation.id, only, ObjectionChannel.EMAIL)
+        return Included(
+            organisation_id=organisation.id,
+            row=self._row(organisation, addressed, greeting, at, emails),
+            doubts=greeting.doubts,
+            notices=self._notices(organisation, holders, emails),
+            person_id=only.person_id if only and self._singly else None,
+        )
+
+    def _notices(
+        self, organisation: OrganisationKnown, holders: Sequence[Holder], emails: Sequence[str]
+    ) -> tuple[Notice, ...]:
+        found = []
+        if organisation.verified_on is None or organisation.verified_on < self._stale:
+            found.append(Notice.NOT_VERIFIED)
+        if len(holders) > 1:
+            found.append(Notice.JOINED)
+        people = self.known.people_warned
+        if organisation.id in self.known.warned or (
+            people and any(one.person_id in people for one in holders)
+        ):
+            found.append(Notice.WARNING)
+        if self._by is ObjectionChannel.EMAIL and len(emails) > 1:
+            found.append(Notice.SEVERAL_EMAILS)
+        return tuple(found)
+
+    def _row(
+        self,
+        organisation: OrganisationKnown,
+        addressed: Addressed[Holder],
+        greeting: Greeting,
+        at: PostalAddress,
+        emails: Sequence[str],
+    ) -> MailListRow:
+        only = addressed.holders[0] if len(addressed.holders) == 1 else None
+        name = only.name if only else _NO_PERSON
+        lines = (*at.lines, *[""] * (_ADDRESS_LINES - len(at.lines)))
+        phones = self._reach(organisation.id, only, ObjectionChannel.PHONE)
+        mobiles = self._of_kind(organisation.id, only, ContactKind.MOBILE) if phones else ()
+        signing = self._signed_in(organisation.ward_id)
+        sender = self._sender
+        named = organisation.name
+        return MailListRow(
+            ref=self._ref(organisation, only),
+            organisation=named,
+            addressee="" if greeting.addressee == tidy(named) else greeting.addressee,
+            attention=greeting.attention,
+            salutation=greeting.salutation,
+            title=name.title,
+            forenames=name.forenames,
+            surname=name.surname,
+            post=only.post if only else addressed.post,
+            address_line_1=lines[0],
+            address_line_2=lines[1],
+            address_line_3=lines[2],
+            address_line_4=lines[3],
+            address_line_5=lines[4],
+            address_line_6=lines[5],
+            address_line_7=lines[6],
+            town=at.town,
+            postcode=at.postcode,
+            email=emails[0] if emails else "",
+            phone=phones[0] if phones else "",
+            kind=organisation.kind.label,
+            ward=organisation.ward,
+            officer_name=signing[0],
+            officer_rank=signing[1],
+            officer_phone=signing[2],
+            officer_email=signing[3],
+            team=sender.team,
+            campaign=sender.campaign,
+            letter_date=sender.letter_date,
+            your_ref=sender.your_ref,
+            our_ref=sender.our_ref,
+            mobile=mobiles[0] if mobiles else "",
+            website=organisation.website,
+            tradition=organisation.tradition,
+            denomination=organisation.denomination,
+            religious_character=organisation.religious_character,
+            notes=organisation.notes,
+        )
+
+    def _ref(self, organisation: OrganisationKnown, only: Holder | None) -> str:
+        if only and self._singly:
+            return make_ref(letter=PERSON, key=only.person_id)
+        return make_ref(letter=organisation.kind.letter, key=organisation.id)
+
+    def _signed_in(self, ward_id: int | None) -> tuple[str, str, str, str]:
+        if ward_id not in self._signing:
+            self._signing[ward_id] = self._sender.signing(ward_id)
+        return self._signing[ward_id]
+
+    def _reach(self, key: int, holder: Holder | None, by: ObjectionChannel) -> tuple[str, ...]:
+        """Return the e-mails or telephones of the person written to, else the organisation's own.
+
+        None where the way is objected to.
+        """
+        closed = self.known.objections.get(key)
+        if closed and not is_open(closed, by):
+            return ()
+        kinds = (ContactKind.EMAIL,) if by is ObjectionChannel.EMAIL else NUMBERS
+        contacts = self.known.contacts
+        if holder is not None:
+            personal = self.known.personal.get(holder.person_id)
+            if personal is None or is_open(personal, by):
+                for kind in kinds:
+                    if found := contacts.get((key, holder.role_id, kind)):
+                        return found
+            if self._singly:
+                return ()
+        for kind in kinds:
+            if found := contacts.get((key, None, kind)):
+                return found
+        return ()
+
+    def _of_kind(self, key: int, holder: Holder | None, kind: ContactKind) -> tuple[str, ...]:
+        contacts = self.known.contacts
+        if holder is not None:
+            personal = self.known.personal.get(holder.person_id)
+            closed = personal is not None and not is_open(personal, ObjectionChannel.PHONE)
+            if not closed and (found := contacts.get((key, holder.role_id, kind))):
+                return found
+            if self._singly:
+                return ()
+        return contacts.get((key, None, kind), ())
