@@ -12,7 +12,7 @@ from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.tags import TagColour
 from liaison_app.queries.organisation_details import details
-from liaison_app.ui.pages.organisations.forms import Forms
+from liaison_app.ui.forms.organisation_forms import Forms
 
 TODAY = date(2017, 5, 26)
 

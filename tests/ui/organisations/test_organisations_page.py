@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
-from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
+from liaison_app.ui.forms.organisation_form import OrganisationForm
 from liaison_app.ui.widgets.page_header import PageHeader
 from liaison_app.ui.widgets.pill import FilterChip
 from liaison_app.ui.widgets.record_cells import SortedBy

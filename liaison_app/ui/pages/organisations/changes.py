@@ -29,7 +29,7 @@ from liaison_app.queries.organisation_details import (
     WarningSeen,
 )
 from liaison_app.store.database import Database
-from liaison_app.ui.pages.organisations.forms import Forms
+from liaison_app.ui.forms.organisation_forms import Forms
 from liaison_app.ui.tasks import Tasks
 
 

@@ -15,7 +15,7 @@ from liaison_app.ui.widgets.record_table import RecordTable
 
 if TYPE_CHECKING:
     from liaison_app.queries.organisation_details import OrganisationDetails
-    from liaison_app.ui.pages.organisations.forms import Forms
+    from liaison_app.ui.forms.organisation_forms import Forms
     from liaison_app.ui.pages.organisations.panel import OrganisationPanel
     from liaison_app.ui.pages.organisations.record_hands import RecordHands
     from liaison_app.ui.pages.organisations.record_view import OrganisationView
@@ -66,7 +66,7 @@ class OpenedOrganisations(Opened["OrganisationDetails", OrganisationRow]):
     @cached_property
     def forms(self) -> "Forms":
         """The forms of an organisation; what they save is shown where the officer is."""
-        from liaison_app.ui.pages.organisations.forms import Forms  # noqa: PLC0415 - likewise
+        from liaison_app.ui.forms.organisation_forms import Forms  # noqa: PLC0415 - likewise
 
         officer = partial(getattr, self._database, "officer")
         forms = Forms(self._page, tasks=self._tasks, today=self._today, officer=officer)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.organisation_details import OrganisationDetails
-from liaison_app.ui.pages.organisations.forms import Forms
+from liaison_app.ui.forms.organisation_forms import Forms
 
 
 def add_menu(

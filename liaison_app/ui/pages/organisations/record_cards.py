@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.field_values import FieldValues
+from liaison_app.ui.forms.organisation_forms import Forms
 from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.cards import (
     ObjectionLine,
@@ -18,7 +19,6 @@ from liaison_app.ui.pages.organisations.cards import (
     people_card,
 )
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.forms import Forms
 from liaison_app.ui.pages.organisations.reach import reach_card
 from liaison_app.ui.pages.organisations.record_belongings import (
     TagChips,

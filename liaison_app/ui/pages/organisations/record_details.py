@@ -11,7 +11,7 @@ from liaison_app.domain.references import make_ref
 from liaison_app.domain.when import long_day
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.facts_card import AskValues, Fact, facts_card
-from liaison_app.ui.pages.organisations.organisation_form import as_text
+from liaison_app.ui.forms.organisation_form import as_text
 from liaison_app.ui.records.head import RecordHead
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.wishes import HistoryShown

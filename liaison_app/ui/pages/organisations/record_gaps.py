@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from liaison_app.domain.completeness import Gap, Mend
 from liaison_app.domain.contacts import ContactKind
 from liaison_app.queries.organisation_details import OrganisationDetails
+from liaison_app.ui.forms.organisation_forms import Forms
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.forms import Forms
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import link_button
 from liaison_app.ui.widgets.card import Card

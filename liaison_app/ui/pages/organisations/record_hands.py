@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from liaison_app.store.database import Database
+from liaison_app.ui.forms.organisation_forms import Forms
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.forms import Forms
 from liaison_app.ui.tasks import Tasks
 
 

@@ -26,11 +26,11 @@ from liaison_app.ui.forms.contact_form import ContactForm, ContactOwner
 from liaison_app.ui.forms.field_widgets import Today
 from liaison_app.ui.forms.membership_forms import MemberForm, NetworkForm
 from liaison_app.ui.forms.objection_form import ObjectionForm, Subject, WarningForm
+from liaison_app.ui.forms.organisation_form import OrganisationForm
 from liaison_app.ui.forms.person_form import PersonForm
 from liaison_app.ui.forms.record_forms import Officer, RecordForms
 from liaison_app.ui.forms.successor import SuccessorPopover
 from liaison_app.ui.forms.tag_form import TagOneForm, colour_in
-from liaison_app.ui.pages.organisations.organisation_form import OrganisationForm
 from liaison_app.ui.tasks import Tasks
 
 
