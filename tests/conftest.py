@@ -68,7 +68,7 @@ def _home_of_its_own(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("LIAISON_HOME", str(tmp_path_factory.mktemp("home")))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def registers() -> Path:
     """Return the folder of real public registers, or skip where it is absent."""
     beside = Path(__file__).resolve().parents[2] / "shared" / "data"

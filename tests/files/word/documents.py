@@ -42,7 +42,7 @@ def line(*parts):
     return f"<w:p>{''.join(runs)}</w:p>"
 
 
-def document(  # noqa: PLR0913 - a document has so many parts
+def document(
     *lines,
     section="",
     relations="",
