@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, func, select
 
 from liaison_app.domain.dispatches import SHEETS, DispatchStage, cells_kept
+from liaison_app.domain.drafts import DraftPlace
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.keyed_sheets import SheetRow, SheetToKey
 from liaison_app.domain.outreach import Channel
+from liaison_app.queries.drafts import draft_of
 from liaison_app.store.tables import Campaign, Dispatch, DispatchRow
 
 _MADE = (DispatchStage.SAVED, DispatchStage.SENT, DispatchStage.KEYED, DispatchStage.DISCARDED)
@@ -59,6 +61,14 @@ def sheet_to_key(connection: Connection, *, dispatch_id: int) -> SheetToKey:
         keyed_before=found.stage is DispatchStage.KEYED,
         rows=tuple(_row(place, cells_kept(cells, fields=found.fields)) for place, cells in rows),
     )
+
+
+def sheet_and_draft(
+    connection: Connection, *, dispatch_id: int, place: DraftPlace
+) -> tuple[SheetToKey, Mapping[str, str]]:
+    """Return a sheet, and what was keyed in of it and not saved."""
+    sheet = sheet_to_key(connection, dispatch_id=dispatch_id)
+    return sheet, draft_of(connection, place=place)
 
 
 def _row(place: int, texts: Mapping[str, str]) -> SheetRow:

@@ -10,6 +10,7 @@ from liaison_app.domain.records import RecordKind, RecordMeant
 
 if TYPE_CHECKING:
     from liaison_app.domain.mail_lists import MailListWanted
+    from liaison_app.domain.outreach import Channel
 
 LOG_OUTREACH = "log_outreach"
 
@@ -20,6 +21,8 @@ class LogOutreachWanted:
 
     organisation_ids: Sequence[int] = ()
     campaign_id: int | None = None
+    channel: "Channel | None" = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +96,11 @@ class MailListShown:
     """The mail list page, ready for one list."""
 
     wanted: "MailListWanted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterShown:
+    """The export register: one file of it, ready to be marked as sent, or those to be deleted."""
+
+    dispatch_id: int | None = None
+    to_delete: bool = False

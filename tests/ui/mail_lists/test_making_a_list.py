@@ -135,7 +135,7 @@ def test_a_day_to_come_is_no_day_on_which_a_list_was_sent(office, tmp_path, pres
     page.save_to(tmp_path / "list.xlsx")
     office.settle()
     press(page, "Mark as sent…")
-    page._panel._day.set_text("27/5/2017")
+    page._leaving.panel.sent_card.day.set_text("27/5/2017")
     press(page, "Mark as sent")
     office.settle()
 

@@ -1,41 +1,37 @@
-"""One file of the export register at the right: what it is, and marking it as sent."""
+"""One file of the export register at the right: what it is, who was on it, what became of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 
-from liaison_app.domain.dispatches import DispatchStage
-from liaison_app.domain.handed_out import rows_in_words
-from liaison_app.domain.outreach import Channel
-from liaison_app.domain.when import LONDON, clock_time, local_day
-from liaison_app.queries.dispatches import DispatchRowSeen
+from liaison_app.domain.dispatches import SHEETS, DispatchStage
+from liaison_app.domain.when import clock_time, local_day
+from liaison_app.files.left_file import FileNow
+from liaison_app.queries.dispatches import DispatchRowSeen, WhoWasOnIt
 from liaison_app.ui.meanings import CHANNEL_ICONS
-from liaison_app.ui.pages.mail_lists.register import ROWS, delete_words
-from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import primary_button, secondary_button
+from liaison_app.ui.pages.mail_lists.on_it import OnItCard
+from liaison_app.ui.pages.mail_lists.register import ROWS, counted, delete_words, format_label
+from liaison_app.ui.pages.mail_lists.sent_card import Senders, SentCard
+from liaison_app.ui.plain import Look, PlainLabel, text_role
+from liaison_app.ui.widgets.buttons import danger_button, primary_button, secondary_button
 from liaison_app.ui.widgets.card import Card
-from liaison_app.ui.widgets.date_field import DateField
-from liaison_app.ui.widgets.form_row import FormRow
+from liaison_app.ui.widgets.copy_label import CopyLabel
+from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.panel import Panel
-from liaison_app.ui.widgets.segmented import Segment, Segmented
 
-_WAYS = (
-    (Channel.LETTER, "By post", "p"),
-    (Channel.VISIT, "By hand", "h"),
-    (Channel.EMAIL, "By e-mail", "e"),
+_WITHOUT_FILE = (DispatchStage.COPIED, DispatchStage.PRINTED)
+_NOT_THERE = (DispatchStage.PREPARED, DispatchStage.FAILED)
+_FILE_LOOKS: Mapping[FileNow, Look] = MappingProxyType(
+    {
+        FileNow.SAME: "ok",
+        FileNow.CHANGED: "bad",
+        FileNow.MISSING: "warn",
+        FileNow.UNREADABLE: "warn",
+    }
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentWanted:
-    """A list to be marked as sent: when it went, and how."""
-
-    dispatch_id: int
-    file_name: str
-    happened_at: datetime
-    channel: Channel
 
 
 class DispatchPanel(Panel):
@@ -43,11 +39,25 @@ class DispatchPanel(Panel):
 
     Signals:
         sent: the SentWanted that the officer filled in.
+        not_sent: the NotSentWanted that the officer filled in.
         folder_wanted: the folder to open.
+        check_wanted: the DispatchRowSeen whose file is to be looked at.
+        again_wanted: the DispatchRowSeen whose list is to be made again.
+        key_in_wanted: the DispatchRowSeen of the sheet to be keyed in.
+        deleted: the DispatchRowSeen whose file the officer has deleted.
+        delete_wanted: the DispatchRowSeen whose file is to be deleted.
+        open_wanted: the WhoWasOnIt to be opened.
     """
 
     sent = Signal(object)
+    not_sent = Signal(object)
     folder_wanted = Signal(str)
+    check_wanted = Signal(object)
+    again_wanted = Signal(object)
+    key_in_wanted = Signal(object)
+    deleted = Signal(object)
+    delete_wanted = Signal(object)
+    open_wanted = Signal(object)
 
     def __init__(
         self,
@@ -59,98 +69,138 @@ class DispatchPanel(Panel):
         super().__init__(width=width, remember_width=remember_width)
         self._clock = clock
         self.dispatch: DispatchRowSeen | None = None
-        self._day = DateField("Sent on", today=self._today)
-        self._way: Segmented[Channel] = self._ways()
+        self.senders = Senders()
+        self.sent_card: SentCard | None = None
+        self._found: PlainLabel | None = None
 
     def show_dispatch(self, row: DispatchRowSeen) -> None:
-        """Show a file, and the form that marks it as sent where it waits for that."""
+        """Show a file, and what can be done with it as it stands."""
         self.dispatch = row
+        self.sent_card = None
         self.clear_cards()
-        self.open_about(row.file_name or ROWS, f"{_counted(row)} · {row.stage.label}")
+        self.open_about(row.file_name or ROWS, f"{counted(row)} · {row.stage.label}")
+        if row.format in SHEETS and row.stage not in _NOT_THERE:
+            self.add_card(self._sheet_card(row))
         if row.stage is DispatchStage.SAVED:
-            self.add_card(self._sent_card())
+            self.sent_card = SentCard(row, clock=self._clock, senders=self.senders)
+            self.sent_card.sent.connect(self.sent)
+            self.sent_card.not_sent.connect(self.not_sent)
+            self.add_card(self.sent_card)
+        if row.must_go(today=self._today()):
+            self.add_card(self._delete_card(row))
         self.add_card(self._about(row))
+        if row.file_name and row.stage not in _NOT_THERE:
+            self.add_card(self._file_card(row))
+        if row.stage not in _WITHOUT_FILE:
+            self.add_card(self._again_card(row))
+
+    def show_who(self, rows: Sequence[WhoWasOnIt]) -> None:
+        """Show who was on it, below the rest."""
+        if not rows:
+            return
+        card = OnItCard(rows)
+        card.open_wanted.connect(self.open_wanted)
+        self.add_card(card)
+
+    def show_file(self, now: FileNow) -> None:
+        """Say what is there now of the file."""
+        if self._found is not None:
+            self._found.setText(now.label)
+            text_role(self._found, _FILE_LOOKS[now])
+            self._found.show()
 
     def focus_form(self) -> None:
-        """Put the cursor into the date."""
-        self._day.setFocus()
+        """Put the cursor into the date on which it was sent."""
+        if self.sent_card is not None:
+            self.sent_card.day.setFocus()
 
-    def _sent_card(self) -> Card:
-        card = Card("Mark as sent")
-        self._day = DateField("Sent on", today=self._today)
-        self._day.set_value(self._today())
-        self._way = self._ways()
-        self._when = FormRow("Sent on", self._day)
-        mark = primary_button("Mark as sent", "send")
-        mark.clicked.connect(self._mark)
-        for part in (self._when, FormRow("How", self._way), mark):
-            card.add(part)
-        said = PlainLabel(
-            "This logs one outreach with all of them. It can be undone.", role="small"
-        )
-        said.setWordWrap(True)
-        card.add(said)
+    def _sheet_card(self, row: DispatchRowSeen) -> Card:
+        card = Card("Back from the round")
+        card.add(_wrapped("Key in what was written on it, by the numbers that are printed there."))
+        key_in = primary_button("Key in this sheet…", "list")
+        key_in.clicked.connect(partial(self.key_in_wanted.emit, row))
+        card.add(key_in)
         return card
 
-    def _ways(self) -> Segmented[Channel]:
-        segments = [
-            Segment(value=channel, text=words, icon=CHANNEL_ICONS[channel])
-            for channel, words, _ in _WAYS
-        ]
-        ways = Segmented("How", segments, columns=2)
-        ways.choose(Channel.LETTER)
-        return ways
+    def _delete_card(self, row: DispatchRowSeen) -> Card:
+        card = Card("Delete it now")
+        card.add_line("trash-2", delete_words(row, today=self._today()), role="bad")
+        card.add(
+            _wrapped(
+                "Deleting removes exactly the file that was saved here, not copies of it "
+                "elsewhere: in e-mails, on memory sticks, on paper."
+            )
+        )
+        done = secondary_button("I deleted it", "check")
+        done.clicked.connect(partial(self.deleted.emit, row))
+        delete = danger_button("Delete the file", "trash-2")
+        delete.clicked.connect(partial(self.delete_wanted.emit, row))
+        card.add(in_lines(done, delete))
+        return card
 
     def _about(self, row: DispatchRowSeen) -> Card:
         card = Card("About this file" if row.file_name else "About these rows")
         by = f" by {row.officer}" if row.officer else ""
         card.add_line("clock", f"Made {clock_time(row.made_at)}{by}")
-        card.add_line("flag", row.purpose, "Purpose")
+        if row.sent_at is not None and row.sent_channel is not None:
+            who = f" by {row.sent_by}" if row.sent_by else ""
+            how = row.sent_channel.label
+            card.add_line(
+                CHANNEL_ICONS[row.sent_channel], f"Sent {clock_time(row.sent_at)}{who}", how
+            )
+        if row.not_sent_reason:
+            card.add_line("ban", row.not_sent_reason, "Why it was not sent")
+        if row.purpose:
+            card.add_line("flag", row.purpose, "Purpose")
         if row.campaign:
             card.add_line("megaphone", row.campaign, "Campaign")
+        card.add_line("file-text", format_label(row.format), "Kind of file")
         card.add_line("shield", row.marking.label, "Marking")
-        if words := delete_words(row, today=self._today()):
-            overdue = row.delete_after is not None and row.delete_after < self._today()
-            card.add_line("trash-2", words, role="bad" if overdue else "muted")
-        if row.folder:
-            folder = secondary_button("Open folder", "folder-open")
-            folder.clicked.connect(self._want_folder)
-            card.add_line("folder-open", row.folder, "Folder")
-            card.add(folder)
+        words = delete_words(row, today=self._today())
+        if words and not row.must_go(today=self._today()):
+            card.add_line("trash-2", words)
         return card
 
-    def _want_folder(self) -> None:
-        if self.dispatch is not None:
-            self.folder_wanted.emit(self.dispatch.folder)
+    def _file_card(self, row: DispatchRowSeen) -> Card:
+        card = Card("The file")
+        if row.folder:
+            card.add_line("folder-open", row.folder, "Folder")
+        self._found = _wrapped("")
+        self._found.hide()
+        check = secondary_button("Check the file", "refresh-cw")
+        check.clicked.connect(partial(self.check_wanted.emit, row))
+        buttons = [check]
+        if row.folder:
+            folder = secondary_button("Open folder", "folder-open")
+            folder.clicked.connect(partial(self.folder_wanted.emit, row.folder))
+            buttons.append(folder)
+        if row.sha256:
+            card.add(PlainLabel("SHA-256 of the file", role="small"))
+            hashed = CopyLabel(_in_groups(row.sha256))
+            hashed.copy = row.sha256
+            card.add(hashed)
+        card.add(self._found)
+        card.add(in_lines(*buttons))
+        return card
 
-    def _mark(self) -> None:
-        day = self._day.value
-        if self.dispatch is None or day is None or day > self._today():
-            late = day is not None
-            self._when.set_problem(
-                "That day is still to come." if late else self._day.problem or "Say when it went."
-            )
-            return
-        self.sent.emit(
-            SentWanted(
-                dispatch_id=self.dispatch.id,
-                file_name=self.dispatch.file_name,
-                happened_at=self._moment(day),
-                channel=self._way.value or Channel.LETTER,
-            )
-        )
-
-    def _moment(self, day: date) -> datetime:
-        """Return now for today, and noon for another day."""
-        if day == self._today():
-            return self._clock()
-        return datetime.combine(day, time(12), LONDON).astimezone(UTC)
+    def _again_card(self, row: DispatchRowSeen) -> Card:
+        card = Card("The same list again")
+        card.add(_wrapped("The rows as they were, never to anybody who has objected since."))
+        again = secondary_button("Make the same list again…", "copy")
+        again.clicked.connect(partial(self.again_wanted.emit, row))
+        card.add(again)
+        return card
 
     def _today(self) -> date:
         return local_day(self._clock())
 
 
-def _counted(row: DispatchRowSeen) -> str:
-    if row.stage in {DispatchStage.COPIED, DispatchStage.PRINTED}:
-        return rows_in_words(row.row_count)
-    return f"{row.row_count:,} {'letter' if row.row_count == 1 else 'letters'}"
+def _wrapped(words: str) -> PlainLabel:
+    label = PlainLabel(words, role="muted")
+    label.setWordWrap(True)
+    return label
+
+
+def _in_groups(sha256: str) -> str:
+    """Return a hash in groups of eight, which can be read out and compared."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))

@@ -1,38 +1,45 @@
 """Mail lists: choose whom and how, check, save whichever kind of file, and note when it went."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget
 
 from liaison_app.actions.make_export import ExportSaved
-from liaison_app.actions.mark_as_sent import mark_as_sent
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileInUse, LiaisonError, Stale
 from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
+from liaison_app.domain.outreach import Channel
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.labels import FORMAT as LABELS
-from liaison_app.queries.dispatches import DispatchRowSeen, dispatches
+from liaison_app.queries.dispatches import Only
 from liaison_app.queries.looked_over import LookedOver, look_over
 from liaison_app.queries.mail_list import MailListChoices, mail_list_choices
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.page import Page
-from liaison_app.ui.pages.mail_lists.dispatch_panel import DispatchPanel, SentWanted
 from liaison_app.ui.pages.mail_lists.exporting import Exporting, NotSaved, paper_here, unused
+from liaison_app.ui.pages.mail_lists.leaving import Leaving, open_folder
 from liaison_app.ui.pages.mail_lists.make import MakeView
-from liaison_app.ui.pages.mail_lists.register import Register
+from liaison_app.ui.pages.mail_lists.mending import Mending
+from liaison_app.ui.pages.mail_lists.presets_kept import PresetsKept
 from liaison_app.ui.widgets.tabs_bar import TabsBar
-from liaison_app.ui.wishes import CampaignShown, MailListShown, OrganisationsShown
+from liaison_app.ui.wishes import (
+    LOG_OUTREACH,
+    CampaignShown,
+    LogOutreachWanted,
+    MailListShown,
+    OrganisationsShown,
+    RegisterShown,
+)
 
 if TYPE_CHECKING:
     from liaison_app.ui.saved_lists.builder import SavedListBuilder
 
 _MAKE, _REGISTER = "make", "register"
+_SUPERVISOR = "A visit decided by a supervisor: "
 
 
 class MailListsPage(Page):
@@ -43,6 +50,7 @@ class MailListsPage(Page):
             "campaign",
             "contact_point",
             "dispatch",
+            "export_preset",
             "letter",
             "objection",
             "officer",
@@ -69,31 +77,31 @@ class MailListsPage(Page):
         self._act_on_message: Callable[[], object] = self._check_again
         self._tabs = TabsBar("Mail lists")
         self._tabs.chosen.connect(self._show_tab)
-        self._make, self._register = MakeView(), Register(desk.today)
-        desk.remembered.arrange(self._register.table, "export register")
+        self._make, self._leaving = MakeView(), Leaving(self, desk, self._exporting)
+        self._presets, self._mending = PresetsKept(self._make, desk), Mending(self, desk)
         self._body = QStackedWidget()
         self._body.addWidget(self._make)
-        self._body.addWidget(self._register)
+        self._body.addWidget(self._leaving.register)
         self.add_bar(self._tabs)
         self.add_body(self._body)
-        self._panel = DispatchPanel(
-            clock=desk.clock,
-            width=desk.remembered.settings.panel_width,
-            remember_width=desk.remembered.keep_panel_width,
-        )
-        self.add_panel(self._panel)
-        self._name_tabs(waiting=0)
+        self.add_panel(self._leaving.panel)
+        self._name_tabs(0)
         self._connect()
 
     def reload(self) -> None:
         """Read the letters and wards to choose from, the check, and the register."""
         self._tasks.read(mail_list_choices, then=self._show_choices, owner=self)
-        self._tasks.read(dispatches, then=self._show_register, owner=self)
+        self._presets.reload()
+        self._leaving.reload()
 
     def open_at(self, argument: object) -> None:
-        """Show the list that another page asked for, or the register for a stage of its files."""
+        """Show the list that another page asked for, or the register and a file in it."""
         if isinstance(argument, DispatchStage):
             self._go_to_tab(_REGISTER)
+            self._leaving.show_only(Only.NOT_SENT)
+        if isinstance(argument, RegisterShown):
+            self._go_to_tab(_REGISTER)
+            self._leaving.open_at(argument)
         if not isinstance(argument, MailListShown):
             return
         self._go_to_tab(_MAKE)
@@ -124,7 +132,13 @@ class MailListsPage(Page):
         self._make.whose.lists_wanted.connect(self._edit_lists)
         self._make.whose.page_wanted.connect(self._go_choose)
         self._make.save_wanted.connect(self.export)
-        self._make.check.listed.open_wanted.connect(self._open_organisation)
+        listed = self._make.check.listed
+        listed.mend_wanted.connect(self._mending.mend)
+        listed.visit_wanted.connect(self._log_visit)
+        for opener in (listed.open_wanted, self._mending.record_wanted):
+            opener.connect(self._open_organisation)
+        for refusal in (self._mending.refused, self._presets.refused):
+            refusal.connect(self.message.problem)
         self._make.preview.open_wanted.connect(self._open_organisation)
         self._make.settings.test_wanted.connect(self._ask_test)
         self._exporting.begun.connect(self._make.show_saving)
@@ -134,10 +148,13 @@ class MailListsPage(Page):
         self._make.campaign_wanted.connect(self._open_campaign)
         self._make.saved.folder_wanted.connect(self._open_saved_folder)
         self._make.saved.sent_wanted.connect(self._ask_sent)
-        self._register.row_chosen.connect(self._panel.show_dispatch)
-        self._register.list_wanted.connect(partial(self._go_to_tab, _MAKE))
-        self._panel.sent.connect(self._mark)
-        self._panel.folder_wanted.connect(_open_folder)
+        self._leaving.register.list_wanted.connect(partial(self._go_to_tab, _MAKE))
+        self._leaving.waiting_changed.connect(self._name_tabs)
+        self._leaving.settled.connect(self._marked)
+        self._leaving.refused.connect(self.message.problem)
+        self._leaving.offered.connect(self._offer)
+        self._leaving.said.connect(self._say_done)
+        self._leaving.page_wanted.connect(self.page_wanted)
         self.message.pressed.connect(self._act)
 
     def _show_choices(self, choices: MailListChoices) -> None:
@@ -181,6 +198,14 @@ class MailListsPage(Page):
     def _take_list(self, list_id: int) -> None:
         """Make the mail list of the saved list that was saved or pointed out."""
         self.open_at(MailListShown(wanted=MailListWanted(saved_list_id=list_id)))
+
+    def returned_mail(self) -> None:
+        """Type the Refs of letters that came back."""
+        self._leaving.returned_mail()
+
+    def key_in(self) -> None:
+        """Key in a sheet that came back from a round."""
+        self._leaving.key_in()
 
     def _check_again(self) -> None:
         self.message.hide()
@@ -276,7 +301,7 @@ class MailListsPage(Page):
             self._exporting.save_test(sheet, path)
 
     def _show_tested(self, path: Path) -> None:
-        self._act_on_message = partial(_open_folder, str(path.parent))
+        self._act_on_message = partial(open_folder, str(path.parent))
         self.message.say(
             "ok",
             f"{path.name} is saved.",
@@ -284,14 +309,7 @@ class MailListsPage(Page):
             action="Open folder",
         )
 
-    def _show_register(self, rows: Sequence[DispatchRowSeen]) -> None:
-        self._register.show_rows(rows)
-        self._name_tabs(waiting=sum(row.stage is DispatchStage.SAVED for row in rows))
-        shown = self._panel.dispatch
-        if self._panel.isVisible() and shown is not None and shown.id in self._register.rows:
-            self._panel.show_dispatch(self._register.rows[shown.id])
-
-    def _name_tabs(self, *, waiting: int) -> None:
+    def _name_tabs(self, waiting: int) -> None:
         words = f"Export register ({waiting:,} not sent)" if waiting else "Export register"
         self._tabs.set_tabs([(_MAKE, "Make a list"), (_REGISTER, words)])
 
@@ -300,40 +318,25 @@ class MailListsPage(Page):
         self._show_tab(key)
 
     def _show_tab(self, key: str) -> None:
-        self._panel.close_panel()
-        self._body.setCurrentWidget(self._register if key == _REGISTER else self._make)
+        self._leaving.panel.close_panel()
+        self._body.setCurrentWidget(self._leaving.register if key == _REGISTER else self._make)
 
     def _ask_sent(self) -> None:
         """Show the form for the list just saved, in the register."""
-        if self._saved is None or self._saved.dispatch_id not in self._register.rows:
-            return
-        self._go_to_tab(_REGISTER)
-        self._register.table.go_to(self._saved.dispatch_id)
-        self._panel.show_dispatch(self._register.rows[self._saved.dispatch_id])
-        self._panel.focus_form()
+        if self._saved is not None:
+            self._go_to_tab(_REGISTER)
+            self._leaving.ask_sent(self._saved.dispatch_id)
 
-    def _mark(self, wanted: SentWanted) -> None:
-        self._tasks.write(
-            f"Marked as sent: {wanted.file_name}",
-            partial(
-                mark_as_sent,
-                dispatch_id=wanted.dispatch_id,
-                happened_at=wanted.happened_at,
-                channel=wanted.channel,
-                officer_id=self._desk.officer_id(),
-            ),
-            owner=self,
-            then=self._marked,
-            or_else=self.message.problem,
-        )
-
-    def _marked(self, _outreach_id: int) -> None:
+    def _marked(self) -> None:
         self.message.hide()
         self._make.show_letters()
 
+    def _say_done(self, sentence: str, hint: str) -> None:
+        self.message.say("ok", sentence, hint=hint)
+
     def _open_saved_folder(self) -> None:
         if self._saved is not None:
-            _open_folder(str(self._saved.path.parent))
+            open_folder(str(self._saved.path.parent))
 
     def _go_choose(self, page: str) -> None:
         self.page_wanted.emit(page, None)
@@ -341,13 +344,20 @@ class MailListsPage(Page):
     def _open_organisation(self, organisation_id: int) -> None:
         self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=organisation_id))
 
+    def _log_visit(self, keys: Sequence[int]) -> None:
+        """Log that a supervisor had somebody visited who objects to the way of this list."""
+        wanted = self._make.wanted
+        logged = LogOutreachWanted(
+            organisation_ids=tuple(keys),
+            campaign_id=wanted.campaign_id if wanted is not None else None,
+            channel=Channel.VISIT,
+            note=_SUPERVISOR,
+        )
+        self.page_wanted.emit(LOG_OUTREACH, logged)
+
     def _open_campaign(self) -> None:
         wanted = self._make.wanted
         if wanted is None or wanted.campaign_id is None:
             self.page_wanted.emit("campaigns", None)
         else:
             self.page_wanted.emit("campaigns", CampaignShown(campaign_id=wanted.campaign_id))
-
-
-def _open_folder(folder: str) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

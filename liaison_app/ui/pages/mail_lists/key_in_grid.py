@@ -1,0 +1,255 @@
+"""The grid into which a sheet is keyed: the printed numbers in their order, for keys alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from liaison_app.domain.keyed_sheets import (
+    MOST_TOLD,
+    OUTCOME_KEYS,
+    KeyedRow,
+    SheetRow,
+    SheetToKey,
+    answered_by,
+)
+from liaison_app.domain.outreach import Channel
+from liaison_app.ui.fitting import grown
+from liaison_app.ui.tokens import tokens_now
+
+NUMBER, NAME, REACH, OUTCOME, PROMISED, TOLD, NOTE = range(7)
+_HEADINGS = ("No.", "Who", "Telephone", "What came of it", "Will pass on", "Told", "Note")
+_WIDTHS = (44, 230, 130, 150, 96, 76, 240)
+_TYPED = frozenset({TOLD, NOTE})
+_ROW_HEIGHT = 34
+_YES = "Yes"
+Place = QModelIndex | QPersistentModelIndex
+
+
+class SheetModel(QAbstractTableModel):
+    """The rows of a sheet, and what is keyed in of them.
+
+    Signals:
+        keyed: something was keyed in.
+    """
+
+    keyed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.printed: tuple[SheetRow, ...] = ()
+        self.keyed_in: list[KeyedRow] = []
+        self._channel = Channel.CALL
+
+    def show_sheet(self, sheet: SheetToKey, kept: Mapping[int, KeyedRow]) -> None:
+        """Show a sheet, with what was keyed in before and not saved."""
+        self.beginResetModel()
+        self.printed, self._channel = sheet.rows, sheet.channel
+        self.keyed_in = [kept.get(row.place, KeyedRow(place=row.place)) for row in self.printed]
+        self.endResetModel()
+
+    def rowCount(self, parent: Place | None = None) -> int:
+        """Return how many rows the sheet has."""
+        return 0 if parent is not None and parent.isValid() else len(self.printed)
+
+    def columnCount(self, parent: Place | None = None) -> int:
+        """Return how many columns there are."""
+        return 0 if parent is not None and parent.isValid() else len(_HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heading of a column."""
+        across = orientation == Qt.Orientation.Horizontal
+        if role != Qt.ItemDataRole.DisplayRole or not across:
+            return None
+        return _HEADINGS[section]
+
+    def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows, and what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        words = self._words(index.row(), index.column())
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            row = self.printed[index.row()]
+            said = words or "empty"
+            return f"Row {row.place}, {row.name}, {_HEADINGS[index.column()]}: {said}"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
+            row = self.printed[index.row()]
+            return "\n".join(part for part in (row.name, row.whom, row.ref) if part)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() in {NUMBER, REACH}:
+            return QColor(tokens_now().muted)
+        return None
+
+    def setData(self, index: Place, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a note, or a number of people told."""
+        if role != Qt.ItemDataRole.EditRole or index.column() not in _TYPED:
+            return False
+        row, text = self.keyed_in[index.row()], str(value).strip()
+        if index.column() == NOTE:
+            self.put(index.row(), replace(row, note=text))
+            return True
+        digits = text.replace(",", "")
+        if digits and not (digits.isdecimal() and int(digits) <= MOST_TOLD):
+            return False
+        told = int(digits) if digits else None
+        outcome = row.outcome or (answered_by(self._channel) if told else None)
+        self.put(index.row(), replace(row, told=told, outcome=outcome))
+        return True
+
+    def flags(self, index: Place) -> Qt.ItemFlag:
+        """Return whether a cell can be typed into."""
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return usual | Qt.ItemFlag.ItemIsEditable if index.column() in _TYPED else usual
+
+    def put(self, place: int, row: KeyedRow) -> None:
+        """Take a row as it was keyed in."""
+        self.keyed_in[place] = row
+        last = len(_HEADINGS) - 1
+        self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+        self.keyed.emit()
+
+    def promise(self, place: int) -> None:
+        """Note that they will pass it on, or not after all; whoever promises has answered."""
+        row = self.keyed_in[place]
+        promised = not row.promised
+        outcome = row.outcome or (answered_by(self._channel) if promised else None)
+        self.put(place, replace(row, promised=promised, outcome=outcome))
+
+    def _words(self, place: int, column: int) -> str:
+        printed, row = self.printed[place], self.keyed_in[place]
+        return {
+            NUMBER: str(printed.place),
+            NAME: ", ".join(part for part in (printed.name, printed.whom) if part),
+            REACH: printed.reach,
+            OUTCOME: row.outcome.label if row.outcome else "",
+            PROMISED: _YES if row.promised else "",
+            TOLD: f"{row.told:,}" if row.told is not None else "",
+            NOTE: row.note,
+        }[column]
+
+
+class KeyInGrid(QTableView):
+    """One key for what came of a row, Tab to the next field, Enter to the next row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Rows of the sheet")
+        self.rows = SheetModel(self)
+        self.setModel(self.rows)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setShowGrid(True)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(grown(_ROW_HEIGHT, self.font()))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, grown(width, self.font()))
+        head.setStretchLastSection(True)
+
+    def show_sheet(
+        self, sheet: SheetToKey, kept: Mapping[int, KeyedRow], *, with_relay: bool
+    ) -> None:
+        """Show a sheet from its first row that is not keyed in yet."""
+        self.rows.show_sheet(sheet, kept)
+        for column in (PROMISED, TOLD):
+            self.setColumnHidden(column, not with_relay)
+        begun = (place for place, row in enumerate(self.rows.keyed_in) if not row.is_begun)
+        self.go_to(next(begun, 0))
+
+    def keyed_in(self) -> Sequence[KeyedRow]:
+        """Return what was keyed in of each row."""
+        return tuple(self.rows.keyed_in)
+
+    def go_to(self, place: int, column: int = OUTCOME) -> None:
+        """Make a cell the current one, and show it."""
+        index = self.rows.index(place, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take an outcome by its key, and go on by Tab and Enter."""
+        index, key = self.currentIndex(), event.key()
+        if not index.isValid():
+            super().keyPressEvent(event)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self._go_down(index.row())
+        elif (key == Qt.Key.Key_Tab and self._step(index, 1)) or (
+            key == Qt.Key.Key_Backtab and self._step(index, -1)
+        ):
+            event.accept()
+        elif index.column() in _TYPED or not self._by_key(index.row(), event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Go through the cells of a row by Tab, and leave the grid at its ends alone."""
+        index = self.currentIndex()
+        if index.isValid() and self._step(index, 1 if forwards else -1):
+            return True
+        return super().focusNextPrevChild(forwards)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go to the next row by Enter from a note, as from anywhere."""
+        hints = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        place = self.currentIndex()
+        if hint == hints.SubmitModelCache:
+            self._go_down(place.row())
+        elif hint in {hints.EditNextItem, hints.EditPreviousItem}:
+            self._step(place, 1 if hint == hints.EditNextItem else -1)
+
+    def _by_key(self, place: int, event: QKeyEvent) -> bool:
+        """Take what one key says of a row; the same key for calls and visits."""
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            return False
+        letter = event.text().upper()
+        row = self.rows.keyed_in[place]
+        if letter == "P" and not self.isColumnHidden(PROMISED):
+            self.rows.promise(place)
+            return True
+        if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            self.rows.put(place, KeyedRow(place=row.place, note=row.note))
+            return True
+        if letter not in OUTCOME_KEYS:
+            return False
+        self.rows.put(place, row.with_outcome(OUTCOME_KEYS[letter]))
+        return True
+
+    def _go_down(self, place: int) -> None:
+        if place + 1 < self.rows.rowCount():
+            self.go_to(place + 1)
+
+    def _step(self, index: QModelIndex, by: int) -> bool:
+        """Go to the next cell of the row that takes keys; False where there is none."""
+        open_to_keys = [
+            column for column in (OUTCOME, PROMISED, TOLD, NOTE) if not self.isColumnHidden(column)
+        ]
+        beyond = [column for column in open_to_keys if (column - index.column()) * by > 0]
+        if beyond:
+            self.setCurrentIndex(self.rows.index(index.row(), beyond[0 if by > 0 else -1]))
+            return True
+        place = index.row() + by
+        if 0 <= place < self.rows.rowCount():
+            self.go_to(place, open_to_keys[0 if by > 0 else -1])
+            return True
+        return False

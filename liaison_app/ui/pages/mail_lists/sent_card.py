@@ -1,0 +1,180 @@
+"""What became of a saved list: it went, on a day, in some way, by somebody; or it did not go."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from liaison_app.domain.dispatches import channel_by
+from liaison_app.domain.outreach import Channel
+from liaison_app.domain.when import LONDON, local_day
+from liaison_app.files.formats import format_named
+from liaison_app.queries.dispatches import DispatchRowSeen
+from liaison_app.ui.meanings import CHANNEL_ICONS
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.buttons import link_button, primary_button, secondary_button
+from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.date_field import DateField
+from liaison_app.ui.widgets.elided_choice import ElidedChoice
+from liaison_app.ui.widgets.flow import in_lines
+from liaison_app.ui.widgets.form_row import FormRow
+from liaison_app.ui.widgets.segmented import Segment, Segmented
+
+_WORDS = {
+    Channel.LETTER: "By post",
+    Channel.EMAIL: "By e-mail",
+    Channel.VISIT: "By hand",
+    Channel.CALL: "By phone",
+    Channel.MESSAGE: "By message",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentWanted:
+    """A list to be marked as sent: when it went, how, and who sent it."""
+
+    dispatch_id: int
+    file_name: str
+    happened_at: datetime
+    channel: Channel
+    officer_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSentWanted:
+    """A list that is not sent after all, and why."""
+
+    dispatch_id: int
+    file_name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Senders:
+    """Who may have sent it: officers by their keys and names, and who is at work."""
+
+    officers: Sequence[tuple[int, str]] = ()
+    at_work: int | None = None
+
+
+class SentCard(Card):
+    """The form that marks a list as sent, or as not sent.
+
+    Signals:
+        sent: the SentWanted that the officer filled in.
+        not_sent: the NotSentWanted that the officer filled in.
+    """
+
+    sent = Signal(object)
+    not_sent = Signal(object)
+
+    def __init__(
+        self, row: DispatchRowSeen, *, clock: Callable[[], datetime], senders: Senders
+    ) -> None:
+        super().__init__("Mark as sent")
+        self._row, self._clock = row, clock
+        self.day = DateField("Sent on", today=self._today)
+        self.day.set_value(self._today())
+        self.way = _ways(row)
+        self.officer = ElidedChoice()
+        self.officer.addItem("Nobody named", None)
+        for key, name in senders.officers:
+            self.officer.addItem(name, key)
+        self.officer.setCurrentIndex(max(self.officer.findData(senders.at_work), 0))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("Another list took over")
+        self.when = FormRow("Sent on", self.day)
+        self.why = FormRow("Why it is not sent", self.reason)
+        self._discard = secondary_button("Note as not sent")
+        self._discard.clicked.connect(self._say_not_sent)
+        self.reason.returnPressed.connect(self._say_not_sent)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        mark = primary_button("Mark as sent", "send")
+        mark.clicked.connect(self._say_sent)
+        self.not_sent_link = link_button("It is not sent after all…")
+        self.not_sent_link.clicked.connect(self.ask_reason)
+        said = PlainLabel(
+            "This logs one contact with everybody on it. It can be undone.", role="small"
+        )
+        said.setWordWrap(True)
+        for part in (
+            self.when,
+            FormRow("How", self.way),
+            FormRow("Sent by", self.officer),
+            mark,
+            said,
+            in_lines(self.not_sent_link),
+            self.why,
+            self._discard,
+        ):
+            self.add(part)
+        self.why.hide()
+        self._discard.hide()
+
+    def ask_reason(self) -> None:
+        """Ask why the list is not sent."""
+        self.not_sent_link.hide()
+        self.why.show()
+        self._discard.show()
+        self.reason.setFocus()
+
+    def _say_sent(self) -> None:
+        day = self.day.value
+        if day is None or day > self._today():
+            late = day is not None
+            self.when.set_problem(
+                "That day is still to come." if late else self.day.problem or "Say when it went."
+            )
+            return
+        self.sent.emit(
+            SentWanted(
+                dispatch_id=self._row.id,
+                file_name=self._row.file_name,
+                happened_at=moment_on(day, clock=self._clock),
+                channel=self.way.value or Channel.LETTER,
+                officer_id=self.officer.currentData(),
+            )
+        )
+
+    def _say_not_sent(self) -> None:
+        reason = self.reason.text().strip()
+        if not reason:
+            self.why.set_problem("Say why, in a few words.")
+            return
+        self.not_sent.emit(
+            NotSentWanted(dispatch_id=self._row.id, file_name=self._row.file_name, reason=reason)
+        )
+
+    def _today(self) -> date:
+        return local_day(self._clock())
+
+
+def moment_on(day: date, *, clock: Callable[[], datetime]) -> datetime:
+    """Return now for today, and noon for another day, since nobody typed an hour."""
+    if day == local_day(clock()):
+        return clock()
+    return datetime.combine(day, time(12), LONDON).astimezone(UTC)
+
+
+def proposed_channel(row: DispatchRowSeen) -> Channel:
+    """Return how a list probably went: as it was checked for, else as its kind of file goes."""
+    if row.by is not None:
+        return channel_by(row.by)
+    try:
+        return channel_by(format_named(row.format).by)
+    except KeyError:
+        return Channel.LETTER
+
+
+def _ways(row: DispatchRowSeen) -> Segmented[Channel]:
+    segments = [
+        Segment(value=channel, text=words, icon=CHANNEL_ICONS[channel])
+        for channel, words in _WORDS.items()
+    ]
+    ways = Segmented("How", segments, columns=2)
+    ways.choose(proposed_channel(row))
+    return ways
