@@ -22,6 +22,16 @@ from liaison_app.files.formats.format import ExportJob, Format
 from liaison_app.files.formats.recipient_address import address_of_row
 
 _ENDING = ".eml"
+_HEAD = """\
+X-Unsent: 1
+To: {to}
+Subject: {subject}
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: {coding}
+
+""".replace("\n", "\r\n")
+_PLAIN_BYTES = bytes((*b"\r\n", *range(0x20, 0x7F)))
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 .'&/-]{0,200}")
 _BLOCK = 50
 _LONGEST_NAME = 90
@@ -69,7 +79,7 @@ def _write(folder: Path, job: ExportJob) -> int:
         user, _, domain = address_of_row(row, place).rpartition("@")
         shown = _shown_name(mail_text(row.addressee or row.organisation))
         to = str(Address(display_name=shown, username=user, domain=domain))
-        (folder / name).write_bytes(_message(to, _draft(letter, row)))
+        _put(folder / name, _message(to, _draft(letter, row)))
     job.progress.report(count, count)
     return count
 
@@ -110,31 +120,20 @@ def _name(row: MailListRow, place: int, width: int) -> str:
     return " ".join(word for word in words if word) + _ENDING
 
 
+def _put(path: Path, content: bytes) -> None:
+    """Write a small file in one go; a buffer for each took as long as the file itself."""
+    with path.open("wb", buffering=0) as file:
+        while content:
+            content = content[file.write(content) :]
+
+
 def _message(to: str, draft: EmailDraft) -> bytes:
     """Return a message as it is sent; a long or foreign text is coded, so that it arrives whole."""
-    text = draft.text.replace("\n", "\r\n")
-    body, coding = text.encode(), "7bit"
-    if not _is_plain_text(draft.text):
+    body, coding = draft.text.replace("\n", "\r\n").encode(), "7bit"
+    if body.translate(None, _PLAIN_BYTES) or max(map(len, body.split(b"\n"))) > _LONGEST_LINE:
         body, coding = b2a_qp(body), "quoted-printable"
-    head = (
-        "X-Unsent: 1",
-        f"To: {_folded(to)}",
-        f"Subject: {_folded(_header(draft.subject))}",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=utf-8",
-        f"Content-Transfer-Encoding: {coding}",
-        "",
-        "",
-    )
-    return "\r\n".join(head).encode("ascii") + body
-
-
-def _is_plain_text(text: str) -> bool:
-    return (
-        text.isascii()
-        and text.replace("\n", "").isprintable()
-        and max(map(len, text.split("\n"))) <= _LONGEST_LINE
-    )
+    subject = _folded(_header(draft.subject))
+    return _HEAD.format(to=_folded(to), subject=subject, coding=coding).encode("ascii") + body
 
 
 def _shown_name(text: str) -> str:
