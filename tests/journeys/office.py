@@ -10,7 +10,9 @@ import signal
 import subprocess
 import unicodedata
 from contextlib import suppress
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 import pytest
@@ -23,6 +25,20 @@ _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _HEBREW_OR_ARABIC = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _LEFTWARDS = re.compile(f"{_HEBREW_OR_ARABIC}+(?: +{_HEBREW_OR_ARABIC}+)*")
+
+
+_WORD = re.compile(
+    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word>'
+)
+
+
+class Box(NamedTuple):
+    """Where a word stands."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class Office:
@@ -146,6 +162,16 @@ def _with_blank_lines(page, heights):
 def pages_of(pdf):
     """Return the text of each page, in the order in which it was painted."""
     return run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-").stdout.split("\f")[:-1]
+
+
+def boxes_of(pdf):
+    """Return where each word first stands on the first page, in millimetres."""
+    found = {}
+    printed = run("pdftotext", "-bbox", "-l", "1", "-enc", "UTF-8", pdf, "-").stdout
+    for *edges, word in _WORD.findall(printed):
+        box = Box(*(round(float(edge) / 72 * 25.4, 1) for edge in edges))
+        found.setdefault(unescape(word), box)
+    return found
 
 
 def squeezed(text):

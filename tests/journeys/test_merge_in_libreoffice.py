@@ -1,10 +1,16 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fill
+from liaison_app.domain.mail_lists import Included, MailListPlan, MailListWanted
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
+from liaison_app.files.formats import letters_docx
 from liaison_app.files.formats.mail_list import write_mail_list
+from tests.journeys.leaving import Leaving
+from tests.journeys.office import boxes_of
 
 LETTERS = Path(__file__).resolve().parents[2] / "resources" / "letters"
 AWKWARD = (
@@ -109,3 +115,49 @@ def test_lines_with_nothing_but_empty_fields_close_up_alike(mail_list, merge, as
 
     assert letters[0] == "Top\n\nTel: 020 7946 0001, 1\nEnd"
     assert letters == [as_printed(fill(letter, merge_values(row))) for row in rows]
+
+
+@pytest.fixture
+def leaving(office, tmp_path):
+    """Return what makes letters of ours leave: a letter's text, and the rows it goes to."""
+
+    def made(letter, rows):
+        plan = MailListPlan(
+            wanted=MailListWanted(),
+            title="Appeal",
+            body=letter.strip(),
+            marking="OFFICIAL",
+            included=tuple(Included(organisation_id=n, row=row) for n, row in enumerate(rows)),
+            left_out=(),
+            letterhead=Letterhead(author=SenderBlock(name="Commander A Sample")),
+            made_on=date(2017, 5, 25),
+        )
+        return Leaving(plan, office, tmp_path)
+
+    return made
+
+
+@pytest.mark.parametrize("template", ["dear_friends.txt", "dear_head_teacher.txt"])
+def test_awkward_texts_are_the_same_in_word_letters_merged_there_and_here(template, leaving):
+    rows = [
+        a_school(ref=f"7KQ{n}", organisation=text, salutation=f"Dear {text}", your_ref=text)
+        for n, text in enumerate(AWKWARD)
+    ]
+    letters = leaving((LETTERS / template).read_text("utf-8"), rows)
+
+    letters.check_merged_from_the_ready_letter()
+    letters.check_our_own_merge()
+
+
+def test_an_address_of_seven_lines_stands_in_the_window_of_the_envelope(leaving, office):
+    lines = {f"address_line_{n}": f"Inwindow{n} Lane" for n in range(1, 8)}
+    letters = leaving((LETTERS / "dear_friends.txt").read_text("utf-8"), [a_school(**lines)])
+
+    pdf = office.printed(letters.saved("letters.docx", letters_docx.FORMAT))
+
+    boxes = boxes_of(pdf)
+    assert boxes["Hazelwood"].left == pytest.approx(24.6, abs=0.3)
+    assert boxes["Mrs"].top >= 39.5 - 0.3
+    assert boxes["Inwindow7"].bottom <= 66.2 + 0.5  # a font reaches a little below its line
+    assert boxes["25"].top >= 79
+    assert boxes["Commander"].left > 24.6 + 85
