@@ -5,10 +5,9 @@ What comes later, such as the chip of a filter, would come last.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
 
 def read_as_laid_out(widget: QWidget) -> None:
@@ -22,15 +21,24 @@ def read_as_laid_out(widget: QWidget) -> None:
             one.raise_()
 
 
-def tab_as_read(window: QWidget) -> None:
-    """Have Tab go through a window in the order in which it is read out.
+def tab_on(window: QWidget, *, back: bool) -> bool:
+    """Go to the next control of a window, or the one before, in the order it is read out.
 
-    Qt is not asked what the order is now: each widget that it answers with is then taken for a part
-    of the one it was asked about, and no longer to be used once that one is gone.
+    Qt's own chain of controls is not put in order: where a field is made of several parts, that
+    breaks the chain in two, and Tab never comes out of the one again. Nor is Qt asked what the
+    chain is: each widget that it answers with is then taken for a part of the one it was asked
+    about, and no longer to be used once that one is gone.
     """
-    wanted = [one for one in window.findChildren(QWidget) if _takes_tab(one, window)]
-    for before, after in pairwise(wanted):
-        QWidget.setTabOrder(before, after)
+    every = window.findChildren(QWidget)
+    focused = window.focusWidget()
+    here = every.index(focused) if focused in every else -1
+    after, before = every[here + 1 :], every[: max(here, 0)]
+    on_the_way = (*reversed(before), *reversed(after)) if back else (*after, *before)
+    control = next((one for one in on_the_way if _takes_tab(one, window)), None)
+    if control is not None:
+        reasons = Qt.FocusReason
+        control.setFocus(reasons.BacktabFocusReason if back else reasons.TabFocusReason)
+    return control is not None
 
 
 def place_of_focus(within: QWidget) -> int | None:
@@ -77,5 +85,22 @@ def _widgets_of(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _takes_tab(widget: QWidget, window: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.focusProxy() is None and widget.window() is window
+    return (
+        _wants_tab(widget)
+        and widget.focusProxy() is None
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is window
+    )
+
+
+def _wants_tab(widget: QWidget) -> bool:
+    """Whether Tab is to stop there: of several to choose from, at the one chosen.
+
+    Qt itself stops at the one that had the focus last, and nowhere if that is chosen no longer.
+    """
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    if chosen is not None:
+        return chosen is widget
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -235,6 +235,7 @@ QFrame#dropArea QScrollArea > QWidget > QWidget { background: $bg; }
 QFrame#dropLine { background: transparent; border: 1px solid $line; border-radius: $radius; }
 QFrame#dropLine[over="true"] { background: $accent_soft; border-color: $accent; }
 QListWidget#sections::item { border-radius: $radius; padding: 3px 8px; }
+QListWidget#sections::item:focus { border: 2px solid $accent; padding: 1px 6px; }
 QTreeView::branch:has-children:closed { image: url("$marks/chevron-right.svg"); }
 QTreeView::branch:has-children:open { image: url("$marks/chevron-down.svg"); }
 QAbstractScrollArea::corner { background: $bg; border: none; }

@@ -33,10 +33,11 @@ from liaison_app.ui.aids import Aids
 from liaison_app.ui.commands import meant_by, window_keys
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.feedback import Feedback
+from liaison_app.ui.focus_in_sight import FocusInSight
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages import PAGES
 from liaison_app.ui.places import Place, Places
-from liaison_app.ui.reading_order import tab_as_read
+from liaison_app.ui.reading_order import tab_on
 from liaison_app.ui.side_buttons import SideButtons
 from liaison_app.ui.taking_back import TakingBack
 from liaison_app.ui.theme import Mode
@@ -80,6 +81,7 @@ class Window(QMainWindow):
             database=desk.database, tasks=desk.tasks, feedback=self._feedback, parent=self
         )
         self._side_buttons = SideButtons(self)
+        FocusInSight(self)
         self._aids = Aids(self, self, desk.tasks)
         self._form: LogOutreachForm | None = None
         self._was_seen = False
@@ -300,8 +302,7 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
         """Go on in the order in which the window is read out."""
-        tab_as_read(self)
-        return super().focusNextPrevChild(next)
+        return tab_on(self, back=not next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say when all was painted for the first time."""

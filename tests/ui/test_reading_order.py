@@ -1,15 +1,37 @@
+from datetime import date
+
+import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
-from liaison_app.ui.reading_order import read_as_laid_out, tab_as_read
+from liaison_app.ui.reading_order import read_as_laid_out, tab_on
+from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.filter_bar import FilterBar
 from liaison_app.ui.widgets.nav import Nav
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 
 
-def test_what_comes_later_is_read_and_tabbed_to_where_it_stands(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    row = QHBoxLayout(window)
+def tabbed_through(window, count, *, back=False):
+    """Return what Tab goes to, one after another."""
+    found = []
+    QApplication.processEvents()  # what was added is shown
+    for _ in range(count):
+        assert tab_on(window, back=back)
+        found.append(window.focusWidget())
+    return found
+
+
+@pytest.fixture
+def window(qtbot):
+    """Return an empty window with a row to fill."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    QHBoxLayout(made)
+    made.show()
+    return made
+
+
+def test_what_comes_later_is_read_and_tabbed_to_where_it_stands(window):
+    row = window.layout()
     second, third, first = (QPushButton() for _ in range(3))
     row.addWidget(second)
     row.addWidget(third)
@@ -17,18 +39,35 @@ def test_what_comes_later_is_read_and_tabbed_to_where_it_stands(qtbot):
     row.removeWidget(third)
     row.insertWidget(1, third)
     read_as_laid_out(window)
-    tab_as_read(window)
     assert window.findChildren(QPushButton) == [first, third, second]
-    assert tabbed_after(first, window) == [third, second]
+    assert tabbed_through(window, 4) == [first, third, second, first]
+    assert tabbed_through(window, 3, back=True) == [second, third, first]
 
 
-def tabbed_after(first, window):
-    """Return what Tab goes to after a control, until it comes back to it."""
-    found, one = [], first.nextInFocusChain()
-    while one is not first:
-        found.append(one)
-        one = one.nextInFocusChain()
-    return [one for one in found if one is not window]
+def test_tab_comes_out_of_a_field_of_several_parts(window):
+    day = DateField("Sent on", today=date.today)
+    before, after = QPushButton(), QPushButton()
+    for part in (before, day, after):
+        window.layout().addWidget(part)
+    before.setFocus()
+
+    assert tabbed_through(window, 4) == [day._field, day._button, after, before]
+    assert tabbed_through(window, 4, back=True) == [after, day._button, day._field, before]
+
+
+def test_of_several_to_choose_from_tab_comes_to_the_one_chosen(window):
+    choice = Segmented("How", [Segment(value=one, text=one) for one in ("Call", "Visit")])
+    choice.choose("Visit")
+    before = QPushButton()
+    for part in (before, choice):
+        window.layout().addWidget(part)
+    before.setFocus()
+
+    assert [one.accessibleName() for one in tabbed_through(window, 2)] == ["Visit", ""]
+    choice.choose("Call")
+    assert [one.accessibleName() for one in tabbed_through(window, 2)] == ["Call", ""]
+    choice.choose("Visit")
+    assert [one.accessibleName() for one in tabbed_through(window, 1, back=True)] == ["Visit"]
 
 
 def test_a_chip_is_read_out_before_the_filters_it_stands_before(qtbot):

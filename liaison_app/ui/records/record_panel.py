@@ -74,6 +74,7 @@ class RecordPanel(Panel, Generic[Known]):
         Where that went with what was taken away, it goes to the next.
         """
         focus, head = FocusKept(self), self.head_of(known)
+        is_another = self.known is None or self.known.id != known.id
         self.known = known
         self.open_for(head.name, head.subtitle)
         self._title.setText(breakable(head.name))
@@ -86,6 +87,8 @@ class RecordPanel(Panel, Generic[Known]):
             card.show()  # at once: what is not seen cannot take the focus
         self.timeline.show_record(head.history.record)
         focus.put_back()
+        if is_another:
+            self.scroll_to_top()
 
     def add_buttons(self, menu: QMenu, *, menu_text: str, history_text: str) -> None:
         """Add the buttons below the name, and the links to all there is of the record."""

@@ -97,6 +97,10 @@ class Panel(QFrame):
                 widget.hide()
                 widget.deleteLater()
 
+    def scroll_to_top(self) -> None:
+        """Show the first card again, as for a record that was not shown before."""
+        self._area.verticalScrollBar().setValue(0)
+
     def sizeHint(self) -> QSize:
         """Return the width the officer left it at."""
         return QSize(self._width, super().sizeHint().height())
@@ -172,6 +176,7 @@ class Panel(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
         area.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._area = area
         return area
 
     def _make_room(self, least: int, most: int) -> None:

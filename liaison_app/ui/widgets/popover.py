@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.reading_order import read_as_laid_out, tab_as_read
+from liaison_app.ui.reading_order import read_as_laid_out, tab_on
 from liaison_app.ui.widgets.buttons import primary_button
 
 _WIDTH = 300
@@ -40,13 +40,16 @@ class Popover(QFrame):
     def open_at(self, where: QPoint) -> None:
         """Open within the screen, near this place."""
         read_as_laid_out(self)
-        tab_as_read(self)
         self.adjustSize()
         room = (self.screen().availableGeometry()).adjusted(8, 8, -8, -8)
         left = min(where.x(), room.right() - self.width())
         top = min(where.y(), room.bottom() - self.height())
         self.move(max(left, room.left()), max(top, room.top()))
         self.show()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Go on in the order in which it is read out."""
+        return tab_on(self, back=not next)
 
     def answer(self) -> None:
         """Say what was typed; each popover says how."""

@@ -1,0 +1,43 @@
+"""What the keys go to is scrolled to, also where they come to it from outside what scrolls.
+
+Qt itself scrolls only while Tab goes from one control to another within the same area.
+"""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+_ROOM = 40
+
+
+class FocusInSight(QObject):
+    """At work as long as its parent is there."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._scroll_to)
+
+    def _scroll_to(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Leave all where it is under a pressed mouse, and when the window is come back to."""
+        if before is None or now is None or _is_mouse_pressed():
+            return
+        area = now.parentWidget()
+        while area is not None:
+            if isinstance(area, QScrollArea):
+                _show_in(area, now)
+            area = area.parentWidget()
+
+
+def _show_in(area: QScrollArea, control: QWidget) -> None:
+    """Scroll to all of a control, and to the label above it, as far as there is room for it."""
+    inside = area.widget()
+    if inside is None or not inside.isAncestorOf(control):
+        return
+    middle = control.mapTo(inside, control.rect().center())
+    around = min(control.height() // 2 + _ROOM, area.viewport().height() // 2)
+    area.ensureVisible(middle.x(), middle.y(), 0, around)
+
+
+def _is_mouse_pressed() -> bool:
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton
