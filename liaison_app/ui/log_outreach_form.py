@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.outreach import Channel
 from liaison_app.domain.when import local_day
 from liaison_app.queries.campaigns import campaign_names
 from liaison_app.ui.outreach_fields import OutreachDraft, OutreachFields
@@ -109,6 +110,8 @@ class LogOutreachForm(QDialog):
             OutreachDraft(
                 organisation_ids=tuple(wanted.organisation_ids),
                 campaign_id=wanted.campaign_id,
+                channel=wanted.channel or Channel.CALL,
+                note=wanted.note,
                 day=local_day(self._clock()),
             )
         )

@@ -100,7 +100,11 @@ class MailListShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterShown:
-    """The export register: one file of it, ready to be marked as sent, or those to be deleted."""
+    """The export register: those to be deleted, or one file, ready to be marked as sent.
+
+    ``not_sent`` asks at once why it was not sent.
+    """
 
     dispatch_id: int | None = None
+    not_sent: bool = False
     to_delete: bool = False

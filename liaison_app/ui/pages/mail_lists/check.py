@@ -33,11 +33,13 @@ class Check(Card):
         chosen: the LeftOutReason, Odd or Notice whose records are to be listed.
         preview_wanted: the letters themselves are to be shown.
         again_chosen: whether those the letter was sent to before get it again.
+        anyway_dropped: those included anyway are to be left out again.
     """
 
     chosen = Signal(object)
     preview_wanted = Signal()
     again_chosen = Signal(bool)
+    anyway_dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__("Check")
@@ -56,6 +58,9 @@ class Check(Card):
         self._lines.add_heading("Included", len(plan.included))
         if plan.included:
             self._lines.add("Look through them", None, self.preview_wanted.emit)
+        if plan.wanted.anyway:
+            many = f"{len(plan.wanted.anyway):,}"
+            self._lines.add(f"Leave out the {many} included anyway", None, self.anyway_dropped.emit)
         self._lines.add_heading("Left out", len(plan.left_out))
         for reason, count in plan.reasons.items():
             self._offer(reason, count, plan)

@@ -70,8 +70,8 @@ class ListedView(QWidget):
         self._title = PlainLabel(role="heading")
         self._title.setWordWrap(True)
         self._mend = secondary_button("Mend it…", "pencil")
-        self._anyway = secondary_button("Include anyway…")
-        self._other = secondary_button("Reach them another way…")
+        self.anyway = secondary_button("Include anyway…")
+        self.other = secondary_button("Reach them another way…")
         self._visit = link_button("Log a visit decided by a supervisor")
         self._letter = secondary_button("See it", "eye")
         self._open = link_button("Open the organisation")
@@ -108,8 +108,8 @@ class ListedView(QWidget):
         mendable = _MENDED_BY.get(behind, "")
         self._mend.setVisible(bool(mendable))
         name_button(self._mend, mendable)
-        self._anyway.setVisible(behind in MAY_BE_INCLUDED)
-        self._other.setVisible(objection)
+        self.anyway.setVisible(behind in MAY_BE_INCLUDED)
+        self.other.setVisible(objection)
         self._visit.setVisible(objection)
         self._letter.setVisible(not isinstance(behind, LeftOutReason))
 
@@ -163,8 +163,8 @@ class ListedView(QWidget):
         self._mend.clicked.connect(self._want_mend)
         self._letter.clicked.connect(self._want_letter)
         self._open.clicked.connect(self._want_open)
-        self._anyway.clicked.connect(self._want_anyway)
-        self._other.clicked.connect(self._want_otherwise)
+        self.anyway.clicked.connect(self._want_anyway)
+        self.other.clicked.connect(self._want_otherwise)
         self._visit.clicked.connect(self._want_visit)
 
     def _lay_out(self) -> None:
@@ -173,8 +173,8 @@ class ListedView(QWidget):
         for button in (
             self._mend,
             self._letter,
-            self._anyway,
-            self._other,
+            self.anyway,
+            self.other,
             self._visit,
             self._open,
         ):
@@ -201,7 +201,7 @@ _MENDED_BY: Mapping[Behind, str] = {
     LeftOutReason.CLOSED: "Edit the organisation…",
     Odd.STOPPED: "Mend it…",
     Odd.IN_DOUBT: "Mend the greeting…",
-    Notice.NOT_VERIFIED: "Look over and verify…",
+    Notice.NOT_VERIFIED: "Open and verify…",
     Notice.JOINED: "Look at the people…",
     Notice.SEVERAL_EMAILS: "Look at the e-mails…",
 }

@@ -4,10 +4,9 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.actions.make_export import ExportChosen, ExportSaved
-from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn
 from liaison_app.domain.mail_lists import (
     AlreadySent,
     Included,
@@ -15,19 +14,25 @@ from liaison_app.domain.mail_lists import (
     MailListPlan,
     MailListWanted,
 )
+from liaison_app.domain.presets import PresetEntry
+from liaison_app.files.formats import FORMATS, format_named
 from liaison_app.files.formats.format import Format
 from liaison_app.queries.looked_over import LookedOver
+from liaison_app.queries.presets import PresetSeen
 from liaison_app.ui.pages.mail_lists.check_step import CheckStep
+from liaison_app.ui.pages.mail_lists.columns_step import ColumnsStep
 from liaison_app.ui.pages.mail_lists.file_kinds import FileKinds
 from liaison_app.ui.pages.mail_lists.format_settings import FormatSettings
+from liaison_app.ui.pages.mail_lists.presets_menu import PresetsMenu
 from liaison_app.ui.pages.mail_lists.preview import Preview
 from liaison_app.ui.pages.mail_lists.previewed import is_greeted, previewed
 from liaison_app.ui.pages.mail_lists.rows_card import RowsCard
 from liaison_app.ui.pages.mail_lists.saved import SavedView
 from liaison_app.ui.pages.mail_lists.steps import Step, StepsBar
+from liaison_app.ui.pages.mail_lists.text_popover import ReasonPopover
 from liaison_app.ui.pages.mail_lists.who_step import WhoStep
 from liaison_app.ui.pages.mail_lists.whose import WhoseLetters, counted
-from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.widgets.buttons import name_button, primary_button, secondary_button
 from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.empty_state import EmptyState
@@ -56,18 +61,19 @@ class MakeView(QWidget):
         self._is_empty = False
         self._already_sent = AlreadySent.LEAVE_OUT
         self._anyway: tuple[IncludedAnyway, ...] = ()
-        self._columns: tuple[ExportColumn, ...] = STANDARD_COLUMNS
         self.steps = StepsBar()
         self.settings = FormatSettings()
         self.whose, self.rows, self.kinds = WhoseLetters(), RowsCard(), FileKinds(self.settings)
-        self.check, self.preview, self.saved = CheckStep(), Preview(), SavedView()
+        self.check, self.columns = CheckStep(), ColumnsStep()
+        self.preview, self.saved, self.presets = Preview(), SavedView(), PresetsMenu()
+        self.steps.add_tool(self.presets)
         self._who = WhoStep(whose=self.whose, rows=self.rows, kinds=self.kinds)
         self._empty = EmptyState("mails", "")
         self._why = MessageLine()
         for offer in (self._empty, self._why):
             offer.pressed.connect(self.campaign_wanted)
         self._body = QStackedWidget()
-        for part in (self._who, self.check, self.preview, self._empty, self.saved):
+        for part in (self._who, self.check, self.columns, self.preview, self._empty, self.saved):
             self._body.addWidget(part)
         self._sentence, self._file = PlainLabel(role="heading"), ElidedLabel(role="small")
         self._next, self._save = secondary_button("Next"), primary_button("Save…", "save")
@@ -98,9 +104,9 @@ class MakeView(QWidget):
         """What kind of file is wanted, with its columns and settings, and what for."""
         return ExportChosen(
             format=self.kind,
-            columns=self._columns,
+            columns=self.columns.columns,
             settings=self.settings.settings,
-            purpose=self.rows.purpose.text().strip(),
+            purpose=self._purpose(),
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -120,6 +126,8 @@ class MakeView(QWidget):
         self.looked_over, self._is_empty = looked, False
         self.check.show_looked_over(looked, letters=is_greeted(self.kind))
         self._show_counts(looked.plan, file_name=file_name)
+        if looked.plan.included:
+            self.columns.show_example(looked.plan.included[0].row)
         self._show_preview()
         if self._body.currentWidget() is not self.saved:
             self._show_step()
@@ -174,7 +182,9 @@ class MakeView(QWidget):
     def may_be_saved(self) -> bool:
         """Whether there is somebody in the list, and all that its kind of file needs."""
         plan = self.looked_over.plan if self.looked_over is not None else None
-        return plan is not None and bool(plan.included) and not self._lacks_letter(plan)
+        if plan is None or not plan.included or self._lacks_letter(plan):
+            return False
+        return not (self.kind.chooses_columns and self.columns.problem)
 
     def _lacks_letter(self, plan: MailListPlan) -> bool:
         return self.kind.needs_letter and not plan.body.strip()
@@ -201,7 +211,7 @@ class MakeView(QWidget):
 
     def _text_of(self, plan: MailListPlan, one: Included) -> str:
         return previewed(
-            self.kind, plan, one.row, columns=self._columns, settings=self.settings.settings
+            self.kind, plan, one.row, columns=self.columns.columns, settings=self.settings.settings
         )
 
     def _show_step(self) -> None:
@@ -225,7 +235,7 @@ class MakeView(QWidget):
                 hint="The check says who was left out and why, and can be mended there.",
             )
             return self._empty
-        return self.check if step is Step.CHECK else self.preview
+        return {Step.CHECK: self.check, Step.COLUMNS: self.columns}.get(step, self.preview)
 
     def _go_on(self) -> None:
         after = self.steps.next
@@ -246,6 +256,91 @@ class MakeView(QWidget):
         self.steps.offer(Step.COLUMNS, offered=self.kind.chooses_columns)
         name_button(self._save, f"Save {_in_sentence(self.kind.label)}…")
 
+    def preset_entry(self, name: str) -> PresetEntry:
+        """Return what a preset of this name keeps of what is chosen now."""
+        per, addressee, order = self.rows.chosen
+        return PresetEntry(
+            name=name,
+            format=self.kind.name,
+            row_per=per,
+            addressee=addressee,
+            order=order,
+            columns=self.columns.columns,
+        )
+
+    def _take_preset(self, preset: PresetSeen) -> None:
+        """Choose what a preset keeps; whom it is for stays."""
+        self.kinds.choose(format_named(preset.format))
+        self.rows.show_choices(preset.row_per, preset.addressee, preset.order)
+        if preset.columns:
+            self.columns.show_columns(preset.columns)
+        self._choose_kind()
+
+    def _purpose(self) -> str:
+        """Return what the file is for, with the reasons that were given on the way."""
+        plan = self.looked_over.plan if self.looked_over is not None else None
+        typed = self.rows.purpose.text().strip() or (plan.title if plan is not None else "")
+        reasons = self.columns.reasons if self.kind.chooses_columns else {}
+        named = [f"{field.replace('_', ' ')}: {why}" for field, why in reasons.items()]
+        for why in dict.fromkeys(one.reason for one in self._anyway):
+            many = sum(one.reason == why for one in self._anyway)
+            named.append(f"included anyway ({many:,}): {why}")
+        return "; ".join((typed, *named))
+
+    def _choose_columns(self) -> None:
+        self._save.setEnabled(self.may_be_saved)
+        self._show_preview()
+
+    def _ask_why_anyway(self, keys: tuple[int, ...]) -> None:
+        many = "it" if len(keys) == 1 else f"these {len(keys):,}"
+        popover = ReasonPopover(f"Why include {many} anyway?", "Include", self)
+        popover.given.connect(partial(self._include, keys))
+        popover.open_below(self.check.listed.anyway)
+
+    def _include(self, keys: tuple[int, ...], reason: str) -> None:
+        new = (IncludedAnyway(organisation_id=key, reason=reason) for key in keys)
+        self._anyway = (*self._anyway, *new)
+        self.changed.emit()
+
+    def _drop_anyway(self) -> None:
+        self._anyway = ()
+        self.changed.emit()
+
+    def _offer_otherwise(self, keys: tuple[int, ...]) -> None:
+        """Offer the kinds of file that go out in a way these do not object to."""
+        looked = self.looked_over
+        if looked is None:
+            return
+        ways = {
+            way
+            for one in looked.plan.left_out
+            if one.organisation_id in keys
+            for way in one.channels
+        }
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind in FORMATS:
+            if kind.by is not self.kind.by and kind.by.label in ways:
+                menu.addAction(button_text(kind.label), partial(self._reach, kind, keys))
+        if menu.isEmpty():
+            menu.addAction("They object to every other way that we know").setEnabled(False)
+        button = self.check.listed.other
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _reach(self, kind: Format, keys: tuple[int, ...]) -> None:
+        """Begin another list, of those alone, that goes out in another way."""
+        campaign = self.whose.wanted or MailListWanted()
+        self.kinds.choose(kind)
+        self._show_kind()
+        self.want(
+            MailListWanted(
+                campaign_id=campaign.campaign_id,
+                letter_id=campaign.letter_id,
+                organisation_ids=keys,
+            )
+        )
+        self.changed.emit()
+
     def _show_letter(self, place: int) -> None:
         self.go_to(Step.PREVIEW)
         self.preview.go(place)
@@ -256,6 +351,11 @@ class MakeView(QWidget):
         self.rows.changed.connect(self.changed)
         self.kinds.chosen.connect(self._choose_kind)
         self.settings.changed.connect(self._show_preview)
+        self.columns.changed.connect(self._choose_columns)
+        self.presets.chosen.connect(self._take_preset)
+        self.check.listed.anyway_wanted.connect(self._ask_why_anyway)
+        self.check.listed.otherwise_wanted.connect(self._offer_otherwise)
+        self.check.counts.anyway_dropped.connect(self._drop_anyway)
         self.check.again_chosen.connect(self.write_again)
         self.check.letter_wanted.connect(self._show_letter)
         self.check.preview_wanted.connect(partial(self.go_to, Step.PREVIEW))

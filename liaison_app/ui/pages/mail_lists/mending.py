@@ -1,0 +1,81 @@
+"""What the check finds is mended where it stands: the form that mends it opens over the page."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from liaison_app.domain.contacts import ContactKind
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.mail_lists import LeftOutReason, Notice
+from liaison_app.domain.odd_letters import Odd
+from liaison_app.queries.organisation_details import OrganisationDetails, details
+from liaison_app.ui.desk import Desk
+from liaison_app.ui.forms.organisation_forms import Forms
+from liaison_app.ui.pages.mail_lists.check import Behind
+from liaison_app.ui.pages.mail_lists.listed import Mend
+
+_ADDRESS = frozenset(
+    {LeftOutReason.NO_ADDRESS, LeftOutReason.NOT_POSTABLE, LeftOutReason.GONE_AWAY}
+)
+_GREETED = frozenset({Odd.IN_DOUBT, Odd.STOPPED, Notice.JOINED})
+_LOOKED_AT = frozenset({Notice.SEVERAL_EMAILS, Notice.NOT_VERIFIED})
+_TO_ADD = {
+    LeftOutReason.NO_EMAIL: ContactKind.EMAIL,
+    LeftOutReason.NO_PHONE: ContactKind.PHONE,
+}
+
+
+class Mending(QObject):
+    """Opens the form of a record; the list is checked again as soon as it is saved.
+
+    Signals:
+        refused: a LiaisonError that says why a form was not opened.
+        record_wanted: the key of an organisation that is best looked at as a whole.
+    """
+
+    refused = Signal(object)
+    record_wanted = Signal(object)
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._forms = Forms(
+            page, tasks=desk.tasks, today=desk.today, officer=lambda: desk.database.officer
+        )
+        self._forms.refused.connect(self.refused)
+
+    def mend(self, wanted: Mend) -> None:
+        """Open the form that mends a record, once it is read."""
+        reading = partial(details, key=wanted.organisation_id, today=self._desk.today())
+        self._desk.tasks.read(
+            reading, then=partial(self._open, wanted), owner=self, or_else=self._refuse
+        )
+
+    def _refuse(self, error: LiaisonError) -> None:
+        self.refused.emit(error)
+
+    def _open(self, wanted: Mend, known: OrganisationDetails) -> None:
+        behind: Behind = wanted.behind
+        if behind in _ADDRESS:
+            self._open_address(known)
+        elif isinstance(behind, LeftOutReason) and behind in _TO_ADD:
+            form = self._forms.add_contact(known)
+            form.fill({"kind": _TO_ADD[behind].label})
+        elif behind is LeftOutReason.NOBODY:
+            self._forms.add_person(known)
+        elif behind in _GREETED and known.holders:
+            self._forms.edit_person(known, known.holders[0])
+        elif behind in _LOOKED_AT:
+            self.record_wanted.emit(known.id)
+        else:
+            self._forms.edit(known)
+
+    def _open_address(self, known: OrganisationDetails) -> None:
+        """Open the address that post goes to: their own for letters, else that of the premises."""
+        own = (one for one in known.contacts if one.kind is ContactKind.ADDRESS)
+        address = next((one for one in own if one.role_id is None), None)
+        if address is None:
+            self._forms.edit(known)
+        else:
+            self._forms.edit_contact(known, address)
