@@ -1,6 +1,6 @@
 """Mail lists: choose whom and how, check, save whichever kind of file, and note when it went."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
