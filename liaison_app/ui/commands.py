@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from liaison_app.ui.pages import PAGES
+from liaison_app.ui.wishes import RegisterShown
 
 _MOST_NUMBERS = 9
 _NO_LIST = "This page has no list to print."
@@ -140,6 +141,8 @@ def _go(page: str, argument: object = None) -> Deed:
     return lambda window: window.show_page(page, argument)
 
 
+_REGISTER, _TO_DELETE = RegisterShown(), RegisterShown(to_delete=True)
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="Go to or do anything",
@@ -214,6 +217,31 @@ COMMANDS: tuple[Command, ...] = (
         calls="export",
         words="export save mail list workbook merge word excel envelopes phone call sheet csv",
         do=_export,
+    ),
+    Command(
+        name="Returned mail",
+        icon="mails",
+        keys=("Ctrl+R",),
+        words="letters came back gone away undelivered ref scan address",
+        do=_call_on("mail_lists", "returned_mail"),
+    ),
+    Command(
+        name="Key in a sheet",
+        icon="list",
+        words="call visit sheet round paper numbers back",
+        do=_call_on("mail_lists", "key_in"),
+    ),
+    Command(
+        name="Export register",
+        icon="file-spreadsheet",
+        words="files left sent purpose marking hash delete",
+        do=_go("mail_lists", _REGISTER),
+    ),
+    Command(
+        name="Files to delete",
+        icon="trash-2",
+        words="export register delete after retention",
+        do=_go("mail_lists", _TO_DELETE),
     ),
     Command(
         name="Print the list",

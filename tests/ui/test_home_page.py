@@ -17,12 +17,19 @@ from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.domain.when import local_day
+from liaison_app.files.formats.written_file import fingerprint
 from liaison_app.store import saving
 from liaison_app.store.tables import Dispatch, FollowUp, Organisation, Person
 from liaison_app.ui.pages.home.page import HomePage
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tasks import Tasks
-from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShown, PeopleShown
+from liaison_app.ui.wishes import (
+    LOG_OUTREACH,
+    CampaignShown,
+    OrganisationsShown,
+    PeopleShown,
+    RegisterShown,
+)
 
 NOW = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 CHASE = "E05000195"
@@ -57,7 +64,12 @@ class Morning:
 
     def open(self):
         """Show the page, and return it."""
-        page = HomePage(tasks=self.tasks, today=lambda: local_day(NOW), clock=lambda: NOW)
+        page = HomePage(
+            tasks=self.tasks,
+            database=self.database,
+            today=lambda: local_day(NOW),
+            clock=lambda: NOW,
+        )
         self._qtbot.addWidget(page)
         page.page_wanted.connect(lambda name, argument: self.wished.append((name, argument)))
         self.tasks.changed.connect(page.on_changed)
@@ -222,13 +234,72 @@ def test_everything_leads_to_where_it_belongs(morning):
         press(page, words)
 
     assert "0 of 1 reached" in said(page)
-    assert "2 letters, saved today" in said(page)
+    assert "2 rows, saved today" in said(page)
     assert morning.wished == [
         ("organisations", OrganisationsShown(kind=Kind.SCHOOL)),
         ("organisations", OrganisationsShown(organisation_id=key)),
         ("campaigns", CampaignShown(campaign_id=campaign)),
-        ("mail_lists", DispatchStage.SAVED),
+        ("mail_lists", RegisterShown(dispatch_id=1)),
     ]
+
+
+def test_a_list_of_yesterday_asks_whether_it_was_sent(morning):
+    key = _left(morning, "list.xlsx", made_at=NOW - timedelta(days=1))
+    page = morning.open()
+
+    assert "Saved yesterday" in said(page)
+    press(page, "Mark as sent: list.xlsx")
+    press(page, "Not sent: list.xlsx")
+
+    assert morning.wished == [
+        ("mail_lists", RegisterShown(dispatch_id=key)),
+        ("mail_lists", RegisterShown(dispatch_id=key, not_sent=True)),
+    ]
+
+
+def test_files_whose_day_has_come_are_noted_or_deleted(morning, tmp_path):
+    due = {"delete_after": local_day(NOW) - timedelta(days=1), "stage": DispatchStage.SENT}
+    paths = [tmp_path / name for name in ("mine.xlsx", "ours.xlsx")]
+    for path in paths:
+        path.write_bytes(b"rows")
+        _left(morning, path.name, folder=str(tmp_path), sha256=fingerprint(path), **due)
+    page = morning.open()
+
+    press(page, "I deleted it: mine.xlsx")
+    morning.settle()
+    assert all(path.exists() for path in paths), "noting it deletes nothing"
+    press(page, "Delete the file: ours.xlsx")
+    morning.settle()
+
+    assert [path.exists() for path in paths] == [True, False]
+    assert not page._files.isVisible()
+
+
+def test_a_file_that_is_another_by_now_is_not_deleted_and_says_so(morning, tmp_path):
+    due = {"delete_after": local_day(NOW) - timedelta(days=1), "stage": DispatchStage.SENT}
+    (tmp_path / "list.xlsx").write_bytes(b"somebody's own")
+    _left(morning, "list.xlsx", folder=str(tmp_path), **due)
+    page = morning.open()
+
+    press(page, "Delete the file: list.xlsx")
+    morning.settle()
+
+    assert (tmp_path / "list.xlsx").exists()
+    assert any("not the one that was saved" in one for one in said(page))
+
+
+def _left(morning, name, **values):
+    dispatch = {
+        "format": "mail_list",
+        "file_name": name,
+        "sha256": "0" * 64,
+        "row_count": 2,
+        "made_at": NOW,
+        "marking": Marking.OFFICIAL,
+        "stage": DispatchStage.SAVED,
+        **values,
+    }
+    return morning.do(saving.insert, table=Dispatch, values=dispatch)
 
 
 def test_names_are_shown_as_typed_and_cut_only_on_screen(morning, hostile, shown_as_typed):

@@ -24,7 +24,7 @@ class PageDeclared:
 def _home(desk: Desk) -> Page:
     from liaison_app.ui.pages.home.page import HomePage  # noqa: PLC0415 - built when first shown
 
-    return HomePage(tasks=desk.tasks, today=desk.today, clock=desk.clock)
+    return HomePage(tasks=desk.tasks, database=desk.database, today=desk.today, clock=desk.clock)
 
 
 def _organisations(desk: Desk) -> Page:

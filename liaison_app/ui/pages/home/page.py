@@ -8,19 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.due_times import DueTime, due_time
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries import at_start
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.home.cards import RowsCard
-from liaison_app.ui.pages.home.rows import (
-    CampaignLine,
-    FollowUpLine,
-    LatelyLine,
-    ListLine,
-    Tile,
-)
+from liaison_app.ui.pages.home.lists import DeleteCard, UnsentCard
+from liaison_app.ui.pages.home.rows import CampaignLine, FollowUpLine, LatelyLine, Tile
 from liaison_app.ui.pages.home.warnings import WarningsCard
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.elided_link import ElidedLink
@@ -29,11 +23,11 @@ from liaison_app.ui.wishes import LOG_OUTREACH, CampaignShown, OrganisationsShow
 
 if TYPE_CHECKING:
     from liaison_app.queries.campaigns import CampaignRow
-    from liaison_app.queries.dispatches import DispatchRowSeen
     from liaison_app.queries.follow_ups import FollowUpRow
     from liaison_app.queries.home import HomeSeen
     from liaison_app.queries.outreach import OutreachRow
     from liaison_app.queries.warnings_due import WarningDue
+    from liaison_app.store.database import Database
 
 _SHOWN = 10
 
@@ -61,6 +55,7 @@ class HomePage(Page):
         self,
         *,
         tasks: Tasks,
+        database: "Database",
         today: Callable[[], date],
         clock: Callable[[], datetime],
     ) -> None:
@@ -89,9 +84,8 @@ class HomePage(Page):
             "has reached.",
             action="Begin a campaign",
         )
-        self._lists = RowsCard(
-            "Lists not sent yet", empty="No list waits. One that is saved stays here until sent."
-        )
+        self._lists = UnsentCard(today=today)
+        self._files = DeleteCard(tasks=tasks, database=database, today=today, clock=clock)
         self._lately = RowsCard(
             "Lately",
             empty="No contact has been logged yet. Press Ctrl+L anywhere to log one.",
@@ -110,6 +104,9 @@ class HomePage(Page):
         self._begin.pressed.connect(partial(self.page_wanted.emit, "imports", None))
         self._warnings.opened.connect(self._open_warned)
         self._warnings.refused.connect(self.message.problem)
+        self._files.refused.connect(self.message.problem)
+        for card in (self._lists, self._files):
+            card.wanted.connect(partial(self.page_wanted.emit, "mail_lists"))
         self._follow_ups.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
         self._lately.pressed.connect(partial(self.page_wanted.emit, LOG_OUTREACH, None))
         self._campaigns.pressed.connect(partial(self.page_wanted.emit, "campaigns", None))
@@ -124,7 +121,8 @@ class HomePage(Page):
         self._warnings.show_warnings(seen.warnings)
         self._show_follow_ups(seen.follow_ups)
         self._campaigns.show_rows([self._campaign(row) for row in seen.campaigns])
-        self._lists.show_rows([self._list(row) for row in seen.unsent[:_SHOWN]])
+        self._lists.show_lists(seen.unsent)
+        self._files.show_files(seen.to_delete)
         self._lately.show_rows([self._contact(row) for row in seen.lately])
 
     def _show_follow_ups(self, rows: "Sequence[FollowUpRow]") -> None:
@@ -182,11 +180,6 @@ class HomePage(Page):
         line.name.clicked.connect(partial(self.page_wanted.emit, "campaigns", shown))
         return line
 
-    def _list(self, row: "DispatchRowSeen") -> ListLine:
-        line = ListLine(row, today=self._today())
-        line.name.clicked.connect(partial(self.page_wanted.emit, "mail_lists", DispatchStage.SAVED))
-        return line
-
     def _contact(self, row: "OutreachRow") -> LatelyLine:
         line = LatelyLine(row, today=self._today())
         line.organisation.clicked.connect(partial(self._open_organisation, row.organisation_id))
@@ -212,7 +205,7 @@ class HomePage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(_column(self._warnings, self._follow_ups), 3)
-        columns.addLayout(_column(self._campaigns, self._lists, self._lately), 2)
+        columns.addLayout(_column(self._files, self._lists, self._campaigns, self._lately), 2)
         self._inside = QWidget()
         whole = QVBoxLayout(self._inside)
         whole.setContentsMargins(20, 4, 20, 20)

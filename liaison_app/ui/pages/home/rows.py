@@ -25,7 +25,6 @@ from liaison_app.ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from liaison_app.queries.campaigns import CampaignRow
-    from liaison_app.queries.dispatches import DispatchRowSeen
     from liaison_app.queries.follow_ups import FollowUpRow
     from liaison_app.queries.outreach import OutreachRow
 
@@ -76,23 +75,6 @@ class CampaignLine(QWidget):
         column.addWidget(bar)
         deadline = _deadline(row, today)
         column.addWidget(in_lines(PlainLabel(row.progress.sentence, role="small"), deadline))
-
-
-class ListLine(QWidget):
-    """One list that was saved, and not sent yet."""
-
-    def __init__(self, row: "DispatchRowSeen", *, today: date) -> None:
-        super().__init__()
-        self.name = ElidedLink(row.file_name)
-        rows = f"{row.row_count:,} {'letter' if row.row_count == 1 else 'letters'}"
-        by = f", {row.officer}" if row.officer else ""
-        saved = days_between(row.made_at, today=today).lower()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(0)
-        column.addWidget(self.name)
-        said = PlainLabel(f"{rows}, saved {saved}{by}", role="small")
-        column.addWidget(said)
 
 
 class LatelyLine(QWidget):

@@ -109,9 +109,13 @@ class DispatchPanel(Panel):
             text_role(self._found, _FILE_LOOKS[now])
             self._found.show()
 
-    def focus_form(self) -> None:
-        """Put the cursor into the date on which it was sent."""
-        if self.sent_card is not None:
+    def focus_form(self, *, not_sent: bool = False) -> None:
+        """Put the cursor into the date on which it was sent, or into why it was not."""
+        if self.sent_card is None:
+            return
+        if not_sent:
+            self.sent_card.ask_reason()
+        else:
             self.sent_card.day.setFocus()
 
     def _sheet_card(self, row: DispatchRowSeen) -> Card:

@@ -67,6 +67,7 @@ class Leaving(QObject):
         self._tasks = desk.tasks
         self._all = 0
         self._goal: int | None = None
+        self._asks_why = False
         self.register = Register(desk.today)
         desk.remembered.arrange(self.register.table, "export register")
         self.panel = DispatchPanel(
@@ -94,6 +95,7 @@ class Leaving(QObject):
         if shown.to_delete:
             self.show_only(Only.TO_DELETE)
         elif shown.dispatch_id is not None:
+            self._asks_why = shown.not_sent
             self.ask_sent(shown.dispatch_id)
 
     def ask_sent(self, dispatch_id: int) -> None:
@@ -189,7 +191,8 @@ class Leaving(QObject):
         key, self._goal = self._goal, None
         self.register.table.go_to(key)
         self._show(self.register.rows[key])
-        self.panel.focus_form()
+        self.panel.focus_form(not_sent=self._asks_why)
+        self._asks_why = False
 
     def _name_senders(self, team: Sequence[OfficerSeen]) -> None:
         self.panel.senders = Senders(
