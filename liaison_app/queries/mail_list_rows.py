@@ -51,6 +51,7 @@ _NEEDED = MappingProxyType(
         ObjectionChannel.PHONE: LeftOutReason.NO_PHONE,
     }
 )
+_ANOTHERS = "What is known there is somebody else's. Add what reaches whom it is addressed to."
 _NO_ADDRESS = CheckedAddress(address=PostalAddress(lines=(), postcode="", town=""))
 _MENDABLE = frozenset({LeftOutReason.CLOSED, LeftOutReason.GONE_AWAY})
 """What a reason of the officer's may go over here; an objection never, nor what is not there."""
@@ -98,15 +99,29 @@ class _Block:
         if why is not None and not (why[0] in _MENDABLE and key in self._anyway):
             yield self._left_out(organisation, *why, objections=objections)
             return
-        willing = tuple(
-            one for one in self.known.holders.get(key, ()) if self._is_willing(one.person_id)
-        )
+        willing = self.known.holders.get(key, ())
+        if self.known.personal:
+            willing = tuple(one for one in willing if self._is_willing(one.person_id))
         at = checked.address or _NO_ADDRESS.address
         assert at is not None  # noqa: S101 - the address of nowhere is one
         if self._singly:
             yield from self._each(organisation, willing, at)
         else:
-            yield self._texts.included(organisation, self._addressed(organisation, willing), at)
+            one = self._texts.included(organisation, self._addressed(organisation, willing), at)
+            yield self._unreached(organisation, one, objections) or one
+
+    def _unreached(
+        self,
+        organisation: OrganisationKnown,
+        one: Included,
+        objections: Sequence[ObjectionChannel],
+    ) -> LeftOut | None:
+        """Return why a row would reach nobody: all that is known there is somebody else's."""
+        reason = _NEEDED.get(self._by)
+        found = one.row.email if self._by is ObjectionChannel.EMAIL else one.row.phone
+        if reason is None or found:
+            return None
+        return self._left_out(organisation, reason, _ANOTHERS, objections=objections)
 
     def _is_willing(self, person_id: int) -> bool:
         closed = self.known.personal.get(person_id)
@@ -231,8 +246,8 @@ _NOT_THERE: Mapping[Standing, tuple[LeftOutReason, str]] = MappingProxyType(
 def _not_postable(
     organisation: OrganisationKnown, checked: CheckedAddress, contacts: Contacts
 ) -> tuple[LeftOutReason, str] | None:
-    own = (organisation.id, None, ContactKind.ADDRESS) in contacts
-    if organisation.address_gone_on is not None and not own:
+    own = organisation.id, None, ContactKind.ADDRESS
+    if organisation.address_gone_on is not None and own not in contacts:
         day = long_day(organisation.address_gone_on)
         return LeftOutReason.GONE_AWAY, f"Post to them came back on {day}. Find the new address."
     problem = checked.problem
