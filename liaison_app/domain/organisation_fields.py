@@ -17,6 +17,7 @@ from liaison_app.domain.fields import (
 from liaison_app.domain.organisations import KEPT, Kind, Standing
 from liaison_app.domain.text import tidy
 from liaison_app.domain.tidied import Tidied
+from liaison_app.domain.websites import check_website
 
 _URN = re.compile(r"[1-9]\d{5}")
 _OLDEST = 25
@@ -62,7 +63,7 @@ ORGANISATION_FIELDS: tuple[Field, ...] = (
     Field(name="town", label="Town", group="Address", check=check_line),
     Field(name="county", label="County", group="Address", check=check_line),
     Field(name="postcode", label="Postcode", group="Address", check=check_postcode),
-    Field(name="website", label="Website", check=check_line),
+    Field(name="website", label="Website", check=check_website),
     Field(name="tradition", label="Tradition", only_for=_FAITH, check=check_line),
     Field(name="denomination", label="Denomination", only_for=_FAITH, check=check_line),
     Field(name="source_ref", label="URN", only_for=_SCHOOL, check=check_urn),

@@ -50,7 +50,7 @@ def field_seen(connection: Connection, *, of: RecordMeant, field: str) -> FieldS
     values = values_of(connection, table=table.name, key=of.key, column=field)
     return FieldSeen(
         field=field,
-        label=kept_label(table.name, field),
+        label=kept_label(table.name, field, kind=known._asdict().get("kind")),
         record=of,
         name=name_of(table.name, known._asdict()),
         version=known.version,

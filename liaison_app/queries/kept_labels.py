@@ -9,6 +9,7 @@ from types import MappingProxyType
 from liaison_app.domain.contact_fields import CONTACT_FIELDS, OBJECTION_FIELDS, WARNING_FIELDS
 from liaison_app.domain.organisation_fields import FIELDS_BY_NAME
 from liaison_app.domain.person_fields import PERSON_FIELDS, ROLE_FIELDS
+from liaison_app.store.record_history import Kept
 
 _EVERYWHERE: Mapping[str, str] = MappingProxyType(
     {
@@ -188,7 +189,14 @@ def is_named(table: str, column: str) -> bool:
     return column in _OF_TABLES.get(table, {}) or column in _EVERYWHERE
 
 
-def kept_label(table: str, column: str) -> str:
-    """Return what officers call a column."""
+def kept_label(table: str, column: str, *, kind: Kept = None) -> str:
+    """Return what officers call a column; of an organisation of this kind, where it matters.
+
+    A number in a register is a URN where it is a school's alone.
+    """
+    if kind is not None and table == "organisation" and column in _EVERYWHERE:
+        field = FIELDS_BY_NAME.get(column)
+        if field is not None and field.only_for and kind not in field.only_for:
+            return _EVERYWHERE[column]
     named = _OF_TABLES.get(table, {}).get(column) or _EVERYWHERE.get(column)
     return named or column.removesuffix("_id").replace("_", " ").capitalize()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, select
 
 from liaison_app.domain.names import PersonName, full_name
 from liaison_app.domain.when import clock_time, long_day
-from liaison_app.store.record_history import Kept
+from liaison_app.store.record_history import Kept, PastRecords
 from liaison_app.store.tables import Ward, journalled_tables
 from liaison_app.store.tables.base import Chosen, Day, UtcTime, Words, YesNo
 
@@ -28,13 +28,18 @@ def kept_words(connection: Connection, *, table: str, column: str, value: Kept) 
 
 
 def record_name(connection: Connection, *, table: str, key: int) -> str:
-    """Return what a record that is there is called; nothing where it has no name or is gone."""
+    """Return what a record is called, or was called before it went; nothing where it has no name.
+
+    Who a person was is not told once they are gone.
+    """
     kept = _table(table)
     if kept is None:
         return ""
     row = connection.execute(select(kept).where(kept.c.id == key)).one_or_none()
     if row is None:
-        return ""
+        is_nobody = table not in {"person", "role"}
+        past = PastRecords(connection).last(table=table, key=key) if is_nobody else {}
+        return name_of(table, past)
     if table == "role":
         return record_name(connection, table="person", key=row.person_id)
     return name_of(table, row._asdict())

@@ -222,7 +222,7 @@ def _standing(told: _Told, *, of: str) -> str:
 
 def _field(told: _Told, column: str, *, of: str = "") -> str:
     """Return "Town changed from Enfield to Edmonton"."""
-    label = kept_label(told.row.table, column)
+    label = kept_label(told.row.table, column, kind=told.change.now.get("kind"))
     what = f"{label} of {of}" if of else label
     old, new = told.before(column), told.now(column)
     if not old:

@@ -15,6 +15,7 @@ from liaison_app.store import undo
 from liaison_app.store.record_history import (
     FieldChange,
     Happened,
+    Kept,
     PastRecords,
     history,
     seen,
@@ -201,12 +202,14 @@ def _record(connection: Connection, step: int, which: Sequence[object]) -> Recor
     table, key = str(which[0]), int(str(which[1]))
     changes = [one for one in history(connection, table=table, key=key) if one.step == step]
     whole = [one.happened for one in changes if one.happened is not Happened.CHANGED]
-    fields = [] if whole else [_field(connection, table, one) for one in changes if _is_told(one)]
+    kind = PastRecords(connection).after(step, table=table, key=key).get("kind")
+    field = partial(_field, connection, table, kind)
+    fields = [] if whole else [field(one) for one in changes if _is_told(one)]
     return RecordTold(
         kind=_noun(table, 1).capitalize(),
         name=_name(connection, step, table=table, key=key),
         happened=whole[-1] if whole else Happened.CHANGED,
-        fields=tuple(field for field in fields if field.old or field.new),
+        fields=tuple(one for one in fields if one.old or one.new),
     )
 
 
@@ -214,10 +217,10 @@ def _is_told(change: FieldChange) -> bool:
     return bool(change.column) and change.column not in UNTOLD
 
 
-def _field(connection: Connection, table: str, change: FieldChange) -> FieldTold:
+def _field(connection: Connection, table: str, kind: Kept, change: FieldChange) -> FieldTold:
     words = partial(kept_words, connection, table=table, column=change.column)
     return FieldTold(
-        label=kept_label(table, change.column),
+        label=kept_label(table, change.column, kind=kind),
         old=words(value=change.old),
         new=words(value=change.new),
     )

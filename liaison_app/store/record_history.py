@@ -141,6 +141,11 @@ class PastRecords:
                 break
         return then
 
+    def last(self, *, table: str, key: int) -> Mapping[str, Kept]:
+        """Return the columns of a record as it is, or as it was when it was removed."""
+        now, images = self._known(table, key)
+        return now or (images[0].old if images else {})
+
     def change(self, step: int, *, table: str, key: int) -> RecordChange | None:
         """Return what a step did to a record; None where it left it as it had found it."""
         images = [one for one in self._known(table, key)[1] if one.step == step]

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import delete, insert
 
 from liaison_app.actions.bin_records import bin_organisations
+from liaison_app.actions.bulk_tags import tag_anew
 from liaison_app.actions.close_follow_up import close_follow_up
 from liaison_app.actions.edit_contacts import add_contact, remove_contact, verify_contact
 from liaison_app.actions.edit_objections import add_objection, withdraw_objection
@@ -37,6 +38,7 @@ from liaison_app.domain.outreach import (
     RelayStage,
 )
 from liaison_app.domain.records import RecordKind, RecordMeant
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries.organisation_details import details
 from liaison_app.queries.record_timeline import (
     HappeningKind,
@@ -45,6 +47,7 @@ from liaison_app.queries.record_timeline import (
     timeline,
     timeline_keys,
 )
+from liaison_app.queries.step_content import content_of
 from liaison_app.store.tables import (
     Campaign,
     Dispatch,
@@ -277,6 +280,30 @@ def test_a_network_it_joins_and_a_tag_it_bears_are_told(write, add, oak, newest)
     assert newest() == ("Tag put on: Key partner",)
     write(lambda c: c.execute(delete(OrganisationTag)) and None)
     assert newest() == ("Tag taken away: Key partner",)
+
+
+def test_a_tag_keeps_its_name_in_the_history_once_the_tag_itself_is_gone(
+    database, oak, newest, told
+):
+    tagging = partial(tag_anew, name="Key partner", colour=TagColour.BLUE, organisation_ids=[oak])
+    database.write("Tag", tagging)
+    undo_last(database)
+
+    assert newest() == ("Tag taken away: Key partner",)
+    assert ("Tag put on: Key partner",) in [one.sentences for one in told(Happenings.CHANGES)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "called"), [("faith", "Number in the register"), ("school", "URN")]
+)
+def test_only_a_school_has_a_urn(database, write, add, kind, called):
+    key = add("Ash", kind=kind)
+    write(lambda c: c.exec_driver_sql(f"UPDATE organisation SET source_ref='X1' WHERE id={key}"))
+
+    told = database.read(partial(timeline, of=school(key), only=None, shown=9)).first
+    assert told[0].sentences == (f"{called}: X1",)
+    step = database.read(partial(content_of, step=told[0].step))
+    assert [field.label for field in step.records[0].fields] == [called]
 
 
 def test_a_step_that_was_taken_back_is_told_with_its_undoing(database, write, oak, told):
