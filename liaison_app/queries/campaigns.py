@@ -1,6 +1,6 @@
 """Campaigns as a list, and one of them whole."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +28,7 @@ class CampaignRow:
     deadline: date | None
     frozen_at: datetime | None
     letters: tuple[str, ...]
+    first_letter_id: int
     progress: Progress
 
 
@@ -116,7 +117,8 @@ def campaigns(connection: Connection) -> tuple[CampaignRow, ...]:
             happened_at=happened_at,
             deadline=deadline,
             frozen_at=frozen_at,
-            letters=letters.get(key, ()),
+            letters=tuple(letters[key].values()),
+            first_letter_id=next(iter(letters[key]), 0),
             progress=progress(
                 one.state for one in recipients(connection, campaign_id=key) if frozen_at
             ),
@@ -220,11 +222,13 @@ def _letters(connection: Connection, campaign_id: int, *, frozen: bool) -> tuple
     return tuple(LetterSeen(audience=counts.get(row.id, 0), **row._asdict()) for row in found)
 
 
-def _letter_names(connection: Connection) -> Mapping[int, tuple[str, ...]]:
-    named = select(Letter.campaign_id, Letter.name).order_by(Letter.campaign_id, Letter.place)
-    names: dict[int, tuple[str, ...]] = {}
-    for key, name in connection.execute(named):
-        names[key] = (*names.get(key, ()), name)
+def _letter_names(connection: Connection) -> Mapping[int, Mapping[int, str]]:
+    """Return the letters' names by their keys, campaign by campaign."""
+    t = Letter
+    named = select(t.campaign_id, t.id, t.name).order_by(t.campaign_id, t.place)
+    names: dict[int, dict[int, str]] = defaultdict(dict)
+    for campaign_id, key, name in connection.execute(named):
+        names[campaign_id][key] = name
     return names
 
 

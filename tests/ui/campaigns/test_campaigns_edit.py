@@ -35,7 +35,7 @@ def form(desk, seen):  # noqa: ARG001 - the campaign is shown
 def reopened(desk):
     desk.page.view.edit.click()
     desk.settle()
-    return next(iter(desk.page._edit_forms.values()))
+    return next(iter(desk.page.forms.edit_forms.values()))
 
 
 def theirs(desk, seen, **changes):
@@ -98,7 +98,7 @@ def test_a_started_campaign_keeps_its_audience_and_says_so(desk, form, seen):
     assert (kept.letters[0].body, kept.letters[0].your_ref) == ("Please read this tomorrow.", "Y/2")
     assert kept.letters[0].dated == date(2017, 5, 26)
     assert kept.letters[0].audience == 4
-    assert desk.page._edit_forms == {}
+    assert desk.page.forms.edit_forms == {}
     undo_last(desk.database)
     assert seen().letters[0].your_ref == ""
 
@@ -173,7 +173,7 @@ def test_a_letter_that_both_changed_is_told_by_its_first_line_that_differs(desk,
 
 
 def test_a_letter_is_made_of_one_of_the_teams_word_letters(desk, form, seen, keys):  # noqa: ARG001 - the form is opened again
-    desk.page._edit_forms[desk.rows()[0].id].reject()
+    desk.page.forms.edit_forms[desk.rows()[0].id].reject()
     add = partial(add_word_template, name="Appeal", file_name="appeal.docx", content=b"x")
     key = desk.database.write("Add", add).value
     form = reopened(desk)

@@ -69,7 +69,7 @@ def form(page, tasks, settle):
     """Return the form for a new campaign, just opened."""
     page.new()
     settle(tasks)
-    return page._form
+    return page.forms.new_form
 
 
 def fill(form, qtbot):
@@ -111,7 +111,7 @@ def test_a_letter_can_go_to_a_saved_list(page, database, tasks, settle, qtbot):
     save(database, "Both of them", 1, 2)
     page.new()
     settle(tasks)
-    form = page._form
+    form = page.forms.new_form
     (letter,) = form.letters
     letter.kind.setCurrentText("Saved list: Both of them")
     settle(tasks)

@@ -29,17 +29,17 @@ def test_an_empty_page_says_what_a_campaign_is_and_begins_one(desk, qtbot):
     desk.show()
     assert "A campaign is what the team does" in desk.said()
 
-    qtbot.mouseClick(desk.page.empty._button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(desk.page.shelf.empty._button, Qt.MouseButton.LeftButton)
     desk.settle()
 
-    assert desk.page._form.isVisible()
+    assert desk.page.forms.new_form.isVisible()
 
 
 @pytest.mark.usefixtures("keys")
 def test_the_list_says_where_each_campaign_stands(desk):
     desk.show()
 
-    (card,) = desk.page.list.findChildren(CampaignCard)
+    (card,) = desk.page.shelf.findChildren(CampaignCard)
     assert card.accessibleName() == (
         "Assemblies, Attack at the arena, Thu 25 May 2017. "
         "0 of 4 reached. Due in 3 days · Sun 28 May 2017"
@@ -49,7 +49,7 @@ def test_the_list_says_where_each_campaign_stands(desk):
 @pytest.mark.usefixtures("keys")
 def test_enter_on_a_campaign_opens_it_and_back_shows_the_list(desk, qtbot):
     desk.show()
-    (card,) = desk.page.list.findChildren(CampaignCard)
+    (card,) = desk.page.shelf.findChildren(CampaignCard)
 
     qtbot.keyClick(card, Qt.Key.Key_Return)
     desk.settle()
@@ -304,11 +304,43 @@ def test_every_button_of_the_panel_is_reached_by_tab(desk):
 
 
 @pytest.mark.usefixtures("keys")
-def test_the_search_of_recipients_is_there_only_beside_them(desk):
+def test_the_search_finds_campaigns_in_the_list_and_recipients_in_a_campaign(desk, qtbot):
     desk.show()
-    assert not desk.page.search_box.isVisible()
-    desk.open()
-    assert desk.page.search_box.isVisible()
+    desk.page.search()
+    qtbot.keyClicks(desk.page.search_box, "arena assemb")
+    assert len(desk.page.shelf.list.cards) == 1
+    qtbot.keyClicks(desk.page.search_box, " floods")
+    assert "No campaign matches “arena assemb floods”." in desk.said()
+
+    qtbot.keyClick(desk.page.search_box, Qt.Key.Key_Escape)
+    qtbot.keyClicks(desk.page.search_box, "arena")
+    qtbot.keyClick(desk.page.search_box, Qt.Key.Key_Return)
+    desk.settle()
+
+    assert desk.page.title == "Assemblies"
+    assert (desk.page.search_box.text(), len(desk.names())) == ("", 4)
+    assert desk.page.search_box.accessibleName() == "Search recipients"
     desk.page.view.back.click()
     desk.settle()
-    assert not desk.page.search_box.isVisible()
+    assert desk.page.search_box.accessibleName() == "Search campaigns"
+
+
+@pytest.mark.usefixtures("keys")
+def test_a_list_is_made_of_the_newest_campaign_from_the_list_of_campaigns(desk):
+    desk.show()
+
+    desk.page.export()
+
+    ((page, shown),) = desk.wanted
+    row = desk.rows()[0]
+    assert page == "mail_lists"
+    assert (shown.wanted.campaign_id, shown.wanted.letter_id) == (row.id, row.first_letter_id)
+
+
+def test_there_is_no_list_to_make_while_no_audience_is_frozen(desk):
+    desk.show()
+
+    desk.page.export()
+
+    assert desk.wanted == []
+    assert "the audience is not frozen" in desk.page.message.accessibleName()

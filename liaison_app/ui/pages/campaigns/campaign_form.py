@@ -47,16 +47,16 @@ _GROUPS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
         (
             (("name", 4), ("deadline", 2)),
             (("purpose", 6),),
-            (("approver", 2), ("our_ref", 2), ("marking", 2)),
+            (("our_ref", 3), ("marking", 3)),
         ),
     ),
     (
         "In whose name",
         (
             (("author", 3), ("office", 3)),
-            (("author_phone", 2), ("author_fax", 2), ("author_web", 2)),
-            (("author_address", 3), ("author_email", 3)),
-            (("forwarding", 6),),
+            (("author_phone", 3), ("author_fax", 3)),
+            (("author_address", 3), ("author_email+author_web", 3)),
+            (("forwarding", 3), ("approver", 3)),
         ),
     ),
 )
@@ -254,8 +254,12 @@ class CampaignForm(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         place = 0
-        for name, span in line:
-            grid.addWidget(self.fields.rows[name], 0, place, 1, span, Qt.AlignmentFlag.AlignTop)
+        for names, span in line:
+            below_each_other = QVBoxLayout()
+            below_each_other.setSpacing(14)
+            for name in names.split("+"):
+                below_each_other.addWidget(self.fields.rows[name])
+            grid.addLayout(below_each_other, 0, place, 1, span, Qt.AlignmentFlag.AlignTop)
             place += span
         for column in range(place):
             grid.setColumnStretch(column, 1)

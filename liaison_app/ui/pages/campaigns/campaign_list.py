@@ -42,6 +42,7 @@ class CampaignList(QScrollArea):
     def __init__(self, *, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self.cards: list[CampaignCard] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Campaigns")
@@ -52,8 +53,15 @@ class CampaignList(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(body)
 
+    @property
+    def focused_id(self) -> int | None:
+        """The key of the campaign whose card has the focus."""
+        return next((card.campaign_id for card in self.cards if card.hasFocus()), None)
+
     def show_campaigns(self, rows: Sequence[CampaignRow]) -> None:
-        """Show these campaigns."""
+        """Show these campaigns; the card that had the focus has it again."""
+        focused = self.focused_id
+        self.cards = []
         while self._column.count() > 1:
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -63,7 +71,10 @@ class CampaignList(QScrollArea):
         for place, row in enumerate(rows):
             card = CampaignCard(row, today=self._today())
             card.clicked.connect(partial(self.opened.emit, row.id))
+            self.cards.append(card)
             self._column.insertWidget(place, card)
+            if row.id == focused:
+                card.setFocus()
 
 
 class CampaignCard(QAbstractButton):
@@ -71,6 +82,7 @@ class CampaignCard(QAbstractButton):
 
     def __init__(self, row: CampaignRow, *, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.campaign_id = row.id
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

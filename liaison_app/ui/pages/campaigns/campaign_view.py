@@ -20,15 +20,21 @@ from liaison_app.ui.pages.campaigns.words import (
 )
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.reading_order import read_as_laid_out
-from liaison_app.ui.widgets.buttons import primary_button, quiet_button
+from liaison_app.ui.widgets.buttons import name_button, primary_button, quiet_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.pill import Pill
+from liaison_app.ui.widgets.segmented import Segment, Segmented
 
 _MARGIN = 20
 _READABLE = 720
+_LETTERS, _AUDIENCE = "letters", "audience"
+_PARTS = (
+    Segment(value=_LETTERS, text="Letters"),
+    Segment(value=_AUDIENCE, text="Who gets them"),
+)
 
 
 class CampaignView(QWidget):
@@ -38,11 +44,13 @@ class CampaignView(QWidget):
         back_wanted: show the list of campaigns again.
         freeze_wanted: fix who the recipients are.
         edit_wanted: change the campaign and its letters.
+        part_changed: of a draft, the letters are shown, or those who would get them.
     """
 
     back_wanted = Signal()
     freeze_wanted = Signal()
     edit_wanted = Signal()
+    part_changed = Signal()
 
     def __init__(
         self,
@@ -68,6 +76,12 @@ class CampaignView(QWidget):
         self.edit.setAccessibleName("Edit the campaign")
         self.edit.clicked.connect(self.edit_wanted)
         self._top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        self.part = Segmented("What to show of the draft", _PARTS)
+        self.part.choose(_LETTERS)
+        self.part.chosen.connect(self._show_part)
+        self.freeze = primary_button("Freeze the audience", "lock")
+        self.freeze.clicked.connect(self.freeze_wanted)
+        self._settle = self._settle_line()
         self._facts = QVBoxLayout()
         self._facts.setContentsMargins(_MARGIN, 0, _MARGIN, 10)
         self._facts.setSpacing(8)
@@ -82,17 +96,44 @@ class CampaignView(QWidget):
         column.setSpacing(0)
         column.addLayout(self._top)
         column.addLayout(self._facts)
+        column.addWidget(self._settle)
         column.addWidget(self.body, 1)
 
     def show_whole(self, whole: CampaignWhole) -> None:
         """Show this campaign."""
         self._show_facts(whole)
-        if whole.campaign.frozen_at is None:
+        draft = whole.campaign.frozen_at is None
+        self._settle.setVisible(draft)
+        self.recipients.show_whole(whole)
+        if draft:
+            everybody = len(whole.audience)
+            name_button(self.freeze, f"Freeze the audience of {everybody:,}")
+            self.freeze.setEnabled(bool(everybody))
             self._draft.setWidget(self._draft_body(whole.campaign))
-            self.body.setCurrentWidget(self._draft)
+            self._show_part()
         else:
-            self.recipients.show_whole(whole)
+            self.part.choose(_LETTERS)
             self.body.setCurrentWidget(self.recipients)
+
+    @property
+    def shows_recipients(self) -> bool:
+        """Whether recipients are shown, or in a draft those who would be."""
+        return self.body.currentWidget() is self.recipients
+
+    def _show_part(self) -> None:
+        """Show the letters of a draft, or those who would get them."""
+        letters = self.part.value == _LETTERS
+        self.body.setCurrentWidget(self._draft if letters else self.recipients)
+        self.part_changed.emit()
+
+    def _settle_line(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 8)
+        row.addWidget(self.part)
+        row.addStretch(1)
+        row.addWidget(self.freeze)
+        return line
 
     def _show_facts(self, whole: CampaignWhole) -> None:
         while self._facts.count():
@@ -130,14 +171,10 @@ class CampaignView(QWidget):
             f"This is a draft: its letters would go to {counted(everybody, 'organisation')} today.",
             hint="Freezing the audience fixes who they are, so that progress is counted against "
             "the same organisations throughout. Whoever is added later is no recipient. "
-            "It can be undone.",
+            "Until then they can be moved to another letter or left out. It can be undone.",
             fixed=True,
         )
         column.addWidget(line)
-        freeze = primary_button(f"Freeze the audience of {everybody:,}", "lock")
-        freeze.setEnabled(bool(everybody))
-        freeze.clicked.connect(self.freeze_wanted)
-        column.addWidget(freeze, 0, Qt.AlignmentFlag.AlignLeft)
         purpose = Card("Purpose")
         purpose.add_line("flag", _purpose(campaign))
         column.addWidget(purpose)

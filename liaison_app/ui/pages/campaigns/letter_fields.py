@@ -43,7 +43,7 @@ _SAVED_LIST = "Saved list: "
 _WORD_LETTER = "Word letter: "
 _FIELDS = "Fields stand as «Organisation»."
 _IN_WORD = "The Word letter chosen says it, and this text is not used."
-_TEXT_HEIGHT = 150
+_TEXT_HEIGHT = 260
 
 
 class LetterFields(QFrame):

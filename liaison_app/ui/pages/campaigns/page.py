@@ -21,18 +21,16 @@ from liaison_app.queries.recipient_details import (
 from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.store.database import Database
 from liaison_app.ui.page import Page
-from liaison_app.ui.pages.campaigns.campaign_list import CampaignList
 from liaison_app.ui.pages.campaigns.campaign_view import CampaignView
-from liaison_app.ui.pages.campaigns.edit_campaign_form import EditCampaignForm
-from liaison_app.ui.pages.campaigns.new_campaign_form import NewCampaignForm
+from liaison_app.ui.pages.campaigns.forms import CampaignForms
 from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
 from liaison_app.ui.pages.campaigns.recipient_work import RecipientWork
 from liaison_app.ui.pages.campaigns.recipients_view import RecipientsView
+from liaison_app.ui.pages.campaigns.shelf import CampaignShelf
 from liaison_app.ui.pages.campaigns.words import FURTHER_CLICKS, MAIN_CLICKS, OneClick
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import primary_button, secondary_button
-from liaison_app.ui.widgets.empty_state import EmptyState
 from liaison_app.ui.wishes import (
     LOG_OUTREACH,
     CampaignShown,
@@ -41,10 +39,8 @@ from liaison_app.ui.wishes import (
     OrganisationsShown,
 )
 
-_WHAT_IT_IS = (
-    "A campaign is what the team does about an incident: one letter for each audience,\n"
-    "and who of those who get it has been reached and has passed it on by the deadline."
-)
+_SEARCH_LIST = "Search campaigns"
+_SEARCH_RECIPIENTS = "Search recipients"
 
 
 class CampaignsPage(Page):
@@ -82,23 +78,17 @@ class CampaignsPage(Page):
     ) -> None:
         super().__init__("Campaigns", parent)
         self._tasks, self._clock, self._today = tasks, clock, today
-        self._database = database
         self._work = RecipientWork(self, tasks=tasks, clock=clock, officer_id=officer_id)
         self._whole: CampaignWhole | None = None
         self._open_id: int | None = None
-        self._form: NewCampaignForm | None = None
-        self._edit_forms: dict[int, EditCampaignForm] = {}
+        self.forms = CampaignForms(self, tasks=tasks, database=database, clock=clock)
+        self.forms.started.connect(self._open)
         self._mail_button = secondary_button("Make mail list", "file-text")
         self._mail_button.clicked.connect(self._make_mail_list)
         self._new_button = primary_button("New campaign", "plus")
         self._new_button.clicked.connect(self.new)
-        self.list = CampaignList(today=today)
-        self.list.opened.connect(self._open)
-        self.empty = EmptyState(
-            "megaphone", "No campaign yet", hint=_WHAT_IT_IS, action="New campaign"
-        )
-        self.empty.pressed.connect(self.new)
-        self.search_box = self.header.add_search("Search recipients", hint="")
+        self.shelf = CampaignShelf(today=today)
+        self.search_box = self.header.add_search(_SEARCH_LIST, hint="")
         self.recipients = RecipientsView(
             tasks=tasks, database=database, today=today, search=self.search_box
         )
@@ -131,24 +121,12 @@ class CampaignsPage(Page):
 
     def new(self) -> None:
         """Open the form for a new campaign; what was begun before is still there."""
-        if self._form is None:
-            self._form = NewCampaignForm(
-                tasks=self._tasks, database=self._database, clock=self._clock, parent=self
-            )
-            self._form.saved.connect(self._open)
-        self._form.begin()
+        self.forms.new()
 
     def edit(self) -> None:
         """Open the form of the campaign that is shown; what was begun in it is still there."""
-        if self._whole is None:
-            return
-        key = self._whole.campaign.id
-        if key not in self._edit_forms:
-            self._edit_forms[key] = form = EditCampaignForm(
-                key, tasks=self._tasks, database=self._database, clock=self._clock, parent=self
-            )
-            form.saved.connect(self._close_form)
-        self._edit_forms[key].begin()
+        if self._whole is not None:
+            self.forms.edit(self._whole.campaign.id)
 
     def search(self) -> None:
         """Go to the search within the recipients."""
@@ -157,9 +135,19 @@ class CampaignsPage(Page):
             self.search_box.selectAll()
 
     def export(self) -> None:
-        """Make letters or a list of the recipients chosen, else of those of the tab shown."""
-        if self._whole is None or self._whole.campaign.frozen_at is None:
-            self.page_wanted.emit("mail_lists", None)
+        """Make letters or a list of the recipients chosen, else of those of the tab shown.
+
+        In the list of campaigns, of the campaign that is meant.
+        """
+        if self._whole is None:
+            meant = self.shelf.meant
+            if meant is None or meant.frozen_at is None:
+                self._say_not_frozen()
+            else:
+                self._ask_for_list(meant.id, meant.first_letter_id)
+            return
+        if self._whole.campaign.frozen_at is None:
+            self._say_not_frozen()
             return
         several = self.recipients.chosen()
         shown = several if len(several) > 1 else self.recipients.shown()
@@ -173,19 +161,31 @@ class CampaignsPage(Page):
         )
         self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
 
+    def _say_not_frozen(self) -> None:
+        self.message.say(
+            "warn",
+            "There is nobody to write to yet: the audience is not frozen.",
+            hint="Open the campaign and freeze its audience first.",
+        )
+
     def _lay_out(self) -> None:
         self.header.add_button(self._mail_button)
         self.header.add_button(self._new_button)
         self._offer_work_on(None)
-        for part in (self.list, self.empty, self.view):
+        for part in (self.shelf, self.view):
             self._body.addWidget(part)
         self.add_body(self._body)
         self.add_panel(self.panel)
 
     def _connect(self) -> None:
+        self.shelf.opened.connect(self._open)
+        self.shelf.new_wanted.connect(self.new)
+        self.search_box.typed.connect(self._search_for)
+        self.search_box.entered.connect(self._go_to_first)
         self.view.back_wanted.connect(self._back)
         self.view.freeze_wanted.connect(self._freeze)
         self.view.edit_wanted.connect(self.edit)
+        self.view.part_changed.connect(self._suit_part)
         self.recipients.selection_changed.connect(self._show_chosen)
         self.recipients.table.opened.connect(self._show_chosen)
         self.recipients.menu_wanted.connect(self._open_menu)
@@ -193,6 +193,7 @@ class CampaignsPage(Page):
         self.panel.log_wanted.connect(self._log)
         self.panel.leave_out_wanted.connect(self._ask_reason)
         self.panel.bring_back_wanted.connect(self._bring_back)
+        self.panel.move_wanted.connect(self._move)
         self.panel.mail_list_wanted.connect(self._make_mail_list)
         self.panel.organisation_wanted.connect(self._open_organisation)
         self._actions = {one.key: self._click_action(one) for one in MAIN_CLICKS + FURTHER_CLICKS}
@@ -208,23 +209,26 @@ class CampaignsPage(Page):
     def _show_list(self, rows: Sequence[CampaignRow]) -> None:
         if self._open_id is not None:
             return
-        self.list.show_campaigns(rows)
+        self.shelf.show_campaigns(rows)
         self.header.set_title("Campaigns")
         self.header.set_count(f"{len(rows):,}" if rows else "")
         self._offer_work_on(None)
         self._new_button.setVisible(bool(rows))
-        self._body.setCurrentWidget(self.list if rows else self.empty)
+        self.search_box.setVisible(bool(rows))
+        self._body.setCurrentWidget(self.shelf)
         self.say_place(CampaignShown())
 
     def _open(self, campaign_id: int) -> None:
-        self._open_id = campaign_id
+        if campaign_id != self._open_id:
+            self._open_id = campaign_id
+            self.search_box.clear()
+            self.message.hide()
         self.reload()
-
-    def _close_form(self, campaign_id: int) -> None:
-        self._edit_forms.pop(campaign_id).deleteLater()
 
     def _back(self) -> None:
         self._open_id = self._whole = None
+        self.search_box.clear()
+        self.message.hide()
         self.panel.hide()
         self.reload()
 
@@ -241,9 +245,10 @@ class CampaignsPage(Page):
             self.panel.hide()
         self.header.set_title(whole.campaign.name)
         self.header.set_count("" if whole.campaign.frozen_at else "Draft")
-        self._offer_work_on(whole)
         self._new_button.hide()
+        self.panel.suit(whole.campaign)
         self.view.show_whole(whole)
+        self._offer_work_on(whole)
         self._body.setCurrentWidget(self.view)
         self.say_place(CampaignShown(campaign_id=whole.campaign.id))
         if another and whole.campaign.frozen_at is not None:
@@ -254,8 +259,17 @@ class CampaignsPage(Page):
     def _offer_work_on(self, whole: CampaignWhole | None) -> None:
         """Offer the search and the mail list where there are recipients."""
         frozen = whole is not None and whole.campaign.frozen_at is not None
-        self.search_box.setVisible(frozen)
+        self.search_box.setVisible(whole is None or self.view.shows_recipients)
+        words = _SEARCH_LIST if whole is None else _SEARCH_RECIPIENTS
+        self.search_box.setPlaceholderText(words)
+        self.search_box.setAccessibleName(words)
         self._mail_button.setVisible(frozen)
+
+    def _suit_part(self) -> None:
+        """Offer the search beside the audience of a draft, and no panel beside its letters."""
+        self._offer_work_on(self._whole)
+        if not self.recipients.isVisibleTo(self):
+            self.panel.hide()
 
     def _show_chosen(self) -> None:
         chosen = self.recipients.chosen()
@@ -304,7 +318,7 @@ class CampaignsPage(Page):
 
     def _note(self, one: OneClick) -> None:
         chosen = self.recipients.chosen()
-        if chosen and self._whole is not None:
+        if chosen and self._whole is not None and self._whole.campaign.frozen_at is not None:
             self._work.note(self._whole.campaign.id, one, chosen, self._beside_row())
 
     def _log(self) -> None:
@@ -317,6 +331,13 @@ class CampaignsPage(Page):
         if self._whole is not None:
             chosen = self.recipients.chosen()
             self._work.ask_reason(self._whole.campaign.id, chosen, self._beside_row())
+
+    def _move(self, letter_id: int) -> None:
+        if self._whole is None:
+            return
+        for letter in self._whole.campaign.letters:
+            if letter.id == letter_id:
+                self._work.move(self._whole.campaign.id, self.recipients.chosen(), letter)
 
     def _bring_back(self) -> None:
         if self._whole is not None:
@@ -336,9 +357,24 @@ class CampaignsPage(Page):
             return
         chosen = self.recipients.chosen()
         campaign = self._whole.campaign
-        letter_id = chosen[0].letter_id if chosen else campaign.letters[0].id
-        wanted = MailListWanted(campaign_id=campaign.id, letter_id=letter_id)
+        self._ask_for_list(campaign.id, chosen[0].letter_id if chosen else campaign.letters[0].id)
+
+    def _ask_for_list(self, campaign_id: int, letter_id: int) -> None:
+        wanted = MailListWanted(campaign_id=campaign_id, letter_id=letter_id)
         self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+
+    def _search_for(self, words: str) -> None:
+        """Search the list of campaigns, or the recipients of the one that is open."""
+        if self._open_id is None:
+            self.shelf.sieve(words)
+        else:
+            self.recipients.search(words)
+
+    def _go_to_first(self) -> None:
+        if self._open_id is None:
+            self.shelf.go_to_first()
+        else:
+            self.recipients.go_to_first()
 
     def _open_organisation(self) -> None:
         chosen = self.recipients.chosen()
@@ -350,9 +386,10 @@ class CampaignsPage(Page):
         if not self.recipients.chosen():
             return
         self._menu.clear()
-        self._menu.addActions([self._actions[one.key] for one in MAIN_CLICKS])
-        self._menu.addAction("Log contact").triggered.connect(self._log)
-        self._menu.addSeparator()
+        if self._whole is not None and self._whole.campaign.frozen_at is not None:
+            self._menu.addActions([self._actions[one.key] for one in MAIN_CLICKS])
+            self._menu.addAction("Log contact").triggered.connect(self._log)
+            self._menu.addSeparator()
         self._menu.addActions(self.panel.more.actions())
         self._menu.popup(where)
 

@@ -11,6 +11,7 @@ from liaison_app.domain.when import clock_time, days_between, short_day
 from liaison_app.queries.organisation_details import ContactSeen, OrganisationDetails
 from liaison_app.queries.outreach import OutreachRow
 from liaison_app.queries.recipient_details import LetterPreview, RecipientDetails
+from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words, relay_words
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.card import Card
@@ -19,26 +20,40 @@ _CALLABLE = (ContactKind.PHONE, ContactKind.MOBILE)
 _GONE = (ContactStanding.BOUNCED, ContactStanding.GONE)
 
 
-def cards_of(details: RecipientDetails, *, today: date) -> Iterator[Card]:
+def cards_of(seen: RecipientSeen, details: RecipientDetails, *, today: date) -> Iterator[Card]:
     """Return the cards, what must not be missed first."""
     organisation = details.organisation
     if organisation.objections or organisation.warnings:
-        yield _cautions(organisation)
+        yield _cautions(organisation, seen)
     yield _whom_to_ask(organisation)
     yield _timeline(details.timeline, today)
 
 
-def _cautions(organisation: OrganisationDetails) -> Card:
+def _cautions(organisation: OrganisationDetails, seen: RecipientSeen) -> Card:
     card = Card("Objections and warnings")
     for objection in organisation.objections:
         since = f"since {short_day(objection.since)}" if objection.since else ""
         who = _name_of(organisation, objection.person_id)
         second = ", ".join(part for part in (who, since, objection.said_how) if part)
         card.add_line("ban", objection_words(objection.channel), second, role="bad")
+    if organisation.objections:
+        _add_open_ways(card, seen)
     for warning in organisation.warnings:
         review = f"Look again on {short_day(warning.review_on)}" if warning.review_on else ""
         card.add_line("triangle-alert", warning.notice, review, role="warn")
     return card
+
+
+def _add_open_ways(card: Card, seen: RecipientSeen) -> None:
+    """Say how else they can be reached: what is known of them and not objected to."""
+    ways = [way.label.lower() for way in seen.open_ways if way is not ObjectionChannel.VISIT]
+    visit = "A visit is for a supervisor to decide."
+    if ways:
+        card.add_line("arrow-right", f"Open to them: {', '.join(ways)}", visit)
+    elif ObjectionChannel.VISIT in seen.open_ways:
+        card.add_line("arrow-right", "No way is left but a visit", visit, role="warn")
+    else:
+        card.add_line("arrow-right", "No way is left to reach them", role="bad")
 
 
 def _whom_to_ask(organisation: OrganisationDetails) -> Card:

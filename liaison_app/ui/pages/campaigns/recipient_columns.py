@@ -11,8 +11,8 @@ from liaison_app.domain.when import clock_time, days_between
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.ui.meanings import STATE_TONES
-from liaison_app.ui.pages.campaigns.words import counted
-from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
+from liaison_app.ui.pages.campaigns.words import counted, ways_instead
+from liaison_app.ui.widgets.record_cells import Cell, Column
 
 NAME, LETTER, STATE, LAST = "name", "letter", "state", "last_contact"
 
@@ -73,8 +73,9 @@ def _holder(row: RecipientRow) -> Cell:
 
 def _phone(row: RecipientRow) -> Cell:
     if not may_contact(row.organisation.objections, by=ObjectionChannel.PHONE):
-        objected = Tag(text="Do not call", tone="bad")
-        return Cell(tags=(objected,), spoken="they object to calls")
+        instead = ways_instead(row.seen)
+        spoken = f"they object to calls. {instead}" if instead else "they object to calls"
+        return Cell(text="Do not call", role="bad", second=instead, hover=instead, spoken=spoken)
     return Cell(text=row.organisation.phone)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from liaison_app.domain.campaigns import RecipientState
+from liaison_app.queries.campaigns import CampaignSeen
 from liaison_app.queries.recipient_details import LetterPreview, RecipientDetails
 from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.ui.meanings import STATE_TONES
@@ -36,6 +38,7 @@ class RecipientPanel(Panel):
         bring_back_wanted: take them into it again.
         mail_list_wanted: the mail list of the letter.
         organisation_wanted: the organisation's own page.
+        move_wanted: the key of the letter that they are to get instead.
     """
 
     clicked = Signal(object)
@@ -44,6 +47,7 @@ class RecipientPanel(Panel):
     bring_back_wanted = Signal()
     mail_list_wanted = Signal()
     organisation_wanted = Signal()
+    move_wanted = Signal(int)
 
     def __init__(
         self,
@@ -62,7 +66,22 @@ class RecipientPanel(Panel):
         self.more = self._more_menu()
         self.add_button(log)
         self.add_button(menu_button("More", self.more))
-        self.add_bar(in_lines(*(self._button(one) for one in MAIN_CLICKS)))
+        self._of_calls = in_lines(*(self._button(one) for one in MAIN_CLICKS))
+        self._log = log
+        self.add_bar(self._of_calls)
+
+    def suit(self, campaign: CampaignSeen) -> None:
+        """Offer what can be done in this campaign: calls once it is frozen, moving before."""
+        draft = campaign.frozen_at is None
+        for widget in (self._of_calls, self._log):
+            widget.setVisible(not draft)
+        for action in self._of_started:
+            action.setVisible(not draft)
+        self._move.clear()
+        for letter in campaign.letters:
+            action = self._move.addAction(button_text(letter.name))
+            action.triggered.connect(partial(self.move_wanted.emit, letter.id))
+        self._move.menuAction().setVisible(draft and len(campaign.letters) > 1)
 
     def show_recipients(self, chosen: Sequence[RecipientSeen], letter: str) -> None:
         """Show the names at once; the cards follow when they are read."""
@@ -89,7 +108,7 @@ class RecipientPanel(Panel):
         """Show what was read of the one recipient chosen."""
         self.clear_cards()
         self.add_card(in_lines(*_pills(seen)))
-        for card in cards_of(details, today=self._today()):
+        for card in cards_of(seen, details, today=self._today()):
             self.add_card(card)
 
     def show_letter(self, preview: LetterPreview) -> None:
@@ -109,12 +128,15 @@ class RecipientPanel(Panel):
 
     def _more_menu(self) -> QMenu:
         menu = QMenu(self)
+        self._of_started: list[QAction] = []
         for one in FURTHER_CLICKS:
             self._clicks[one.key] = one
             action = menu.addAction(button_text(f"{one.text}\t{one.key}"))
             action.setProperty("click", one.key)
             action.triggered.connect(self._on_click)
+            self._of_started.append(action)
         menu.addSeparator()
+        self._move = menu.addMenu("Move to the letter")
         self._leave_out = QAction("Leave out…", self)
         menu.addAction(self._leave_out)
         self._leave_out.triggered.connect(self.leave_out_wanted)
@@ -122,7 +144,9 @@ class RecipientPanel(Panel):
         menu.addAction(self._bring_back)
         self._bring_back.triggered.connect(self.bring_back_wanted)
         menu.addSeparator()
-        menu.addAction("Make the mail list of this letter").triggered.connect(self.mail_list_wanted)
+        mail_list = menu.addAction("Make the mail list of this letter")
+        mail_list.triggered.connect(self.mail_list_wanted)
+        self._of_started.append(mail_list)
         menu.addAction("Open the organisation").triggered.connect(self.organisation_wanted)
         return menu
 

@@ -11,9 +11,10 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from liaison_app.actions.log_outreach import log_outreach
-from liaison_app.actions.run_campaign import bring_back, leave_out
+from liaison_app.actions.run_campaign import bring_back, leave_out, move_recipients
 from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.outreach import Channel, OutreachEntry, RelayEntry
+from liaison_app.queries.campaigns import LetterSeen
 from liaison_app.queries.recipients import RecipientSeen
 from liaison_app.ui.pages.campaigns.popovers import PassedOnPopover, ReasonPopover
 from liaison_app.ui.pages.campaigns.words import PASSED_ON, OneClick, counted
@@ -52,6 +53,19 @@ class RecipientWork:
             popover = ReasonPopover(_whom(still_in), self._page)
             popover.answered.connect(partial(self._leave_out, campaign_id, still_in))
             popover.open_at(where)
+
+    def move(self, campaign_id: int, chosen: Sequence[RecipientSeen], letter: LetterSeen) -> None:
+        """Have those who get another letter of a draft get this one."""
+        others = [one for one in chosen if one.letter_id != letter.id]
+        if others:
+            writing = partial(
+                move_recipients,
+                campaign_id=campaign_id,
+                organisation_ids=_keys(others),
+                letter_id=letter.id,
+            )
+            label = f"Move {_whom(others)} to the letter {letter.name}"
+            self._tasks.write(label, writing, owner=self._page)
 
     def bring_back(self, campaign_id: int, chosen: Sequence[RecipientSeen]) -> None:
         """Take those into the campaign again who were left out."""

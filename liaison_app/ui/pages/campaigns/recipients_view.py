@@ -1,5 +1,6 @@
 """The recipients of one campaign: tabs by state, a search, and the table to work through.
 
+Of a draft they are those who would be its recipients if it were frozen today: a tab a letter.
 A row stays where it is while the officer logs what came of it, as on a paper call sheet, and only
 its state changes; the list is sieved again by a tab, a search, an order or the link above it.
 """
@@ -45,6 +46,7 @@ TABS: tuple[tuple[str, str, frozenset[RecipientState]], ...] = (
     ("left_out", "Left out", frozenset({_S.LEFT_OUT})),
     ("all", "All", frozenset(RecipientState)),
 )
+_LEFT_OUT, _ALL = "left_out", "all"
 _LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -74,6 +76,7 @@ class RecipientsView(QWidget):
         self._tasks, self._database, self._today = tasks, database, today
         self._campaign_id = 0
         self._seen: dict[int, RecipientSeen] = {}
+        self._draft = False
         self._places: Mapping[int, int] = {}
         self._letters: Mapping[int, str] = {}
         self._found: frozenset[int] | None = None
@@ -81,7 +84,6 @@ class RecipientsView(QWidget):
         self.tabs = TabsBar("Recipients by state")
         self.tabs.chosen.connect(self.sieve)
         self._field = search
-        self._field.typed.connect(self._search)
         self._shown = PlainLabel(role="small")
         self._settled = link_button("")
         self._settled.clicked.connect(self.sieve)
@@ -92,7 +94,6 @@ class RecipientsView(QWidget):
         self.table.current_changed.connect(self._on_current)
         self.table.selection_changed.connect(self.selection_changed)
         self.table.menu_wanted.connect(self.menu_wanted)
-        self._field.entered.connect(self._to_table)
         self._empty = EmptyState("circle-check", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,31 +103,36 @@ class RecipientsView(QWidget):
         column.addWidget(self._empty, 1)
 
     def show_whole(self, whole: CampaignWhole) -> None:
-        """Show a campaign's recipients; one that was shown before keeps its list as it stands."""
+        """Show a campaign's recipients; one that was shown before keeps its list as it stands.
+
+        In a draft whoever is moved goes to the other letter's tab at once.
+        """
         campaign_id = whole.campaign.id
         known = set(self._seen)
-        self._seen = {one.organisation_id: one for one in whole.recipients}
+        was_draft, self._draft = self._draft, whole.campaign.frozen_at is None
+        shown = whole.audience if self._draft else whole.recipients
+        self._seen = {one.organisation_id: one for one in shown}
         self._places = {key: place for place, key in enumerate(self._seen)}
         self._letters = {letter.id: letter.name for letter in whole.campaign.letters}
         self._show_tabs()
-        if campaign_id == self._campaign_id and known == set(self._seen):
+        same = campaign_id == self._campaign_id and was_draft is self._draft
+        if same and known == set(self._seen) and not self._draft:
             self.table.refresh()
             self._say_shown()
             return
-        if campaign_id != self._campaign_id:
+        if not same:
             self._campaign_id, self._found, self._order = campaign_id, None, ()
             self.table.set_order(())
             self._field.clear()
-            self.tabs.select("open")
+            self.tabs.select(self._tabs()[0][0])
         self.sieve()
 
     def sieve(self) -> None:
         """Show those of the tab that the search finds, in the order wanted."""
-        states = self._states()
         keys = [
             key
             for key, one in self._seen.items()
-            if one.state in states and (self._found is None or key in self._found)
+            if self._is_in(self.tabs.key, one) and (self._found is None or key in self._found)
         ]
         for by in reversed(self._order):
             keys.sort(key=partial(self._sort_key, by.column), reverse=by.descending)
@@ -164,17 +170,27 @@ class RecipientsView(QWidget):
             if key in self._seen
         }
 
-    def _states(self) -> frozenset[RecipientState]:
-        return next((states for key, _, states in TABS if key == self.tabs.key), TABS[0][2])
+    def _tabs(self) -> tuple[tuple[str, str], ...]:
+        """Return the tabs and their names: by state, or in a draft by letter."""
+        if not self._draft:
+            return tuple((key, text) for key, text, _ in TABS)
+        letters = tuple((str(key), name) for key, name in self._letters.items())
+        return (*letters, (_LEFT_OUT, "Left out"), (_ALL, "All"))
+
+    def _is_in(self, tab: str, one: RecipientSeen) -> bool:
+        """Return whether somebody stands in a tab."""
+        if self._draft and tab not in {_LEFT_OUT, _ALL}:
+            return str(one.letter_id) == tab and one.state is not RecipientState.LEFT_OUT
+        states = next((states for key, _, states in TABS if key == tab), TABS[0][2])
+        return one.state in states
 
     def _show_tabs(self) -> None:
-        states = [one.state for one in self._seen.values()]
-        tabs = [
-            (key, f"{text}  {sum(state in of for state in states):,}") for key, text, of in TABS
-        ]
-        self.tabs.set_tabs(tabs)
+        tabs = self._tabs()
+        counts = {key: sum(self._is_in(key, one) for one in self._seen.values()) for key, _ in tabs}
+        self.tabs.set_tabs([(key, f"{text}  {counts[key]:,}") for key, text in tabs])
 
-    def _search(self, words: str) -> None:
+    def search(self, words: str) -> None:
+        """Show the recipients that the words find, whoever was meant by them."""
         if not words.strip():
             self._tasks.forget(self)
             self._show_found(None)
@@ -203,15 +219,17 @@ class RecipientsView(QWidget):
         return fold(one.name), key
 
     def _say_shown(self) -> None:
-        keys, states = self.table.records.keys, self._states()
+        keys = self.table.records.keys
         self._shown.setText(f"{len(keys):,} of {len(self._seen):,}")
         self._shown.setVisible(self._found is not None)
-        settled = sum(self._seen[key].state not in states for key in keys)
+        settled = sum(not self._is_in(self.tabs.key, self._seen[key]) for key in keys)
         name_button(self._settled, f"Take {settled:,} settled off this list")
         self._settled.setVisible(bool(settled))
 
     def _say_empty(self) -> None:
-        if self._found is not None:
+        if self._draft and self._found is None:
+            self._empty.say("Nobody is here.", hint="Choose another letter's tab, or “All”.")
+        elif self._found is not None:
             self._empty.say(
                 "No recipient here matches.", hint="Try fewer letters, or the tab “All”."
             )
@@ -224,7 +242,8 @@ class RecipientsView(QWidget):
     def _on_current(self, key: int | None) -> None:
         self.current_changed.emit(None if key is None else self._seen.get(key))
 
-    def _to_table(self) -> None:
+    def go_to_first(self) -> None:
+        """Go to the first row."""
         if self.table.records.keys:
             self.table.go_to(self.table.records.keys[0])
             self.table.setFocus()

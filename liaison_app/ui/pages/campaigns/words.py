@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from liaison_app.domain.campaigns import RecipientState
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.outreach import Outcome, RelayEntry, RelayStage
 from liaison_app.domain.recipient_states import Progress
 from liaison_app.queries.recipients import RecipientSeen
@@ -59,6 +60,14 @@ def progress_words(made: Progress, people: int) -> str:
     parts += [f"{made.declined:,} declined"] if made.declined else []
     parts += [f"{made.cannot:,} cannot be reached"] if made.cannot else []
     return " · ".join(parts)
+
+
+def ways_instead(one: RecipientSeen) -> str:
+    """Return "Try post, e-mail", or "Try a visit" where that alone is left to be decided."""
+    ways = [way.label.lower() for way in one.open_ways if way is not ObjectionChannel.VISIT]
+    if ways:
+        return f"Try {', '.join(ways)}"
+    return "Try a visit" if ObjectionChannel.VISIT in one.open_ways else ""
 
 
 def people_told(recipients: tuple[RecipientSeen, ...]) -> int:
