@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from liaison_app.domain.address_block import block_of
 from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.email_drafts import EmailLetter
 from liaison_app.domain.exports import ExportColumn, ExportSettings
 from liaison_app.domain.mail_lists import MailListPlan
 from liaison_app.domain.merge_fields import MailListRow, cells_of, mail_text
@@ -35,8 +36,11 @@ def previewed(
     if kind.name in _MERGED_ELSEWHERE:
         return printed_letter(plan.body, row)
     if kind.needs_letter and kind.by is ObjectionChannel.EMAIL:
-        head = f"To: {row.email}\nSubject: {settings.subject or plan.title}"
-        return f"{head}\n\n{printed_letter(plan.body, row)}"
+        letter = EmailLetter(
+            body=plan.body, marking=plan.marking, title=plan.title, subject=settings.subject
+        )
+        draft = letter.draft(row)
+        return f"To: {row.email}\nSubject: {draft.subject}\n\n{draft.text}"
     if kind.needs_letter:
         return whole_letter(body=plan.body, letterhead=plan.letterhead, row=row)
     if kind.name in _BLOCKS:
