@@ -1,4 +1,4 @@
-"""Keep the team's own Word letters, and have a campaign's letter made of one.
+"""Keep the team's own Word letters, which a campaign's letter can be made of.
 
 A document is read, and refused where it is unfit, before anything is written; what is kept is the
 document as it was read, without the list of recipients that Word tied to it.
@@ -31,14 +31,6 @@ def replace_word_template(
     saving.update(connection, WordTemplate, key=template_id, version=version, values=values)
 
 
-def rename_word_template(
-    connection: Connection, *, template_id: int, version: int | None, name: str
-) -> None:
-    """Give a Word letter another name."""
-    values = {"name": _checked(connection, name, but=template_id)}
-    saving.update(connection, WordTemplate, key=template_id, version=version, values=values)
-
-
 def remove_word_template(connection: Connection, *, template_id: int, version: int | None) -> None:
     """Take a Word letter away; letters made of it have their own text again."""
     letters = table_of(Letter)
@@ -50,14 +42,6 @@ def remove_word_template(connection: Connection, *, template_id: int, version: i
     saving.delete(connection, WordTemplate, key=template_id, version=version)
 
 
-def use_word_template(
-    connection: Connection, *, letter_id: int, version: int | None, template_id: int | None
-) -> None:
-    """Have a campaign's letter made of a Word letter, or of its own text where none is given."""
-    values = {"template_id": template_id}
-    saving.update(connection, Letter, key=letter_id, version=version, values=values)
-
-
 def name_from_file(file_name: str) -> str:
     """Return the name proposed for a Word letter: its file's, without the ending."""
     return tidy(Path(file_name).stem.replace("_", " "))[:LONGEST_NAME].strip()
@@ -67,7 +51,7 @@ def _values(file_name: str, content: bytes) -> dict[str, str]:
     return {"file_name": tidy(file_name), "content": b64encode(content).decode("ascii")}
 
 
-def _checked(connection: Connection, name: str, *, but: int | None = None) -> str:
+def _checked(connection: Connection, name: str) -> str:
     name = tidy(name)
     if not fold(name):
         raise LiaisonError("A Word letter needs a name.", hint="Type one, such as Appeal.")
@@ -77,8 +61,8 @@ def _checked(connection: Connection, name: str, *, but: int | None = None) -> st
             hint="Say it in fewer words.",
         )
     t = WordTemplate
-    for key, other in connection.execute(select(t.id, t.name)):
-        if fold(other) == fold(name) and key != but:
+    for other in connection.scalars(select(t.name)):
+        if fold(other) == fold(name):
             raise LiaisonError(
                 f"There is a Word letter “{other}” already.",
                 hint="Choose another name, or replace that one.",

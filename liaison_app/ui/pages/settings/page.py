@@ -1,4 +1,4 @@
-"""The settings: the team, its wards, tags and officers, backups, the look, and this workspace."""
+"""The settings: the team and all that is its own, backups, the look, and this workspace."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -15,6 +15,7 @@ from liaison_app.ui.pages.settings.section import Section
 from liaison_app.ui.pages.settings.tags_section import TagsSection
 from liaison_app.ui.pages.settings.team_section import TeamSection
 from liaison_app.ui.pages.settings.wards_section import WardsSection
+from liaison_app.ui.pages.settings.word_letters_section import WordLettersSection
 from liaison_app.ui.pages.settings.workspace_section import WorkspaceSection
 from liaison_app.ui.tokens import Role
 
@@ -22,6 +23,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     TeamSection,
     WardsSection,
     TagsSection,
+    WordLettersSection,
     OfficersSection,
     BackupsSection,
     AppearanceSection,
@@ -34,7 +36,10 @@ class SettingsPage(Page):
     """Shows one section at a time, chosen in the list at the left."""
 
     tables = frozenset(
-        {"team", "ward", "tag", "organisation_tag", "officer", "officer_ward", "organisation"}
+        {
+            *("team", "ward", "tag", "organisation_tag", "officer", "officer_ward"),
+            *("organisation", "word_template", "letter"),
+        }
     )
 
     def __init__(self, *, desk: Desk) -> None:
