@@ -38,9 +38,9 @@ class Addressed(Generic[HolderT]):
 def address_to(holders: Sequence[HolderT], *, posts: Sequence[str]) -> Addressed[HolderT]:
     """Return who a letter goes to; holders who object must have been taken out before."""
     for post in posts:
-        in_post = tuple(one for one in holders if is_same_post(one.post, post))
+        in_post = [one for one in holders if is_same_post(one.post, post)]
         if in_post:
-            return Addressed(in_post, tidy_post(post))
+            return Addressed(tuple(in_post), tidy_post(post))
     main = tuple(one for one in holders if one.main_contact)
     if main:
         return Addressed(main[:1], tidy_post(main[0].post))

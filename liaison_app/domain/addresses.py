@@ -5,7 +5,7 @@ The rules are those by which GOV.UK Notify takes a letter, since its printers re
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.counties import is_county
@@ -20,7 +20,6 @@ COUNTRY_LEFT_OUT = "The country was left out: post in the UK needs none."
 _NOT_AT_START = frozenset('@()=[]"\\/,<>~')
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[,.])")
 _NO_FIXED_ABODE = re.compile(r"\bno fixed (?:abode|address)\b|\bNFA\b|\bN\.F\.A\b", re.IGNORECASE)
-_ABODE_HINTS = ("fixed", "nfa", "n.f.a")
 _BFPO = re.compile(r"B\.?F\.?P\.?O\.?\s*(?:c/o\s*)?(?:No\.?\s*)?(\d{1,4})", re.IGNORECASE)
 
 
@@ -67,8 +66,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostalAddress:
+class PostalAddress(NamedTuple):
     """Lines fit for an envelope; town and postcode repeat two of them, or are empty.
 
     The last line is the postcode, the BFPO number or the country abroad.
@@ -79,8 +77,7 @@ class PostalAddress:
     town: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedAddress:
+class CheckedAddress(NamedTuple):
     """An address fit for post, or why there is none."""
 
     address: PostalAddress | None
@@ -88,8 +85,7 @@ class CheckedAddress:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ending:
+class _Ending(NamedTuple):
     """What the last lines say about where a letter goes, and the lines above them."""
 
     above: tuple[str, ...]
@@ -106,7 +102,7 @@ class _Ending:
 
     @property
     def is_forces(self) -> bool:
-        return bool(self.bfpo) or outward(self.postcode) == "BF1"
+        return bool(self.bfpo) or self.postcode.startswith("BF1 ")
 
 
 def address_lines(  # noqa: PLR0913 - the six parts that registers give
@@ -117,7 +113,8 @@ def address_lines(  # noqa: PLR0913 - the six parts that registers give
         county = ""
     ending = tidy_postcode(postcode) or postcode
     lines: list[str] = []
-    for line in map(_tidy_line, (street, locality, address3, town, county, ending)):
+    for typed in (street, locality, address3, town, county, ending):
+        line = _tidy_line(typed) if typed else ""
         if line and not (lines and _is_same(lines[-1], line)):
             lines.append(line)
     return tuple(lines)
@@ -138,10 +135,11 @@ def check_tidied(lines: Sequence[str], *, reach: Reach = Reach.UK) -> CheckedAdd
     at_home = _without_home_country(kept)
     notices = () if at_home == kept else (COUNTRY_LEFT_OUT,)
     ending = _ending(at_home, bfpo)
-    problem = _problem(ending, reach)
+    ready = ending.lines
+    problem = _problem(ready, ending, reach)
     if problem:
         return CheckedAddress(address=None, problem=problem, notices=notices)
-    address = PostalAddress(lines=ending.lines, postcode=ending.postcode, town=_town(ending))
+    address = PostalAddress(lines=ready, postcode=ending.postcode, town=_town(ending))
     return CheckedAddress(address=address, notices=notices)
 
 
@@ -180,12 +178,11 @@ def _ending(lines: list[str], bfpo: str) -> _Ending:
     return _Ending(above=above, postcode=postcode, bfpo=bfpo, country=country)
 
 
-def _problem(ending: _Ending, reach: Reach) -> AddressProblem | None:
-    lines = ending.lines
+def _problem(lines: tuple[str, ...], ending: _Ending, reach: Reach) -> AddressProblem | None:
     if not lines:
         return AddressProblem.MISSING
     whole = " ".join(lines).lower()
-    if any(hint in whole for hint in _ABODE_HINTS) and _NO_FIXED_ABODE.search(whole):
+    if ("fixed" in whole or "nfa" in whole or "n.f.a" in whole) and _NO_FIXED_ABODE.search(whole):
         return AddressProblem.NO_FIXED_ABODE
     return _ending_problem(ending, reach) or _lines_problem(lines)
 
@@ -215,9 +212,13 @@ def _lines_problem(lines: tuple[str, ...]) -> AddressProblem | None:
         return AddressProblem.TOO_MANY_LINES
     if not _NOT_AT_START.isdisjoint([line[0] for line in lines]):
         return AddressProblem.FIRST_CHARACTER
-    if not all(line[0].isalnum() or any(map(str.isalnum, line)) for line in lines[:2]):
+    if not (_says_something(lines[0]) and _says_something(lines[1])):
         return AddressProblem.EMPTY_START
     return None
+
+
+def _says_something(line: str) -> bool:
+    return line[0].isalnum() or any(map(str.isalnum, line))
 
 
 def _town(ending: _Ending) -> str:

@@ -126,6 +126,7 @@ def is_shared_headship(post: str) -> bool:
     return any(head is not None and bool(head["several"]) for head in heads)
 
 
+@lru_cache(_REMEMBERED)
 def is_same_post(one: str, other: str) -> bool:
     """Say whether two posts are one under different names; all who lead a school share theirs."""
     if is_head_teacher(one) or is_head_teacher(other):

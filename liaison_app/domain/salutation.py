@@ -6,7 +6,7 @@ forms of address: never "Dear Reverend Smith", never a guessed gender, a post ra
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -55,8 +55,7 @@ class Holder:
     post: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Greeting:
+class Greeting(NamedTuple):
     """The three lines of one letter, and what is to be looked at before it is sent."""
 
     addressee: str
@@ -176,7 +175,7 @@ def _greet_one(holder: InPost, asked: _Asked) -> Greeting:
     post = _post_of(holder, asked.post)
     spoken = spoken_form(holder.name, post=post, tradition=asked.tradition)
     if not _has_name(holder.name):
-        return replace(_greet_post(asked), salutation=spoken.salutation)
+        return _greet_post(asked)._replace(salutation=spoken.salutation)
     addressee = envelope_name(holder.name, post=post)
     return Greeting(
         addressee=addressee,

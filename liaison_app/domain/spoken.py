@@ -1,8 +1,8 @@
 """The words that follow "Dear" for one person, or the doubt that keeps them out of a letter."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.names import PersonName
@@ -62,8 +62,7 @@ class Doubt(Choice):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
+class Spoken(NamedTuple):
     """How somebody is greeted: the words after "Dear", and the title in them if any.
 
     A stored salutation may open otherwise. Where there is a doubt, there are no words.

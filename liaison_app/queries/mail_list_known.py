@@ -112,7 +112,7 @@ def _organisations(connection: Connection, keys: Sequence[int]) -> Sequence[Orga
         .where(o.id.in_(keys))
         .order_by(o.id)
     )
-    return list(map(OrganisationKnown._make, found))
+    return list(map(OrganisationKnown._make, found.all()))
 
 
 def _contacts(connection: Connection, keys: Sequence[int]) -> Contacts:
