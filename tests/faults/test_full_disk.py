@@ -1,9 +1,6 @@
 """A disk that is really full: a small one is mounted, where the tester may do that."""
 
-import errno
-import os
 import shutil
-import subprocess
 from functools import partial
 
 import pytest
@@ -32,41 +29,6 @@ from liaison_app.store.troubles import NotSaved
 from liaison_app.store.workspace import open_workspace
 
 HEADINGS = "URN,EstablishmentName,EstablishmentStatus (name),Street,Town,Postcode"
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """Mount a disk of 8 MB, or skip where that is not allowed."""
-    place = tmp_path / "small"
-    place.mkdir()
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("Only root may mount a small disk.")
-    mounting = ["/usr/bin/mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
-    if subprocess.run(mounting, capture_output=True, check=False).returncode != 0:
-        pytest.skip("No small disk can be mounted here.")
-    yield place
-    subprocess.run(["/usr/bin/umount", str(place)], check=True)
-
-
-@pytest.fixture
-def fill(small_disk):
-    """Return what fills the small disk to its last byte, or leaves so many free."""
-
-    def filled(*, leave=0):
-        with (small_disk / "filler").open("wb", buffering=0) as file:
-            try:
-                while shutil.disk_usage(small_disk).free > leave:
-                    file.write(bytes(4096))
-            except OSError as error:
-                assert error.errno == errno.ENOSPC  # noqa: PT017 - any other is not wished for
-
-    return filled
-
-
-@pytest.fixture
-def empty(small_disk):
-    """Return what makes room on the small disk again."""
-    return (small_disk / "filler").unlink
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,7 @@ from liaison_app.ui.pages.mail_lists.previewed import previewed
 from tests.files.contract.nasty import plain_row
 from tests.files.contract.reading import messages
 
-BODY = (
-    "«Addressee»\n«Address_line_1»\n\nYour ref: «Your_ref»\n«Salutation»,\n\nPlease – pass it on."
-)
+BODY = "«Addressee»\n«Address_line_1»\n\nYour ref: «Your_ref»\n«Salutation»,\n\nPlease pass it on."
 
 
 @pytest.mark.parametrize("subject", ["", "A message for «Organisation»"])
