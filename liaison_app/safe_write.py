@@ -20,7 +20,19 @@ _PREFIX = "writing-"
 _SIBLING, _PART = ".liaison-", ".part"
 _SPARED_FOR = 3600.0  # seconds
 _ON_WINDOWS = os.name == "nt"
-_OPEN_ELSEWHERE = 32  # ERROR_SHARING_VIOLATION
+_OPEN_ELSEWHERE = {32, 33}  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+_MEANT = {
+    19: errno.EROFS,  # ERROR_WRITE_PROTECT
+    39: errno.ENOSPC,  # ERROR_HANDLE_DISK_FULL
+    112: errno.ENOSPC,  # ERROR_DISK_FULL
+    123: errno.EINVAL,  # ERROR_INVALID_NAME
+    206: errno.ENAMETOOLONG,  # ERROR_FILENAME_EXCED_RANGE
+}
+"""What Windows' own numbers mean, where Python gives them another one's."""
+
+_LONGEST_PATH = 259
+"""Letters of a path on Windows; what lies deeper cannot be opened by most programs there."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
 
@@ -128,7 +140,10 @@ def _put_in_place(draft: Path, target: Path) -> None:
 
 
 def _put_folder_in_place(draft: Path, target: Path) -> None:
-    for file in draft.iterdir():
+    files = list(draft.iterdir())
+    if _ON_WINDOWS:
+        _refuse_too_deep(target, [file.name for file in files])
+    for file in files:
         _force_to_disk(file)
     try:
         draft.rename(target)
@@ -137,6 +152,13 @@ def _put_folder_in_place(draft: Path, target: Path) -> None:
             raise
         _copy_folder_beside_and_rename(draft, target)
     _force_folder_to_disk(target.parent)
+
+
+def _refuse_too_deep(target: Path, names: Iterable[str]) -> None:
+    """Raise OSError where a folder would be in its place and its files could not be opened."""
+    deepest = max((len(name) for name in names), default=0)
+    if len(str(target)) + 1 + deepest > _LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, "too long a path")
 
 
 def _copy_folder_beside_and_rename(draft: Path, target: Path) -> None:
@@ -190,7 +212,8 @@ def _force_folder_to_disk(folder: Path) -> None:
 def _problem(error: OSError, target: Path) -> FileProblem:
     """Return what went wrong in the officer's words."""
     name = target.name
-    if error.errno in _FULL:
+    number = _number(error, target)
+    if number in _FULL:
         return FileProblem(
             f"{name} was not saved: the disk is full.",
             hint="Make room, or choose another place, then try again. Nothing was changed.",
@@ -199,13 +222,21 @@ def _problem(error: OSError, target: Path) -> FileProblem:
         return FileInUse(
             f"{name} is open in another program.", hint="Close it there, then try again."
         )
-    sentence, hint = _WORDS.get(error.errno or 0, _OTHERWISE)
+    sentence, hint = _WORDS.get(number, _OTHERWISE)
     return FileProblem(sentence.format(name=name, folder=target.parent.name), hint=hint)
+
+
+def _number(error: OSError, target: Path) -> int:
+    """Return what went wrong as one number for all systems; Windows finds no path too long."""
+    number = _MEANT.get(getattr(error, "winerror", None) or 0, error.errno or 0)
+    if _ON_WINDOWS and number == errno.ENOENT and len(str(target)) > _LONGEST_PATH:
+        return errno.ENAMETOOLONG
+    return number
 
 
 def _no_room(error: OSError, target: Path, private: Path) -> FileProblem:
     """Return what went wrong where nothing can be written even before the file's own place."""
-    if error.errno in _FULL:
+    if _number(error, target) in _FULL:
         return _problem(error, target)
     return FileProblem(
         f"{target.name} was not saved: nothing can be written in Liaison's own folder "
@@ -215,7 +246,7 @@ def _no_room(error: OSError, target: Path, private: Path) -> FileProblem:
 
 
 def _is_open_elsewhere(error: OSError, target: Path) -> bool:
-    if getattr(error, "winerror", None) == _OPEN_ELSEWHERE:
+    if getattr(error, "winerror", None) in _OPEN_ELSEWHERE:
         return True
     return _ON_WINDOWS and error.errno in _FORBIDDEN and target.exists()
 
@@ -237,5 +268,9 @@ _WORDS = {
     errno.ENAMETOOLONG: (
         "The file was not saved: its name is too long.",
         "Choose a shorter name, then try again.",
+    ),
+    errno.EINVAL: (
+        "The file was not saved: its name has a sign in it that no name may have.",
+        "Choose a name of letters and digits, then try again.",
     ),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liaison_app.domain.errors import FileProblem
-from liaison_app.safe_write import _problem, sweep, write_whole
+from liaison_app.safe_write import _problem, _refuse_too_deep, sweep, write_whole
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's own folders")
 
@@ -165,7 +165,34 @@ def test_every_trouble_of_the_disk_has_a_sentence_and_a_hint(number, words, tmp_
     assert problem.hint
 
 
-def test_a_file_open_in_another_program_is_said(tmp_path):
-    error = OSError(errno.EACCES, "sharing violation")
-    error.winerror = 32
-    assert _problem(error, tmp_path / "list.csv").sentence == "list.csv is open in another program."
+@pytest.mark.parametrize("name", ["list.csv", "Drafts"])
+@pytest.mark.parametrize(
+    ("number", "winerror", "words"),
+    [
+        (errno.EACCES, 32, "is open in another program"),
+        (errno.EACCES, 33, "is open in another program"),
+        (errno.EACCES, 19, "can only be read"),
+        (errno.EINVAL, 39, "the disk is full"),
+        (errno.ENOSPC, 112, "the disk is full"),
+        (errno.EINVAL, 123, "a sign in it that no name may have"),
+        (errno.ENOENT, 206, "its name is too long"),
+        (errno.EACCES, 5, "you may not write"),
+        (errno.ENOENT, 3, "is not there"),
+    ],
+)
+def test_every_number_of_windows_has_its_sentence_and_a_hint(
+    tmp_path, name, number, winerror, words
+):
+    error = OSError(number, "trouble")
+    error.winerror = winerror
+    problem = _problem(error, tmp_path / name)
+    assert words in problem.sentence
+    assert problem.hint
+
+
+def test_a_folder_whose_files_windows_could_not_open_is_refused():
+    target = Path("C:/" + "x" * 200)
+    _refuse_too_deep(target, ["1.eml", "y" * 50])
+    with pytest.raises(OSError, match="too long") as raised:
+        _refuse_too_deep(target, ["1.eml", "y" * 60])
+    assert "its name is too long" in _problem(raised.value, target).sentence

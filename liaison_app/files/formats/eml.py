@@ -34,7 +34,7 @@ Content-Transfer-Encoding: {coding}
 _PLAIN_BYTES = bytes((*b"\r\n", *range(0x20, 0x7F)))
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 .'&/-]{0,200}")
 _BLOCK = 50
-_LONGEST_NAME = 90
+_LONGEST_NAME = 60
 _LONGEST_REF = 20
 _LONGEST_PLAIN = 200
 _LONGEST_LINE = 900
