@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liaison_app.domain.emails import RETIRED_DOMAIN, is_shared_mailbox, tidy_email
+from liaison_app.domain.emails import RETIRED_DOMAIN, is_shared_mailbox, sendable_email, tidy_email
 
 locals_ = st.from_regex(r"[A-Za-z0-9]{1,8}([.'_+-][A-Za-z0-9]{1,8}){0,2}", fullmatch=True)
 domains = st.sampled_from(["example.org", "Faith.Example", "SCHOOL.sch.example", "münchen.example"])
@@ -136,3 +136,36 @@ def test_checking_an_address_looks_nothing_up():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["jo@no-such-domain.example", "False"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("jo@example.org", "jo@example.org"),
+        ("o'neill+a.b@oak-lane.example", "o'neill+a.b@oak-lane.example"),
+        ("jo@bücher.example", "jo@xn--bcher-kva.example"),
+        (f"{'a' * 60}@{'b' * 60}.example", f"{'a' * 60}@{'b' * 60}.example"),
+    ],
+)
+def test_one_address_is_written_as_mail_goes(typed, sent):
+    assert sendable_email(typed) == sent
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "jo",
+        "a@example.org, b@example.org",
+        "a@example.org\nb@example.org",
+        "a@example.org\n",
+        "Jo <a@example.org>",
+        "jürgen@example.org",
+        f"{'a' * 65}@example.org",
+        f"a@{'b' * 64}.example",
+        "a@example",
+        '"a b"@example.org',
+    ],
+)
+def test_what_is_not_just_one_address_is_not_sent_to(typed):
+    assert sendable_email(typed) == ""
