@@ -20,6 +20,8 @@ from liaison_app.queries.looked_over import LookedOver, look_over
 from liaison_app.queries.mail_list import MailListChoices, mail_list_choices
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.page import Page
+from liaison_app.ui.pages.mail_lists.batches import BatchesCopied
+from liaison_app.ui.pages.mail_lists.batches_card import BatchesCard
 from liaison_app.ui.pages.mail_lists.exporting import Exporting, NotSaved, paper_here, unused
 from liaison_app.ui.pages.mail_lists.leaving import Leaving, open_folder
 from liaison_app.ui.pages.mail_lists.make import MakeView
@@ -79,6 +81,7 @@ class MailListsPage(Page):
         self._tabs.chosen.connect(self._show_tab)
         self._make, self._leaving = MakeView(), Leaving(self, desk, self._exporting)
         self._presets, self._mending = PresetsKept(self._make, desk), Mending(self, desk)
+        self._batches = BatchesCopied(self._make.saved.batches, desk)
         self._body = QStackedWidget()
         self._body.addWidget(self._make)
         self._body.addWidget(self._leaving.register)
@@ -137,7 +140,7 @@ class MailListsPage(Page):
         listed.visit_wanted.connect(self._log_visit)
         for opener in (listed.open_wanted, self._mending.record_wanted):
             opener.connect(self._open_organisation)
-        for refusal in (self._mending.refused, self._presets.refused):
+        for refusal in (self._mending.refused, self._presets.refused, self._batches.refused):
             refusal.connect(self.message.problem)
         self._make.preview.open_wanted.connect(self._open_organisation)
         self._make.settings.test_wanted.connect(self._ask_test)
@@ -277,6 +280,7 @@ class MailListsPage(Page):
     def _show_saved(self, saved: ExportSaved) -> None:
         self._saved = saved
         self._make.show_saved(saved)
+        self._batches.show_of(saved.dispatch_id)
 
     def _not_saved(self, refused: NotSaved) -> None:
         self._make.show_unsaved()

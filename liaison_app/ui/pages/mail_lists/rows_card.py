@@ -35,7 +35,7 @@ class RowsCard(Card):
         ):
             field.activated.connect(self.changed)
             self.add(FormRow(label, field))
-        self.add(FormRow("What for", self.purpose, hint="Kept in the export register."))
+        self.add(FormRow("What for, in the export register", self.purpose))
 
     @property
     def chosen(self) -> tuple[RowPer, AddresseePolicy, RowOrder]:

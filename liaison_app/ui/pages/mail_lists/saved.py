@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from liaison_app.actions.make_export import ExportSaved
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.files.formats.format import Format
+from liaison_app.ui.pages.mail_lists.batches import BatchesCard
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from liaison_app.ui.widgets.card import Card
@@ -40,6 +41,8 @@ class SavedView(QScrollArea):
         self._where = PlainLabel(role="muted")
         for label in (self._title, self._where):
             label.setWordWrap(True)
+        self.batches = BatchesCard()
+        self.batches.hide()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         sent, folder = primary_button("Mark as sent…", "send"), secondary_button("Open folder")
@@ -59,12 +62,14 @@ class SavedView(QScrollArea):
         column.addWidget(self._title)
         column.addWidget(self._where)
         column.addLayout(buttons)
+        column.addWidget(self.batches)
         column.addLayout(self._cards)
         column.addStretch(1)
         self.setWidget(inside)
 
     def show_saved(self, saved: ExportSaved) -> None:
         """Show what was saved, and what the file proved to be."""
+        self.batches.hide()
         self._title.setText(f"{saved.path.name} is saved")
         self._where.setText(f"In {saved.path.parent}")
         while (item := self._cards.takeAt(0)) is not None:
@@ -80,10 +85,6 @@ class SavedView(QScrollArea):
                 card.add_line("x", proof.sentence, role="bad")
         self._cards.addWidget(card)
         self._cards.addWidget(_what_next(saved.format))
-
-    def add_card(self, card: QWidget) -> None:
-        """Add a card above what comes next: for instance batches to be copied."""
-        self._cards.insertWidget(0, card)
 
 
 def _what_next(kind: Format) -> Card:

@@ -1,0 +1,129 @@
+"""Bcc batches of a saved list, each copied by a button that remembers that it was."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.when import clock_time, short_day
+from liaison_app.queries.bcc_batches import BatchSeen, bcc_batches
+from liaison_app.ui.desk import Desk
+from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.buttons import secondary_button
+from liaison_app.ui.widgets.card import Card
+
+if TYPE_CHECKING:
+    from liaison_app.actions.copy_batch import BatchCopied
+
+_HOW = (
+    "Paste each batch into Bcc of a new e-mail, and put your own address into To. Nobody else goes "
+    "into To or Cc."
+)
+
+
+class BatchesCard(Card):
+    """A line for each batch: copy it, and when it was copied.
+
+    Signals:
+        copy_wanted: the number of the batch that is to be copied.
+    """
+
+    copy_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("Addresses for Bcc")
+        how = PlainLabel(_HOW)
+        how.setWordWrap(True)
+        self._said = PlainLabel(role="ok")
+        self._said.setWordWrap(True)
+        self._said.hide()
+        lines = QWidget()
+        self._lines = QVBoxLayout(lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(6)
+        for part in (how, lines, self._said):
+            self.add(part)
+
+    def show_batches(self, batches: Sequence[BatchSeen]) -> None:
+        """Show the batches as they stand now."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for one in batches:
+            self._lines.addWidget(self._line(one))
+        self.setVisible(bool(batches))
+
+    def say(self, sentence: str) -> None:
+        """Say what was copied."""
+        self._said.setText(sentence)
+        self._said.show()
+
+    def _line(self, one: BatchSeen) -> QWidget:
+        button = secondary_button(f"Copy batch {one.place:,} of {one.of:,}", "copy")
+        button.clicked.connect(partial(self._want, one.place))
+        many = f"{one.addresses:,} address{'' if one.addresses == 1 else 'es'}"
+        at = one.copied_at
+        copied = f", copied {short_day(at.date())} {clock_time(at)}" if at is not None else ""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(button)
+        row.addWidget(PlainLabel(f"{many}{copied}", role="ok" if at is not None else "muted"), 1)
+        return line
+
+    def _want(self, place: int) -> None:
+        self.copy_wanted.emit(place)
+
+
+class BatchesCopied(QObject):
+    """Reads the batches of a list, and copies one with an entry in the history.
+
+    Signals:
+        refused: a LiaisonError that says why a batch was not copied.
+    """
+
+    refused = Signal(object)
+
+    def __init__(self, card: BatchesCard, desk: Desk) -> None:
+        super().__init__(card)
+        self._card, self._desk = card, desk
+        self._dispatch_id: int | None = None
+        card.copy_wanted.connect(self._copy)
+
+    def show_of(self, dispatch_id: int) -> None:
+        """Show the batches of a list; nothing where it has none."""
+        self._dispatch_id = dispatch_id
+        self.reload()
+
+    def reload(self) -> None:
+        """Read again which were copied."""
+        if self._dispatch_id is not None:
+            reading = partial(bcc_batches, dispatch_id=self._dispatch_id)
+            self._desk.tasks.read(
+                reading, then=self._card.show_batches, owner=self, or_else=self._refuse
+            )
+
+    def _copy(self, place: int) -> None:
+        from liaison_app.actions.copy_batch import copy_batch  # noqa: PLC0415 - when one is copied
+
+        if self._dispatch_id is None:
+            return
+        work = partial(copy_batch, self._desk.database, dispatch_id=self._dispatch_id, place=place)
+
+        def take(copied: "BatchCopied") -> None:
+            QGuiApplication.clipboard().setText(copied.text)
+            self._card.say(copied.sentence)
+            self.reload()
+
+        self._desk.tasks.write_by(
+            work, label=f"Copied Bcc batch {place}", owner=self, then=take, or_else=self._refuse
+        )
+
+    def _refuse(self, error: LiaisonError) -> None:
+        self.refused.emit(error)
