@@ -5,12 +5,14 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from liaison_app.paths import resource
-from liaison_app.ui.help_text import help_for
+from liaison_app.ui.help_picture import HelpPicture, in_colours
+from liaison_app.ui.help_text import help_for, more_help
 from liaison_app.ui.keys import key_groups, keys_on_page
 from liaison_app.ui.pages import PAGES
+from liaison_app.ui.tokens import DARK
 from liaison_app.ui.widgets.pill import Chip
 
 KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+[\w+/]+|\bF\d+\b|\bEsc\b")
@@ -40,7 +42,50 @@ def test_every_key_that_help_names_is_a_key(page):
 
 
 def test_no_help_is_left_of_a_page_that_is_gone():
-    assert {path.stem for path in resource("help").iterdir()} == {page.key for page in PAGES}
+    assert {path.stem for path in resource("help").glob("*.md")} == {page.key for page in PAGES}
+
+
+def test_every_way_to_more_help_and_every_picture_leads_somewhere_and_none_is_left_over():
+    own = [block for page in PAGES for block in help_for(page.key)]
+    ways = {block.leads for block in own if block.form == "more"}
+    assert {path.stem for path in resource("help", "more").iterdir()} == ways
+    blocks = [*own, *(block for name in ways for block in more_help(name))]
+    pictures = {block.leads for block in blocks if block.form == "picture"}
+    assert {path.stem for path in resource("help", "pictures").iterdir()} == pictures
+    assert "more" not in {block.form for name in ways for block in more_help(name)}
+
+
+def test_pictures_are_light_and_follow_the_theme():
+    for path in resource("help", "pictures").iterdir():
+        svg = path.read_text("utf-8")
+        colours = set(re.findall("#[0-9a-f]{6}", in_colours(svg, DARK)))
+        assert colours <= set(vars_of(DARK))
+        assert len(svg) < 8_000
+        assert not {"href", "script", "<image", "style"} & set(re.findall(r"<image|[a-z]+", svg))
+
+
+def test_how_to_merge_is_shown_with_its_pictures_and_leads_back(window, idle, shown_as_typed):
+    window.show_page("mail_lists")
+    window.open_help()
+    idle()
+    shown = window._aids._help
+    button(shown, "How to merge in Word and LibreOffice").click()
+    idle()
+
+    assert said_by(shown)[0] == "How to merge in Word and LibreOffice"
+    pictures = shown._area.findChildren(HelpPicture)
+    assert len(pictures) == 3
+    assert all(one.accessibleName() for one in pictures)
+    assert all(one.height() == one.heightForWidth(one.width()) for one in pictures)
+    shown_as_typed(shown)
+
+    button(shown, "Back to Mail lists").click()
+    idle()
+    assert said_by(shown)[0] == "Mail lists"
+    button(shown, "How to merge in Word and LibreOffice").click()
+    window.show_page("history")
+    idle()
+    assert said_by(shown)[0] == "History"
 
 
 def test_f1_shows_the_help_for_the_page_and_follows_to_the_next(window, qtbot, idle):
@@ -99,6 +144,16 @@ def test_help_is_plain_text_and_is_scrolled_by_keys(window, idle, shown_as_typed
     shown.resize(320, 240)
     QTest.keyClick(shown._area, Qt.Key.Key_PageDown)
     assert shown._area.verticalScrollBar().value() > 0
+
+
+def button(shown, name):
+    """Return the button of this name."""
+    return next(one for one in shown._area.findChildren(QPushButton) if one.text() == name)
+
+
+def vars_of(tokens):
+    """Return the colours of a theme."""
+    return [getattr(tokens, name) for name in tokens.__slots__]
 
 
 def said_by(shown):

@@ -137,7 +137,7 @@ class WordLettersSection(Section):
 
     def _kept(self, sentence: str, _key: int | None) -> None:
         self.message.say(
-            "ok", sentence, hint="Choose it in a campaign's letter, under Text of the letter."
+            "ok", sentence, hint="Choose it in a campaign's letter, under Text."
         )
 
     def _remove(self, letter: WordTemplateSeen) -> None:
