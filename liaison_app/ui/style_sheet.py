@@ -141,6 +141,7 @@ QPushButton[kind="chip"] {
   padding: 0 8px; min-height: $middle;
 }
 QPushButton[kind="chip"]:focus { border-color: $accent; }
+QPushButton[kind="tag"], QPushButton[kind="tag"]:focus { min-height: 0; padding: 0; border: none; }
 QPushButton[kind="segment"] { min-height: $middle; padding: 0 10px; }
 QPushButton[kind="segment"]:focus {
   border: 2px solid $accent; padding: 0 9px; min-height: $middle_focused;

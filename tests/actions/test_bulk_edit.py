@@ -238,7 +238,13 @@ def test_more_are_edited_at_once_than_a_statement_takes_parameters(database, do,
     assert len(database.read(lambda c: c.scalars(inside).all())) == many
 
 
-SAID = {"standing": "Closed", "age_low": "5", "age_high": "11", "pupils": "250"}
+SAID = {
+    "standing": "Closed",
+    "website": "www.school.example",
+    "age_low": "5",
+    "age_high": "11",
+    "pupils": "250",
+}
 NUMBERS = {"members", "reach"}
 
 

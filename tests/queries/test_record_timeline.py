@@ -298,7 +298,8 @@ def test_a_tag_keeps_its_name_in_the_history_once_the_tag_itself_is_gone(
 )
 def test_only_a_school_has_a_urn(database, write, add, kind, called):
     key = add("Ash", kind=kind)
-    write(lambda c: c.exec_driver_sql(f"UPDATE organisation SET source_ref='X1' WHERE id={key}"))
+    renumber = "UPDATE organisation SET source_ref = 'X1' WHERE id = ?"
+    write(lambda c: c.exec_driver_sql(renumber, (key,)))
 
     told = database.read(partial(timeline, of=school(key), only=None, shown=9)).first
     assert told[0].sentences == (f"{called}: X1",)

@@ -88,6 +88,10 @@ class FormDialog(FormWindow):
         """The texts that are not as they were filled in."""
         return {name: text for name, text in self.values.items() if text != self._before[name]}
 
+    @property
+    def _as_kept(self) -> frozenset[str]:
+        return frozenset(self._before.keys() - self.changed.keys() - _empty(self._before))
+
     def add_heading(self, text: str) -> None:
         """Begin a group of fields."""
         heading = PlainLabel(text.upper(), role="eyebrow", parent=self._fields)
@@ -180,10 +184,14 @@ class FormDialog(FormWindow):
         next(iter(self.rows.values())).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
-        """Check every field, and ask for the save; the first problem gets the cursor."""
+        """Check every field, and ask for the save; the first problem gets the cursor.
+
+        What is kept already, and was not typed now, is no reason to refuse what was.
+        """
         if self._saving:
             return
-        wrong = [name for name in self.rows if name not in self._left_out and self.check(name)]
+        asked = (name for name in self.rows if name not in self._left_out | self._as_kept)
+        wrong = [name for name in asked if self.check(name)]
         if wrong:
             self.rows[wrong[0]].field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -295,3 +303,7 @@ def _dress(field: QWidget) -> None:
         field.setTabChangesFocus(True)
     elif isinstance(field, QComboBox):
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _empty(texts: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name for name, text in texts.items() if not text.strip())

@@ -1,10 +1,13 @@
 """The field that searches while one types."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from liaison_app.ui.icons import set_icon
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_COMES_BACK = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
 
 
 class SearchBox(QLineEdit):
@@ -44,6 +47,21 @@ class SearchBox(QLineEdit):
         """Put words into the field and the cursor behind them."""
         self.setText(words)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the last step where nothing is being typed that it could take back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undoes, redoes = map(event.matches, (_UNDO, _REDO))
+            if (undoes and not self.isUndoAvailable()) or (redoes and not self.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed once the keys are elsewhere: Ctrl+Z then means the last step."""
+        super().focusOutEvent(event)
+        if event.reason() not in _COMES_BACK:
+            self.setText(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc, and go to the results on Enter or Down."""

@@ -5,14 +5,17 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from liaison_app.actions.bulk_tags import tag_anew
 from liaison_app.actions.edit_memberships import join_network, leave_network
 from liaison_app.actions.undo import undo_last
+from liaison_app.domain.tags import TagColour
 from liaison_app.queries.history import HistoryWanted, matching_steps, steps_by_key
 from liaison_app.queries.organisation_details import details
 from liaison_app.ui.forms.membership_forms import MemberForm, NetworkForm
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.tag_chip import TagChip
 from liaison_app.ui.wishes import OrganisationsShown
 from tests.ui.organisations.conftest import TODAY
 from tests.ui.people.typed import choose, type_into
@@ -207,3 +210,45 @@ def test_what_somebody_else_took_out_first_is_said(page, show, three, join, sett
 
     said = [one.text() for one in page.message.findChildren(QLabel)]
     assert any("not a member of the network any more" in text for text in said)
+
+
+@pytest.fixture
+def tagged(three, database):
+    """Return a school that bears two tags."""
+    for name in ("Governors", "Key partner"):
+        work = partial(tag_anew, name=name, colour=TagColour.BLUE, organisation_ids=[three[0]])
+        database.write("Tag", work)
+    return three[0]
+
+
+def chips(widget):
+    return {one.name: one for one in widget.findChildren(TagChip) if one.isVisible()}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space])
+def test_a_tag_is_taken_off_at_its_chip_by_a_key_and_the_focus_goes_to_the_next(
+    tagged, show, settled, known, database, key
+):
+    panel = show(tagged)
+    chip = chips(panel)["Governors"]
+    chip.setFocus()
+
+    QTest.keyClick(chip, key)
+    settled()
+
+    assert [one.name for one in known(tagged).tags] == ["Key partner"]
+    assert QApplication.focusWidget() is chips(panel)["Key partner"]
+    undo_last(database)
+    assert len(known(tagged).tags) == 2
+
+
+def test_a_tag_is_taken_off_by_the_mouse_in_a_tab(tagged, page, settled, known, database):
+    page.opened.open_whole(tagged)
+    settled()
+
+    QTest.mouseClick(chips(page.records.shown)["Key partner"], Qt.MouseButton.LeftButton)
+    settled()
+
+    assert [one.name for one in known(tagged).tags] == ["Governors"]
+    assert set(chips(page.records.shown)) == {"Governors"}
+    assert last_label(database) == "Untag Hollybush Primary School: Key partner"

@@ -294,3 +294,29 @@ def test_a_warning_is_added(forms, active, kept, settled):
     settled()
 
     assert [one.notice for one in kept().warnings] == ["Ask for Mrs Sample", "Bereaved"]
+
+
+def test_a_website_is_tidied_as_it_is_saved_and_what_is_none_refused(forms, active, kept, settled):
+    form = active(forms.edit(kept()))
+    type_into(form, "website", "ask the office")
+    form.save()
+    assert form.rows["website"].problem.startswith("This is not the address of a website")
+    type_into(form, "website", "WWW.Hollybush.Example/")
+    form.save()
+    settled()
+
+    assert kept().fields["website"] == "www.hollybush.example"
+
+
+def test_what_was_kept_before_keeps_nobody_from_saving_what_they_typed(
+    forms, active, kept, settled, database
+):
+    database.write(
+        "Bring in", lambda c: c.exec_driver_sql("UPDATE organisation SET website = 'no'")
+    )
+    form = active(forms.edit(kept()))
+    type_into(form, "town", "Edmonton")
+    form.save()
+    settled()
+
+    assert (kept().fields["town"], kept().fields["website"]) == ("Edmonton", "no")

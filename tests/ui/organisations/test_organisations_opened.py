@@ -1,7 +1,9 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from liaison_app.ui.forms.form_dialog import FormDialog
 from liaison_app.ui.wishes import LogOutreachWanted, OrganisationsShown
 
 
@@ -112,3 +114,32 @@ def test_a_search_that_leaves_the_shown_one_out_leaves_the_panel_alone(three, ne
     settled()
 
     assert page.panel.known.id == three[2]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_from_the_search_the_first_found_is_opened_as_a_click_opens_it(
+    new_page, three, settled, key
+):
+    page = new_page()
+    page._search.setText("noor")
+    settled()
+
+    QTest.keyClick(page._search, key)
+    settled()
+
+    assert page.panel.known.id == three[1]
+    assert page.table.current_key == three[1]
+
+
+def test_a_new_organisation_is_of_the_kind_that_the_list_shows(new_page, three, settled):  # noqa: ARG001 - the page lists the three
+    page = new_page()
+    page.new()
+    assert page.findChildren(FormDialog)[-1].values["kind"] == "School"
+    page.findChildren(FormDialog)[-1].reject()
+    page._search.setText("noor")
+    settled()
+
+    page.new()
+
+    assert page.findChildren(FormDialog)[-1].values["kind"] == "Faith group"
+    page.findChildren(FormDialog)[-1].reject()

@@ -247,7 +247,7 @@ def test_another_page_opens_the_tab_of_a_kind(three, new_page, settled):  # noqa
 
 
 def test_names_are_shown_as_they_are_typed(add, new_page, settled, hostile, shown_as_typed):
-    key = add("network", hostile, relay_means=hostile, website=hostile, notes=hostile)
+    key = add("network", hostile, relay_means=hostile, notes=hostile)
     add("faith", "مسجد النور", tradition="Muslim")
     page = new_page()
     page.open_at(OrganisationsShown(organisation_id=key))

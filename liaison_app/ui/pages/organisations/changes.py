@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
+from liaison_app.actions.bulk_tags import change_tags
 from liaison_app.actions.close_follow_up import close_follow_up
 from liaison_app.actions.edit_contacts import give_up_contact, remove_contact, verify_contact
 from liaison_app.actions.edit_memberships import leave_network
@@ -15,6 +16,7 @@ from liaison_app.actions.edit_objections import (
     withdraw_objection,
 )
 from liaison_app.actions.restore_value import Restoring, restore_value
+from liaison_app.domain.bulk_edits import BulkEdit, TagsChange
 from liaison_app.domain.contacts import ContactStanding
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.reviews import USUAL_MONTHS, is_due, months_later, review_words
@@ -26,6 +28,7 @@ from liaison_app.queries.organisation_details import (
     ContactSeen,
     ObjectionSeen,
     OrganisationDetails,
+    TagBorne,
     WarningSeen,
 )
 from liaison_app.store.database import Database
@@ -125,6 +128,14 @@ class Changes(QObject):
         self._write(
             f"End a warning about {known.name}",
             partial(end_warning, warning_id=warning.id, version=warning.version),
+        )
+
+    def untag(self, known: OrganisationDetails, tag: TagBorne) -> None:
+        """Take a tag off an organisation."""
+        edit = BulkEdit(tags_change=TagsChange.REMOVE, tag_ids=(tag.id,))
+        self._write(
+            f"Untag {known.name}: {tag.name}",
+            partial(change_tags, edit=edit, organisation_ids=[known.id]),
         )
 
     def leave_network(self, known: OrganisationDetails, network: Belonging) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.organisations import Standing
+from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.queries import organisation_rows
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_wanted import (
@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from liaison_app.ui.pages.organisations.many import Many
     from liaison_app.ui.records.record_panel import RecordPanel
     from liaison_app.ui.records.record_tabs import RecordTabs
+
+
+_LOOKED_AT = 20
 
 
 class OrganisationsPage(Page):
@@ -170,8 +173,8 @@ class OrganisationsPage(Page):
         self._search.selectAll()
 
     def new(self) -> None:
-        """Open the form of a new organisation, of the kind whose tab is shown."""
-        self.opened.forms.new(kind=self.narrowing.kind)
+        """Open the form of a new organisation, of the kind that the list shows."""
+        self.opened.forms.new(kind=self._kind_shown)
 
     def print_list(self) -> None:
         """Show the list as it can be printed."""
@@ -200,7 +203,17 @@ class OrganisationsPage(Page):
         return many
 
     def _new_named(self, name: str) -> None:
-        self.opened.forms.new(kind=self.narrowing.kind, name=name)
+        self.opened.forms.new(kind=self._kind_shown, name=name)
+
+    @property
+    def _kind_shown(self) -> Kind | None:
+        """The kind asked for, or else the one that all on the screen are of."""
+        if self.narrowing.kind is not None:
+            return self.narrowing.kind
+        shown = range(min(self.table.records.rowCount(), _LOOKED_AT))
+        rows = [self.table.records.row(number) for number in shown]
+        kinds = {row.kind for row in rows if row is not None}
+        return kinds.pop() if len(kinds) == 1 else None
 
     def _add_header(self) -> None:
         self._search = self.header.add_search("Search organisations")
@@ -325,10 +338,11 @@ class OrganisationsPage(Page):
         self.narrowing.show_all()
 
     def _go_to_first(self) -> None:
+        """Go from the search to the first that was found, and open it as a click does."""
         keys = self.table.records.keys
         if keys:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.table.go_to(keys[0])
+            self.opened.open_beside(keys[0])
 
     def _say_selected(self) -> None:
         self.filters.say_selected(self.table.selected_count, of=len(self.table.records.keys))

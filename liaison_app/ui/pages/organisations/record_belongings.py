@@ -15,7 +15,7 @@ from liaison_app.ui.widgets.buttons import icon_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.flow import FlowLayout
-from liaison_app.ui.widgets.pill import Chip
+from liaison_app.ui.widgets.tag_chip import TagChip
 
 _LOW = "QToolButton { min-height: 16px; max-height: 16px; padding: 0 4px; }"
 
@@ -23,10 +23,11 @@ OpenRecord = Callable[[int], object]
 
 
 class TagChips(QWidget):
-    """The tags an organisation bears; hidden where there are none."""
+    """The tags an organisation bears, each to be taken off; hidden where there are none."""
 
-    def __init__(self) -> None:
+    def __init__(self, changes: Changes) -> None:
         super().__init__()
+        self._changes = changes
         self._flow = FlowLayout(self)
         self.hide()
 
@@ -38,9 +39,10 @@ class TagChips(QWidget):
                 old.hide()
                 old.deleteLater()
         for tag in known.tags:
-            chip = Chip(tag.name, TAG_TONES[tag.colour])
-            chip.setAccessibleName(f"Tag {tag.name}")
+            chip = TagChip(tag.name, TAG_TONES[tag.colour])
+            chip.removed.connect(partial(self._changes.untag, known, tag))
             self._flow.addWidget(chip)
+            chip.show()  # at once: what is not seen cannot take the focus
         self.setVisible(bool(known.tags) and self.parent() is not None)
 
 

@@ -51,7 +51,7 @@ class RecordCards:
     def tags(self, known: OrganisationDetails) -> Iterator[QWidget]:
         """Make the chips of its tags, where it bears any."""
         if known.tags:
-            chips = TagChips()
+            chips = TagChips(self.changes)
             chips.show_tags(known)
             yield chips
 

@@ -12,6 +12,7 @@ from liaison_app.ui.pages.organisations.record_buttons import add_menu
 from liaison_app.ui.pages.organisations.record_cards import RecordCards
 from liaison_app.ui.pages.organisations.record_details import head_of
 from liaison_app.ui.pages.organisations.record_hands import RecordHands
+from liaison_app.ui.records.focus import FocusKept
 from liaison_app.ui.records.head import RecordHead
 from liaison_app.ui.records.record_view import RecordView
 
@@ -31,7 +32,7 @@ class OrganisationView(RecordView[OrganisationDetails]):
             today=hands.today,
             open_record=self.record_wanted.emit,
         )
-        self.tags = TagChips()
+        self.tags = TagChips(changes)
         self.add_below_name(self.tags)
         self.add_menu = add_menu(hands.forms, lambda: self.known, self)
         self.add_buttons(self.add_menu, menu_text="Add", history_text="All its history")
@@ -55,8 +56,10 @@ class OrganisationView(RecordView[OrganisationDetails]):
 
     def show_details(self, known: OrganisationDetails) -> None:
         """Show what is known, and its tags below the name."""
+        focus = FocusKept(self)
         self.tags.show_tags(known)
         super().show_details(known)
+        focus.put_back()
 
     def edit(self) -> None:
         """Open the form of the organisation shown."""

@@ -274,10 +274,11 @@ class PeoplePage(Page):
         self._finding.find_first(self._wanted)
 
     def _go_to_first(self) -> None:
+        """Go from the search to the first that was found, and open it as a click does."""
         keys = self.table.records.keys
         if keys:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.table.go_to(keys[0])
+            self.opened.open_beside(keys[0])
 
     def _open_holder(self, role_id: int) -> None:
         """Open whoever holds a post, once it is known who that is."""
