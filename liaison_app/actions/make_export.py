@@ -13,14 +13,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from liaison_app.actions.keep_rows import keep_rows
 from liaison_app.actions.prove_export import proved
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.dispatches import DispatchStage, cells_to_keep
+from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileProblem, LiaisonError, Stale
 from liaison_app.domain.exports import (
     STANDARD_COLUMNS,
@@ -43,7 +43,7 @@ from liaison_app.queries.plan_stands import touched_since
 from liaison_app.safe_write import write_whole, write_whole_folder
 from liaison_app.store import saving
 from liaison_app.store.database import Database
-from liaison_app.store.tables import Dispatch, DispatchBatch, DispatchRow, table_of
+from liaison_app.store.tables import Dispatch, DispatchBatch
 from liaison_app.store.written import Written
 
 KEPT_FOR = timedelta(days=31)
@@ -294,20 +294,12 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
             "letter_text": _letter_kept(job.letter) if chosen.format.needs_letter else "",
         },
     )
-    kept = cells_of(fields)
-    rows = [
-        {
-            "dispatch_id": dispatch_id,
-            "organisation_id": organisation_id,
-            "person_id": one.person_id,
-            "place": place,
-            "cells": cells_to_keep(kept(one.row)),
-            "uuid": uuid4(),
-        }
-        for place, one in enumerate(_arranged(plan, chosen.format), start=1)
-        for organisation_id in one.organisation_ids
-    ]
-    connection.execute(insert(table_of(DispatchRow)), rows)
+    texts = cells_of(fields)
+    rows = (
+        (one.organisation_ids, one.person_id, texts(one.row))
+        for one in _arranged(plan, chosen.format)
+    )
+    keep_rows(connection, dispatch_id=dispatch_id, rows=rows, progress=job.progress)
     return dispatch_id
 
 

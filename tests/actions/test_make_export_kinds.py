@@ -329,3 +329,31 @@ def test_a_file_whose_check_fails_never_takes_its_name(office, kind):
     with pytest.raises(FileProblem, match="because its check failed"):
         office.save(replace(kind, check=wrong))
     assert office.left_nothing(kind)
+
+
+@BY_KIND
+def test_cancelling_while_the_file_is_read_again_leaves_nothing(office, kind):
+    progress = Progress()
+
+    def check(_, job):
+        progress.cancel()
+        job.progress.report(1, 1)
+        raise AssertionError
+
+    with pytest.raises(Cancelled):
+        office.save(replace(kind, check=check), progress=progress)
+    assert office.left_nothing(kind)
+
+
+@BY_KIND
+def test_cancelling_at_the_last_moment_leaves_no_entry(office, kind):
+    progress = Progress()
+
+    def check(path, job):
+        found = kind.check(path, job)
+        progress.cancel()
+        return found
+
+    with pytest.raises(Cancelled):
+        office.save(replace(kind, check=check), progress=progress)
+    assert office.left_nothing(kind)

@@ -2,7 +2,7 @@ import zipfile
 
 import pytest
 
-from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow
 from liaison_app.files.formats.mail_list import MailListOrder, build_mail_list, write_mail_list
 from liaison_app.files.formats.mail_list_check import check_mail_list
@@ -157,3 +157,18 @@ def test_a_file_cut_short_cannot_be_read_back(saved):
 
     with pytest.raises(FileProblem):
         check_mail_list(saved, rows=3, fields=MAIL_LIST_FIELDS)
+
+
+def test_reading_again_heeds_a_wish_to_stop(tmp_path):
+    path, rows = tmp_path / "list.xlsx", [MailListRow(ref=str(n)) for n in range(1_200)]
+    write_mail_list(path, rows=rows, row_count=1_200, marking="", private=tmp_path / "private")
+    heeded = []
+
+    check_mail_list(path, rows=1_200, fields=MAIL_LIST_FIELDS, heed=lambda: heeded.append(1))
+    assert len(heeded) >= 2 + 2
+
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        check_mail_list(path, rows=1_200, fields=MAIL_LIST_FIELDS, heed=stop)

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.merge_fields import cells_of, mail_text
 from liaison_app.domain.phones import read_phone
 from liaison_app.domain.progress import Progress
@@ -87,21 +87,32 @@ def write_csv(  # noqa: PLR0913 - what is written, and who watches
 
 
 def read_csv(
-    path: Path, *, column: int | None, look: Callable[[Sequence[str]], None] | None = None
+    path: Path,
+    *,
+    column: int | None,
+    progress: Progress,
+    look: Callable[[Sequence[str]], None] | None = None,
 ) -> CsvRead:
     """Read a CSV file again, keeping the texts of one column, from 0; ``look`` is shown each row.
 
-    Raises FileProblem where it cannot be read.
+    Raises FileProblem where it cannot be read, and Cancelled.
     """
     try:
         with path.open("rb") as file:
             marked = file.read(3) == b"\xef\xbb\xbf"
         with path.open(encoding=_WITH_MARK, newline="") as file:
             lines = csv.reader(file, strict=True)
-            return _read(lines, column, marked=marked, look=look)
+            return _read(_heeding(lines, progress), column, marked=marked, look=look)
     except (OSError, ValueError, csv.Error) as problem:
         sentence = f"{path.name} was written, but cannot be read back."
         raise FileProblem(sentence, hint="Do not use it; make the list again.") from problem
+
+
+def _heeding(lines: Iterator[list[str]], progress: Progress) -> Iterator[list[str]]:
+    for number, line in enumerate(lines):
+        if not number % _BLOCK and progress.cancelled:
+            raise Cancelled
+        yield line
 
 
 def _read(
@@ -163,7 +174,9 @@ def _write(path: Path, job: ExportJob) -> int:
 def _check(path: Path, job: ExportJob) -> FileCheck:
     fields = [column.field for column in job.columns]
     headings = tuple(column.heading for column in job.columns)
-    read = read_csv(path, column=fields.index("Ref") if "Ref" in fields else None)
+    read = read_csv(
+        path, column=fields.index("Ref") if "Ref" in fields else None, progress=job.progress
+    )
     is_marked = (
         Proof(
             sentence="Excel knows it for UTF-8, so that every name keeps its letters.", holds=True

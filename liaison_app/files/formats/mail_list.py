@@ -25,6 +25,7 @@ from liaison_app.domain.merge_fields import (
     cells_of,
     is_too_long,
 )
+from liaison_app.domain.progress import Progress
 from liaison_app.files.formats import shared_strings
 from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import ExportJob, Format
@@ -224,10 +225,21 @@ def write_workbook(path: Path, job: ExportJob) -> int:
 
 
 def check_workbook(path: Path, job: ExportJob) -> FileCheck:
-    """Read a job's workbook again, and say what it proves to be."""
+    """Read a job's workbook again, and say what it proves to be; raises Cancelled."""
     headings = [column.heading for column in job.columns]
     refs = next((column.heading for column in job.columns if column.field == "Ref"), "")
-    return check_mail_list(path, rows=len(job.rows), fields=headings, refs_under=refs)
+    return check_mail_list(
+        path,
+        rows=len(job.rows),
+        fields=headings,
+        refs_under=refs,
+        heed=lambda: _refuse_cancelled(job.progress),
+    )
+
+
+def _refuse_cancelled(progress: Progress) -> None:
+    if progress.cancelled:
+        raise Cancelled
 
 
 FORMAT = Format(

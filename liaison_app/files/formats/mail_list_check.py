@@ -4,7 +4,7 @@ Word takes whatever else lies in a workbook for data, or leaves rows out without
 officer sees, before the letters are printed, what the file holds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from liaison_app.domain.errors import FileProblem
@@ -47,16 +47,22 @@ _CALCULATED = frozenset({"f"})
 
 
 def check_mail_list(
-    path: Path, *, rows: int, fields: Sequence[str], refs_under: str = "Ref"
+    path: Path,
+    *,
+    rows: int,
+    fields: Sequence[str],
+    refs_under: str = "Ref",
+    heed: Callable[[], None] | None = None,
 ) -> FileCheck:
     """Read a saved mail list again and say what it proves to be; `rows` without the heading.
 
     ``fields`` are the headings it should have, ``refs_under`` the one over the Refs, if any.
-    Raises FileProblem if it cannot be read at all.
+    ``heed`` is called at every 500 rows, and may stop the reading. Raises FileProblem if it cannot
+    be read at all.
     """
     place = fields.index(refs_under) if refs_under in fields else None
     try:
-        reading = read_workbook(path, column=place)
+        reading = read_workbook(path, column=place, heed=heed)
     except Unreadable as problem:
         sentence = f"{path.name} was written, but cannot be read back."
         raise FileProblem(sentence, hint="Do not use it; make the list again.") from problem

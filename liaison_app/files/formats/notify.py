@@ -161,7 +161,7 @@ def _check(path: Path, job: ExportJob, kind: _Kind) -> FileCheck:
         nonlocal refused
         refused += not kind.takes(line[: len(kind.recipient)])
 
-    read = read_csv(path, column=headings.index("ref"), look=look)
+    read = read_csv(path, column=headings.index("ref"), progress=job.progress, look=look)
     taken = (
         Proof(sentence=kind.proof, holds=True)
         if not refused

@@ -71,7 +71,7 @@ def _write(folder: Path, job: ExportJob) -> int:
 
 
 def _check(folder: Path, job: ExportJob) -> FileCheck:
-    jobs = _jobs(job)
+    jobs = {name: replace(job, rows=rows) for name, rows in workbooks_of(job).items()}
     if {file.name for file in folder.iterdir()} != set(jobs):
         raise FileProblem(
             "The folder does not hold one workbook for each officer.", hint="Make the list again."

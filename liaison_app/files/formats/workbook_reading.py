@@ -17,6 +17,7 @@ SHEET_PART = "xl/worksheets/sheet1.xml"
 STRINGS_PART = "xl/sharedStrings.xml"
 STYLES_PART = "xl/styles.xml"
 _TEXT_FORMAT = "49"
+_HEEDED = 500
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, ValueError, LookupError, expat.ExpatError)
 _Tag = tuple[str, dict[str, str]]
@@ -41,25 +42,31 @@ class Reading:
     column: tuple[str, ...]
 
 
-def read_workbook(path: Path, *, column: int | None = 0) -> Reading:
+def read_workbook(
+    path: Path, *, column: int | None = 0, heed: Callable[[], None] | None = None
+) -> Reading:
     """Return what a workbook holds, and the texts of one column, from 0, without its heading.
 
-    Raises Unreadable.
+    ``heed`` is called at every 500 rows, and texts, and may stop the reading. Raises Unreadable.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return _read(archive, column)
+            return _read(archive, column, heed or _go_on)
     except _UNREADABLE as problem:
         raise Unreadable(path.name) from problem
 
 
-def _read(archive: zipfile.ZipFile, column: int | None) -> Reading:
+def _go_on() -> None:
+    """Stop nothing."""
+
+
+def _read(archive: zipfile.ZipFile, column: int | None, heed: Callable[[], None]) -> Reading:
     """Return what the parts of an open workbook hold."""
     book = _tags(archive, BOOK_PART)
-    cells = _Cells(_text_styles(_tags(archive, STYLES_PART)), column=column)
+    cells = _Cells(_text_styles(_tags(archive, STYLES_PART)), column=column, heed=heed)
     with archive.open(SHEET_PART) as part:
         cells.read(part)
-    texts = _texts(archive, {*cells.headings, *cells.kept})
+    texts = _texts(archive, {*cells.headings, *cells.kept}, heed)
     return Reading(
         parts=frozenset(archive.namelist()),
         sheets=tuple(attributes["name"] for tag, attributes in book if tag == "sheet"),
@@ -79,7 +86,9 @@ _HIDDEN = frozenset({"hidden", "veryHidden"})
 class _Cells:
     """Counts the rows and cells of a sheet as its tags go by."""
 
-    def __init__(self, text_styles: frozenset[str], *, column: int | None) -> None:
+    def __init__(
+        self, text_styles: frozenset[str], *, column: int | None, heed: Callable[[], None]
+    ) -> None:
         self.tags: set[str] = set()
         self.hides = False
         self.rows = self.cells = self.text_cells = 0
@@ -87,6 +96,7 @@ class _Cells:
         self.kept: list[int] = []
         self._text_styles = text_styles
         self._column = 0 if column is None else column + 1
+        self._heed = heed
         self._parser = expat.ParserCreate()
         self._wanted: list[int] | None = None
         self._in_row = 0
@@ -123,6 +133,8 @@ class _Cells:
         if tag == "row":
             self.rows += 1
             self._in_row = 0
+            if not self.rows % _HEEDED:
+                self._heed()
 
     def _want(self, numbers: list[int]) -> None:
         """Listen to what the cell holds; to listen to every cell would take half as long again."""
@@ -153,14 +165,17 @@ def _text_styles(tags: Iterable[_Tag]) -> frozenset[str]:
     return frozenset(str(n) for n, style in enumerate(styles) if style == _TEXT_FORMAT)
 
 
-def _texts(archive: zipfile.ZipFile, wanted: set[int]) -> dict[int, str]:
+def _texts(archive: zipfile.ZipFile, wanted: set[int], heed: Callable[[], None]) -> dict[int, str]:
     """Return the shared texts with these numbers."""
     found = dict.fromkeys(wanted, "")
     number = -1
 
     def start(tag: str, _: dict[str, str]) -> None:
         nonlocal number
-        number += tag == "si"
+        if tag == "si":
+            number += 1
+            if not number % _HEEDED:
+                heed()
 
     def text(piece: str) -> None:
         if number in found:

@@ -132,3 +132,12 @@ def test_progress_climbs_to_the_number_of_rows(job, row, tmp_path):
     progress.listen(lambda done, total: told.append((done, total)))
     FORMAT.write(tmp_path / "list.csv", job([row()] * 1_200, progress=progress))
     assert told == [(0, 1200), (500, 1200), (1000, 1200), (1200, 1200)]
+
+
+def test_reading_it_again_can_be_cancelled(write, job, row):
+    rows = [row()]
+    path, _ = write(rows)
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        FORMAT.check(path, job(rows, progress=progress))

@@ -102,3 +102,12 @@ def test_progress_climbs_over_all_workbooks_and_stops_where_it_is_cancelled(job,
     progress.cancel()
     with pytest.raises(Cancelled):
         FORMAT.write(tmp_path, job(rows, progress=progress))
+
+
+def test_reading_them_again_can_be_cancelled(job, row, tmp_path):
+    progress = Progress()
+    whole = job([row(n) for n in range(600)], progress=progress)
+    FORMAT.write(tmp_path, whole)
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        FORMAT.check(tmp_path, whole)
