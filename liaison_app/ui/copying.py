@@ -75,9 +75,23 @@ class Copying(QObject, Generic[Row]):
         data = QMimeData()
         data.setData("text/plain", ready.text)
         data.setData("text/html", ready.html)
-        for form in _KEPT_HERE:
-            data.setData(form, _NO)
-        QGuiApplication.clipboard().setMimeData(data)
+        _put_on_clipboard(data)
+
+
+def copy_text(text: str) -> None:
+    """Put a text on the clipboard, which no list of what was copied is to keep.
+
+    What tells how to reach somebody must have been noted before.
+    """
+    data = QMimeData()
+    data.setText(text)
+    _put_on_clipboard(data)
+
+
+def _put_on_clipboard(data: QMimeData) -> None:
+    for form in _KEPT_HERE:
+        data.setData(form, _NO)
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 class _Ready(NamedTuple):

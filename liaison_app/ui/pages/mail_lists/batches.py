@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.when import clock_time, short_day
 from liaison_app.queries.bcc_batches import BatchSeen, bcc_batches
+from liaison_app.ui.copying import copy_text
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import secondary_button
+from liaison_app.ui.widgets.buttons import link_button, secondary_button
 from liaison_app.ui.widgets.card import Card
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ class BatchesCard(Card):
         self._lines = QVBoxLayout(lines)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(6)
-        for part in (how, lines, self._said):
+        self._mailto = ""
+        self._link = link_button("Open an e-mail with this batch in Bcc")
+        self._link.clicked.connect(self._open_email)
+        self._link.hide()
+        for part in (how, lines, self._said, self._link):
             self.add(part)
 
     def show_batches(self, batches: Sequence[BatchSeen]) -> None:
@@ -58,10 +63,15 @@ class BatchesCard(Card):
             self._lines.addWidget(self._line(one))
         self.setVisible(bool(batches))
 
-    def say(self, sentence: str) -> None:
-        """Say what was copied."""
+    def say(self, sentence: str, *, mailto: str = "") -> None:
+        """Say what was copied; a link opens an e-mail with it, where it is short enough for one."""
         self._said.setText(sentence)
         self._said.show()
+        self._mailto = mailto
+        self._link.setVisible(bool(mailto))
+
+    def _open_email(self) -> None:
+        QDesktopServices.openUrl(QUrl(self._mailto))
 
     def _line(self, one: BatchSeen) -> QWidget:
         button = secondary_button(f"Copy batch {one.place:,} of {one.of:,}", "copy")
@@ -117,8 +127,8 @@ class BatchesCopied(QObject):
         work = partial(copy_batch, self._desk.database, dispatch_id=self._dispatch_id, place=place)
 
         def take(copied: "BatchCopied") -> None:
-            QGuiApplication.clipboard().setText(copied.text)
-            self._card.say(copied.sentence)
+            copy_text(copied.text)
+            self._card.say(copied.sentence, mailto=copied.mailto)
             self.reload()
 
         self._desk.tasks.write_by(

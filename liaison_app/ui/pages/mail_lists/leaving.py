@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from liaison_app.actions.mark_as_sent import discard_dispatch, mark_as_sent
 from liaison_app.actions.note_deleted import delete_file, note_deleted
@@ -32,6 +32,7 @@ from liaison_app.queries.dispatches import (
 from liaison_app.queries.team import OfficerSeen, officers
 from liaison_app.store import layout
 from liaison_app.ui.desk import Desk
+from liaison_app.ui.pages.mail_lists.batches import BatchesCard, BatchesCopied
 from liaison_app.ui.pages.mail_lists.dispatch_panel import DispatchPanel
 from liaison_app.ui.pages.mail_lists.exporting import Exporting, ended, paper_here
 from liaison_app.ui.pages.mail_lists.register import Register
@@ -40,6 +41,8 @@ from liaison_app.ui.wishes import OrganisationsShown, PeopleShown, RegisterShown
 
 if TYPE_CHECKING:
     from liaison_app.actions.make_export import ExportSaved
+
+_LEFT = (DispatchStage.SAVED, DispatchStage.SENT)
 
 
 class Leaving(QObject):
@@ -201,9 +204,22 @@ class Leaving(QObject):
         )
 
     def _show(self, row: DispatchRowSeen) -> None:
+        focused = QApplication.focusWidget()
+        was_inside = focused is not None and self.panel.isAncestorOf(focused)
         self.panel.show_dispatch(row)
+        if was_inside:
+            self.register.table.setFocus()
+        if row.stage in _LEFT and format_named(row.format).batches is not None:
+            self._show_batches(row)
         who = partial(who_was_on, dispatch_id=row.id)
         self._tasks.read(who, then=self.panel.show_who, owner=self.panel)
+
+    def _show_batches(self, row: DispatchRowSeen) -> None:
+        card = BatchesCard()
+        copied = BatchesCopied(card, self._desk)
+        copied.refused.connect(self.refused)
+        self.panel.add_card(card)
+        copied.show_of(row.id)
 
     def _mark(self, wanted: SentWanted) -> None:
         self._write(

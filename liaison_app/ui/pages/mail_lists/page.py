@@ -21,7 +21,6 @@ from liaison_app.queries.mail_list import MailListChoices, mail_list_choices
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.mail_lists.batches import BatchesCopied
-from liaison_app.ui.pages.mail_lists.batches_card import BatchesCard
 from liaison_app.ui.pages.mail_lists.exporting import Exporting, NotSaved, paper_here, unused
 from liaison_app.ui.pages.mail_lists.leaving import Leaving, open_folder
 from liaison_app.ui.pages.mail_lists.make import MakeView
