@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QRadioButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.files.formats import FORMATS
 from liaison_app.files.formats.format import Format
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.card import Card
@@ -23,6 +25,7 @@ from liaison_app.ui.widgets.elided_label import ElidedLabel
 
 INDENT = 26
 _BETWEEN = 4
+_TWO_COLUMNS = 500
 
 
 class Group(Enum):
@@ -65,7 +68,7 @@ class FileKinds(QWidget):
         self._kinds: dict[int, _Kind] = {}
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._say)  # a screen reader does not click
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for groups in _COLUMNS:
@@ -88,6 +91,12 @@ class FileKinds(QWidget):
         self._group.button(self._formats.index(kind)).setChecked(True)
         self._group.blockSignals(blocked)
         self._place_settings()
+
+    def fit(self, width: int) -> None:
+        """Put the two columns below each other where large letters leave no room beside."""
+        beside = width >= grown(_TWO_COLUMNS, self.font())
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def focus_chosen(self) -> None:
         """Put the focus on the format chosen."""

@@ -16,6 +16,7 @@ from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.form_row import FormRow
 
 _LINES_HIGH = 74
+_ASIDE, _NUMBER_WIDTH = 8, 110
 
 
 class FormatSettings(QWidget):
@@ -111,5 +112,7 @@ class FormatSettings(QWidget):
 def _number(value: int, most: int) -> QSpinBox:
     field = QSpinBox()
     field.setRange(1, most)
+    field.lineEdit().setTextMargins(_ASIDE, 0, 0, 0)
+    field.setMaximumWidth(grown(_NUMBER_WIDTH, field.font()))
     field.setValue(value)
     return field

@@ -1,9 +1,9 @@
 """The first step: who gets it and how at the left, which kind of file at the right."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from liaison_app.ui.fitting import grown
 from liaison_app.ui.pages.mail_lists.file_kinds import FileKinds
 from liaison_app.ui.pages.mail_lists.rows_card import RowsCard
 from liaison_app.ui.pages.mail_lists.whose import WhoseLetters
@@ -20,7 +20,7 @@ class WhoStep(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(LeftColumn(whose, rows))
-        row.addWidget(_scrolled(_column(kinds, left=8, right=20)), 1)
+        row.addWidget(_Right(kinds), 1)
 
 
 class LeftColumn(QScrollArea):
@@ -43,12 +43,20 @@ class LeftColumn(QScrollArea):
         return super().eventFilter(watched, event)
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    _only_down(area)
-    area.setMinimumWidth(grown(LEFT_WIDTH, area.font()) // 2)
-    area.setWidget(inside)
-    return area
+class _Right(QScrollArea):
+    """The kinds of file, beside each other where there is room."""
+
+    def __init__(self, kinds: FileKinds) -> None:
+        super().__init__()
+        self._kinds = kinds
+        _only_down(self)
+        self.setMinimumWidth(LEFT_WIDTH // 2)
+        self.setWidget(_column(kinds, left=8, right=20))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the kinds out anew for this width."""
+        super().resizeEvent(event)
+        self._kinds.fit(self.viewport().width())
 
 
 def _only_down(area: QScrollArea) -> None:
