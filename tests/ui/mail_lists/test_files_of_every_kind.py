@@ -154,4 +154,4 @@ def test_bcc_batches_are_copied_one_by_one_and_it_is_remembered(reachable, press
     assert QGuiApplication.clipboard().text() == "office1@example.org"
     assert "Batch 2 of 2 copied: 1 address. Paste into Bcc, never into To." in said(page)
     assert "1 address" in said(page)
-    assert "1 address, copied 25 May 2017 12:00" in said(page)
+    assert "1 address, copied Thu 25 May 2017, 12:00" in said(page)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.when import clock_time, short_day
+from liaison_app.domain.when import clock_time
 from liaison_app.queries.bcc_batches import BatchSeen, bcc_batches
 from liaison_app.ui.copying import copy_text
 from liaison_app.ui.desk import Desk
@@ -78,7 +78,7 @@ class BatchesCard(Card):
         button.clicked.connect(partial(self._want, one.place))
         many = f"{one.addresses:,} address{'' if one.addresses == 1 else 'es'}"
         at = one.copied_at
-        copied = f", copied {short_day(at.date())} {clock_time(at)}" if at is not None else ""
+        copied = f", copied {clock_time(at)}" if at is not None else ""
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
