@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QDialog,
     QFrame,
@@ -35,6 +36,7 @@ from liaison_app.ui.widgets.message_line import MessageLine
 
 _SIZE = (1000, 700)
 _LEFT = 250
+_LEFT_SHARE = 0.36
 _MARGIN = 20
 _SCROLL_BAR = 12
 _ROOM_FOR_MATCHES = 120
@@ -122,9 +124,15 @@ class BuilderFrame(QObject):
         """Give the builder the room that its text needs, where the screen has it."""
         room = self._dialog.screen().availableSize() * SCREEN_SHARE
         font = self._dialog.font()
-        self._dialog.resize(
-            min(grown(_SIZE[0], font), room.width()), min(grown(_SIZE[1], font), room.height())
-        )
+        width = min(grown(_SIZE[0], font), room.width())
+        left = min(grown(_LEFT, font), round(width * _LEFT_SHARE))
+        self._left.setFixedWidth(left)
+        buttons = (self.as_list, self.copy, self.delete, self.give_up, self.close_button)
+        needed = sum(one.sizeHint().width() + 8 for one in (*buttons, self.save_button))
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        fits = left + needed + 2 * _MARGIN <= width
+        self._foot_row.setDirection(beside if fits else below)
+        self._dialog.resize(width, min(grown(_SIZE[1], font), room.height()))
 
     def _say(self) -> None:
         if not self._quiet:
@@ -149,9 +157,8 @@ class BuilderFrame(QObject):
         row.addLayout(right, 1)
 
     def _make_left(self) -> QWidget:
-        left = QFrame()
+        self._left = left = QFrame()
         left.setObjectName("panel")
-        left.setFixedWidth(grown(_LEFT, self._dialog.font()))
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 16, 12, 12)
         column.setSpacing(10)
@@ -179,12 +186,19 @@ class BuilderFrame(QObject):
     def _make_foot(self) -> QWidget:
         self._foot = QFrame()
         self._foot.setObjectName("foot")
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
-        row.setSpacing(8)
-        for button in (self.as_list, self.copy, self.delete):
-            row.addWidget(button)
-        row.addStretch(1)
-        for button in (self.give_up, self.close_button, self.save_button):
-            row.addWidget(button)
+        self._foot_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
+        self._foot_row.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
+        self._foot_row.setSpacing(8)
+        of_the_list, of_the_changes = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in (
+            (of_the_list, (self.as_list, self.copy, self.delete)),
+            (of_the_changes, (self.give_up, self.close_button, self.save_button)),
+        ):
+            row.setSpacing(8)
+            for button in buttons:
+                row.addWidget(button)
+        of_the_list.addStretch(1)
+        of_the_changes.insertStretch(0, 1)
+        self._foot_row.addLayout(of_the_list)
+        self._foot_row.addLayout(of_the_changes)
         return self._foot

@@ -1,7 +1,16 @@
 """The navigation at the left: every page with its count, and the officer at the foot."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -34,6 +43,9 @@ _COUNT_RIGHT = 12
 _APART = 16
 _MARGIN = 12
 _EDGE = 1
+_ANYTHING, _ANYTHING_KEY = "Find anything", "Ctrl+K"
+_BESIDE_WORDS = 52
+"""The room of the icon and of the edges of a button."""
 
 
 class Nav(QFrame):
@@ -62,7 +74,8 @@ class Nav(QFrame):
         self._upper, self._lower = QVBoxLayout(), QVBoxLayout()
         self._officer = OfficerButton()
         self._officer.clicked.connect(self.officer_pressed)
-        self._anything = secondary_button("Find anything   Ctrl+K", "search")
+        self._anything = secondary_button(_ANYTHING, "search")
+        self._anything.setAccessibleName(f"{_ANYTHING} {_ANYTHING_KEY}")
         self._anything.clicked.connect(self.anything_wanted)
         self._lay_out(name)
 
@@ -92,6 +105,14 @@ class Nav(QFrame):
     def set_officer(self, name: str, role: str = "") -> None:
         """Show who is at work."""
         self._officer.set_officer(name, role)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the key of the palette where there is room for it."""
+        super().resizeEvent(event)
+        words = f"{_ANYTHING}   {_ANYTHING_KEY}"
+        needed = self._anything.fontMetrics().horizontalAdvance(words)
+        room = self.width() - 2 * _MARGIN - grown(_BESIDE_WORDS, self.font())
+        self._anything.setText(words if needed <= room else _ANYTHING)
 
     def event(self, event: QEvent) -> bool:
         """Take the width that the widest page needs, whenever one needs another."""

@@ -198,8 +198,7 @@ def _pills(campaign: CampaignSeen, due: Deadline) -> list[QWidget]:
     pills: list[QWidget] = [Pill(due.whole, URGENCY_TONES[due.urgency])]
     if campaign.threat_level is not None:
         said = f", {long_day(campaign.threat_wording_on)}" if campaign.threat_wording_on else ""
-        words = f": {campaign.threat_wording}" if campaign.threat_wording else ""
-        pills.append(Pill(f"Threat level {campaign.threat_level.label}{said}{words}", "warn"))
+        pills.append(Pill(f"Threat level {campaign.threat_level.label}{said}", "warn"))
     return pills
 
 
@@ -207,6 +206,7 @@ def _facts(campaign: CampaignSeen) -> str:
     author = ", ".join(part for part in (campaign.author, campaign.author_office) if part)
     parts = (
         f"{campaign.incident}, {short_day(local_day(campaign.happened_at))}",
+        campaign.threat_wording.rstrip(".") if campaign.threat_level is not None else "",
         f"From {author}" if author else "",
         f"Sent on by {campaign.forwarding_officer}" if campaign.forwarding_officer else "",
         f"Our ref {campaign.our_ref}" if campaign.our_ref else "",
@@ -240,5 +240,10 @@ def _letter_card(letter: LetterSeen) -> Card:
     text = PlainLabel(letter.body or "This letter has no text yet.")
     text.setWordWrap(True)
     text.setMaximumWidth(_READABLE)
-    card.add(text)
+    room = QWidget()
+    across = QHBoxLayout(room)  # a label alone would be as high as its text is at the card's width
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(text, _READABLE)
+    across.addStretch(1)
+    card.add(room)
     return card

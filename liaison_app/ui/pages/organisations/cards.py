@@ -19,6 +19,7 @@ from liaison_app.ui.pages.organisations.changes import Changes
 from liaison_app.ui.pages.organisations.reach import ContactRow
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.avatar import Avatar
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.buttons import icon_button, link_button
 from liaison_app.ui.widgets.card import Card, IconLine
 from liaison_app.ui.widgets.message_line import MessageLine
@@ -114,12 +115,20 @@ class PersonRow(QWidget):
         for label in (name, below):
             label.setWordWrap(True)
             words.addWidget(label)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Avatar(holder.shown, pixels=_AVATAR), 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+        who, tools = QWidget(), QWidget()
+        named = QHBoxLayout(who)
+        named.setContentsMargins(0, 0, 0, 0)
+        named.setSpacing(10)
+        named.addWidget(Avatar(holder.shown, pixels=_AVATAR), 0, Qt.AlignmentFlag.AlignTop)
+        named.addLayout(words, 1)
+        buttons = QHBoxLayout(tools)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(10)
         for button in (self._left, self._more):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        head = BesideLayout()
+        head.addWidget(who)
+        head.addWidget(tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -23,6 +23,7 @@ from liaison_app.ui.pages.people.changes import Changes
 from liaison_app.ui.pages.people.forms import PersonForms
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.reading_order import read_as_laid_out
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.buttons import icon_button, link_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_link import ElidedLink
@@ -120,9 +121,13 @@ class RoleRow(QWidget):
         below = PlainLabel(said[:1].upper() + said[1:], role="small")
         for label in (post, below):
             label.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(post, 1)
+        tools = QWidget()
+        buttons = QHBoxLayout(tools)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(4)
+        head = BesideLayout(gap=4)
+        head.addWidget(post)
+        head.addWidget(tools)
         words = QVBoxLayout(self)
         words.setContentsMargins(0, 0, 0, 6)
         words.setSpacing(1)
@@ -141,7 +146,7 @@ class RoleRow(QWidget):
         self._more = icon_button("ellipsis", f"More for the post of {role.post}")
         self._more.clicked.connect(self._open_menu)
         for button in (self._leave, self._more):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._leave.setVisible(role in known.posts)  # within the row: else it were a window
         read_as_laid_out(self)
 
