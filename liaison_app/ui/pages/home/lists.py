@@ -5,15 +5,15 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.domain.when import day_in_words, days_between, local_day
 from liaison_app.ui.pages.home.cards import RowsCard
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.tasks import Tasks
-from liaison_app.ui.widgets.buttons import quiet_button, secondary_button
+from liaison_app.ui.widgets.buttons import link_button, quiet_button, secondary_button
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.pill import Pill
@@ -32,9 +32,9 @@ class ListLine(QWidget):
     def __init__(self, row: "DispatchRowSeen", *, today: date) -> None:
         super().__init__()
         self.name = ElidedLink(row.file_name)
-        self.sent = quiet_button("Mark as sent…", "send")
+        self.sent = link_button("Mark as sent…")
         self.sent.setAccessibleName(f"Mark as sent: {row.file_name}")
-        self.not_sent = quiet_button("Not sent…")
+        self.not_sent = link_button("Not sent…")
         self.not_sent.setAccessibleName(f"Not sent: {row.file_name}")
         by = f", {row.officer}" if row.officer else ""
         saved = days_between(row.made_at, today=today)
@@ -45,11 +45,10 @@ class ListLine(QWidget):
         column.addWidget(self.name)
         if local_day(row.made_at) < today:
             pill = Pill(f"Saved {saved.lower()}", "warn")
-            column.addWidget(in_lines(pill, said))
+            column.addWidget(in_lines(pill, said, self.sent, self.not_sent))
         else:
             said.setText(f"{said.text()}, saved {saved.lower()}")
-            column.addWidget(said)
-        column.addWidget(in_lines(self.sent, self.not_sent))
+            column.addWidget(in_lines(said, self.sent, self.not_sent))
 
 
 class UnsentCard(RowsCard):
@@ -107,16 +106,12 @@ class DeleteLine(QWidget):
         due = row.delete_after or today
         pill = Pill(f"Due {day_in_words(due, today=today).lower()}", "bad")
         said = PlainLabel(rows_in_words(row.row_count), role="small")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.name)
-        words.addWidget(in_lines(pill, said))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(6)
-        line.addLayout(words, 1)
-        for button in (self.done, self.delete):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self.name)
+        column.addWidget(in_lines(pill, said))
+        column.addWidget(in_lines(self.done, self.delete))
 
 
 class DeleteCard(RowsCard):

@@ -75,6 +75,8 @@ class DispatchPanel(Panel):
 
     def show_dispatch(self, row: DispatchRowSeen) -> None:
         """Show a file, and what can be done with it as it stands."""
+        if self.dispatch is None or self.dispatch.id != row.id:
+            self.scroll_to_top()
         self.dispatch = row
         self.sent_card = None
         self.clear_cards()

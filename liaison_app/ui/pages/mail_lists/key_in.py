@@ -30,7 +30,8 @@ from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.form_row import FormRow
 
-_GRID_HEIGHT = 380
+_LEAST_HEIGHT, _SCREEN_SHARE = 220, 0.86
+_MOST_OF_IT = 100
 _KEEP_AFTER_MS = 600
 _KEYS = (
     "S spoke   M met   L left a message   N no answer   W wrong details   D declined   "
@@ -52,7 +53,7 @@ class KeyInDialog(FormWindow):
         self.day = DateField("When", today=desk.today)
         self._when = FormRow("When was the round", self.day)
         self.grid_of_rows = KeyInGrid()
-        self.grid_of_rows.setMinimumHeight(_GRID_HEIGHT)
+        self.grid_of_rows.setMinimumHeight(_LEAST_HEIGHT)
         self.grid_of_rows.rows.keyed.connect(self._on_keyed)
         self._count = PlainLabel(role="muted")
         self._hint = PlainLabel(role="small")
@@ -107,6 +108,8 @@ class KeyInDialog(FormWindow):
         for key, name in sheets.items():
             self.sheets.addItem(name, key)
         self.show_form()
+        room = self.screen().availableSize().height()
+        self.resize(self.width(), round(room * _SCREEN_SHARE))
         if not sheets:
             self.message.say(
                 "neutral",
@@ -190,8 +193,10 @@ class KeyInDialog(FormWindow):
         self.grid.addWidget(FormRow("Sheet", self.sheets), 0, 0, 1, 2, top)
         self.grid.addWidget(self._when, 0, 2, top)
         self.grid.addWidget(self.grid_of_rows, 1, 0, 1, 3)
-        self.grid.addWidget(self._hint, 2, 0, 1, 2)
-        self.grid.addWidget(self._count, 2, 2, Qt.AlignmentFlag.AlignRight)
+        self.grid.addWidget(self._hint, 2, 0, 1, 3)
+        self.grid.addWidget(self._count, 3, 0, 1, 3)
+        self.grid.setRowStretch(1, 1)
+        self._above.setStretchFactor(self.grid, _MOST_OF_IT)
 
 
 def _rows(kept: Mapping[str, str]) -> dict[int, KeyedRow]:

@@ -30,6 +30,7 @@ _HEADINGS = ("No.", "Who", "Telephone", "What came of it", "Will pass on", "Told
 _WIDTHS = (44, 230, 130, 150, 96, 76, 240)
 _TYPED = frozenset({TOLD, NOTE})
 _ROW_HEIGHT = 34
+_PADDED = "QTableView::item { padding: 0 8px; }"
 _YES = "Yes"
 Place = QModelIndex | QPersistentModelIndex
 
@@ -155,6 +156,7 @@ class KeyInGrid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setShowGrid(True)
+        self.setStyleSheet(_PADDED)
         self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(grown(_ROW_HEIGHT, self.font()))

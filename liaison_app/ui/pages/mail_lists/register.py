@@ -214,7 +214,14 @@ def _columns(today: Callable[[], date]) -> tuple[Column[DispatchRowSeen], ...]:
     return (
         Column(name="file", heading="File", cell=_file, width=230, share=3, sortable=False),
         Column(name="stage", heading="Stage", cell=_stage, width=138, share=0, sortable=False),
-        Column(name="made", heading="Made", cell=partial(_made, today), width=116, sortable=False),
+        Column(
+            name="made",
+            heading="Made",
+            cell=partial(_made, today),
+            width=124,
+            share=0,
+            sortable=False,
+        ),
         Column(
             name="purpose", heading="Purpose", cell=_purpose, width=160, share=2, sortable=False
         ),
@@ -269,9 +276,9 @@ def _delete(today: Callable[[], date], row: DispatchRowSeen) -> Cell:
     if row.deleted_at is not None:
         return Cell(text="Deleted", role="muted", hover=words)
     late = row.must_go(today=today())
-    due = short_day(row.delete_after) if row.delete_after else ""
+    due = day_in_words(row.delete_after, today=today()).lower() if row.delete_after else ""
     return Cell(
-        text="Delete it now" if late else due,
+        text="Delete it now" if late else short_day(row.delete_after) if row.delete_after else "",
         second=f"due {due}" if late else "",
         role="bad" if late else "text",
         hover=words,

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from liaison_app.actions.returned_mail import log_returned
 from liaison_app.domain.errors import LiaisonError
@@ -53,6 +53,7 @@ class ReturnedDialog(FormWindow):
         self._desk = desk
         self._letters: dict[int, _Typed] = {}
         self._waiting: list[str] = []
+        self._looking = self._saves_then = False
         self._next = 1
         self.ref = QLineEdit()
         self.ref.setPlaceholderText("S-0417-7K")
@@ -99,6 +100,7 @@ class ReturnedDialog(FormWindow):
         if self.ref.text().strip():
             self.take()
         day = self.day.value
+        self._saves_then = bool(self._waiting)
         if self.ref.text().strip() or self._waiting or not self._letters:
             return
         if day is None or day > self._today():
@@ -117,11 +119,16 @@ class ReturnedDialog(FormWindow):
 
     def _look_up(self) -> None:
         """Find the first that waits: one at a time, so that they stand as they were typed."""
-        if self._waiting:
+        if not self._waiting:
+            if self._saves_then:
+                self.save()
+        elif not self._looking:
+            self._looking = True
             reading = partial(returned_letter, text=self._waiting[0])
             self._desk.tasks.read(reading, then=self._found, owner=self, or_else=self._not_found)
 
     def _found(self, letter: ReturnedLetter) -> None:
+        self._looking = False
         self._waiting.pop(0)
         if any(one.letter.ref == letter.ref for one in self._letters.values()):
             self._row.set_notice(f"{letter.ref} is in the list already.")
@@ -134,6 +141,7 @@ class ReturnedDialog(FormWindow):
         self._look_up()
 
     def _not_found(self, problem: LiaisonError) -> None:
+        self._looking = self._saves_then = False
         text = self._waiting.pop(0)
         if not self.ref.text():
             self.ref.setText(text)
@@ -207,9 +215,7 @@ class ReturnedDialog(FormWindow):
         field = QHBoxLayout()
         field.setSpacing(8)
         field.addWidget(self._row, 1)
-        field.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
-        beside = QVBoxLayout()
-        beside.addWidget(self._when)
+        field.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         foot.addWidget(self._remove)
@@ -219,12 +225,11 @@ class ReturnedDialog(FormWindow):
             role="small",
         )
         said.setWordWrap(True)
-        top = Qt.AlignmentFlag.AlignTop
-        self.grid.addLayout(field, 0, 0, top)
-        self.grid.addLayout(beside, 0, 1, top)
+        self.grid.addLayout(field, 0, 0, 1, 2)
         self.grid.addWidget(self.table, 1, 0, 1, 2)
         self.grid.addLayout(foot, 2, 0, 1, 2)
-        self.grid.addWidget(self._on_list, 3, 0, 1, 2)
+        self.grid.addWidget(self._on_list, 3, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(self._when, 3, 1, Qt.AlignmentFlag.AlignTop)
         self.grid.addWidget(said, 4, 0, 1, 2)
         self._on_list.setEnabled(False)
 
