@@ -5,6 +5,7 @@ from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.errors import FileInUse
 from liaison_app.files.formats import FORMATS
 from liaison_app.queries.dispatches import dispatches
+from liaison_app.queries.label_sheets import label_sheets
 from liaison_app.ui.pages.mail_lists.exporting import NotSaved
 from liaison_app.ui.pages.mail_lists.file_kinds import Group, group_of
 from liaison_app.ui.pages.mail_lists.steps import Step
@@ -104,6 +105,33 @@ def test_a_test_print_of_labels_is_no_export(reachable, said, tmp_path):
     assert (tmp_path / "test.pdf").exists()
     assert "test.pdf is saved." in said(page)
     assert not reachable.database.read(dispatches)
+
+
+def test_a_sheet_measured_by_hand_is_offered_to_the_team_and_chosen(reachable):
+    page = reachable.open()
+    reachable.choose(page, "labels")
+    form = page._sheets.measure()
+    form.type_in({"name": "Ours", "across": "two"})
+    form.save()
+    assert form.rows["across"].problem == "Say how many, for instance 3."
+    form.type_in({"across": "2", "width": "63,5"})
+    form.save()
+    reachable.settle()
+
+    sheet = page._make.chosen.settings.sheet
+    assert (sheet.name, sheet.across, sheet.width) == ("Ours", 2, 6_350)
+    assert "Ours" in [one.name for one in reachable.database.read(label_sheets)]
+
+
+def test_a_sheet_that_cannot_be_is_refused_in_its_form(reachable):
+    page = reachable.open()
+    form = page._sheets.measure()
+    form.type_in({"name": "Ours", "across": "5"})
+    form.save()
+    reachable.settle()
+
+    assert form.isVisible()
+    assert "off the paper" in form.message.accessibleName()
 
 
 def test_officers_find_each_kind_of_file_by_the_way_it_goes_out():

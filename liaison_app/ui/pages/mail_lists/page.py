@@ -26,6 +26,7 @@ from liaison_app.ui.pages.mail_lists.leaving import Leaving, open_folder
 from liaison_app.ui.pages.mail_lists.make import MakeView
 from liaison_app.ui.pages.mail_lists.mending import Mending
 from liaison_app.ui.pages.mail_lists.presets_kept import PresetsKept
+from liaison_app.ui.pages.mail_lists.sheet_form import LabelSheets
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 from liaison_app.ui.wishes import (
     LOG_OUTREACH,
@@ -52,6 +53,7 @@ class MailListsPage(Page):
             "contact_point",
             "dispatch",
             "export_preset",
+            "label_sheet",
             "letter",
             "objection",
             "officer",
@@ -81,6 +83,7 @@ class MailListsPage(Page):
         self._make, self._leaving = MakeView(), Leaving(self, desk, self._exporting)
         self._presets, self._mending = PresetsKept(self._make, desk), Mending(self, desk)
         self._batches = BatchesCopied(self._make.saved.batches, desk)
+        self._sheets = LabelSheets(self, desk.tasks, self._make.settings)
         self._body = QStackedWidget()
         self._body.addWidget(self._make)
         self._body.addWidget(self._leaving.register)
@@ -94,6 +97,7 @@ class MailListsPage(Page):
         """Read the letters and wards to choose from, the check, and the register."""
         self._tasks.read(mail_list_choices, then=self._show_choices, owner=self)
         self._presets.reload()
+        self._sheets.reload()
         self._leaving.reload()
 
     def open_at(self, argument: object) -> None:
