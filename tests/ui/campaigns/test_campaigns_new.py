@@ -179,6 +179,49 @@ def test_ctrl_enter_starts_a_draft_and_shows_it(page, form, tasks, settle, qtbot
     assert page.title == "Assemblies"
 
 
+def test_the_letterhead_of_an_author_is_recalled_from_the_newest_campaign(
+    page, form, tasks, settle, database
+):
+    incident = IncidentEntry(title="Fire", happened_at=AT)
+    letter = LetterEntry(name="Dear Friends", kind=Kind.FAITH)
+    entry = CampaignEntry(
+        name="Before",
+        incident=incident,
+        letters=[letter],
+        author="Commander A Sample",
+        author_office="Engagement",
+        author_address="Room 1\nLondon",
+        author_fax="020 7946 0002",
+        author_email="office@police.example",
+    )
+    database.write("Start", partial(start_campaign, entry=entry))
+    form.reject()
+    page.new()
+    settle(tasks)
+    sender = form.fields.sender
+    sender.email.setText("mine@police.example")
+
+    sender.author.setText("commander  a sample")
+    sender.author.editingFinished.emit()
+
+    assert (sender.office.text(), sender.address.toPlainText()) == ("Engagement", "Room 1\nLondon")
+    assert (sender.fax.text(), sender.email.text()) == ("020 7946 0002", "mine@police.example")
+    assert sender.rows["author"]._below.text() == "As in the campaign Before."
+    assert "\ncommander a sample\nEngagement\n" in form.letters[0].body.toPlainText()
+
+
+def test_what_cannot_be_rung_or_written_to_is_said_beside_its_field(form, qtbot, database):
+    fill(form, qtbot)
+    form.fields.sender.fax.setText("12")
+    form.fields.sender.email.setText("office at police")
+
+    form.save()
+
+    assert form.fields.rows["author_fax"].problem
+    assert form.fields.rows["author_email"].problem
+    assert database.read(campaigns) == ()
+
+
 def test_a_missing_name_is_said_beside_its_field(form, qtbot, database):
     qtbot.keyClicks(form.fields.title, "Attack at the arena")
     qtbot.keyClicks(form.fields.at, "half past")
@@ -230,6 +273,7 @@ def test_freezing_a_draft_makes_its_audience_the_recipients(page, form, tasks, s
 
     assert page.recipients.isVisible()
     assert len(page.recipients.table.records.keys) == 2
+    assert page.window().focusWidget() is page.recipients.table
 
 
 @pytest.mark.parametrize(

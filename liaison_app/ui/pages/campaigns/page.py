@@ -23,6 +23,7 @@ from liaison_app.store.database import Database
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.campaigns.campaign_view import CampaignView
 from liaison_app.ui.pages.campaigns.forms import CampaignForms
+from liaison_app.ui.pages.campaigns.list_wanted import list_of_letter, list_of_shown
 from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
 from liaison_app.ui.pages.campaigns.recipient_work import RecipientWork
 from liaison_app.ui.pages.campaigns.recipients_view import RecipientsView
@@ -139,27 +140,20 @@ class CampaignsPage(Page):
 
         In the list of campaigns, of the campaign that is meant.
         """
-        if self._whole is None:
-            meant = self.shelf.meant
-            if meant is None or meant.frozen_at is None:
-                self._say_not_frozen()
-            else:
-                self._ask_for_list(meant.id, meant.first_letter_id)
+        if self._whole is not None:
+            shown = self.recipients.shown() if self._is_frozen else ()
+            self._ask_for_list(list_of_shown(self._whole, self.recipients.chosen(), shown))
             return
-        if self._whole.campaign.frozen_at is None:
+        meant = self.shelf.meant
+        if meant is None or meant.frozen_at is None:
             self._say_not_frozen()
-            return
-        several = self.recipients.chosen()
-        shown = several if len(several) > 1 else self.recipients.shown()
-        letter_id = shown[0].letter_id if shown else self._whole.campaign.letters[0].id
-        wanted = MailListWanted(
-            campaign_id=self._whole.campaign.id,
-            letter_id=letter_id,
-            organisation_ids=tuple(
-                one.organisation_id for one in shown if one.letter_id == letter_id
-            ),
-        )
-        self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+        else:
+            wanted = MailListWanted(campaign_id=meant.id, letter_id=meant.first_letter_id)
+            self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+
+    @property
+    def _is_frozen(self) -> bool:
+        return self._whole is not None and self._whole.campaign.frozen_at is not None
 
     def _say_not_frozen(self) -> None:
         self.message.say(
@@ -239,7 +233,9 @@ class CampaignsPage(Page):
     def _show_whole(self, whole: CampaignWhole) -> None:
         if whole.campaign.id != self._open_id:
             return
-        another = self._whole is None or self._whole.campaign.id != whole.campaign.id
+        before = self._whole.campaign if self._whole is not None else None
+        another = before is None or before.id != whole.campaign.id
+        just_frozen = before is not None and before.frozen_at is None
         self._whole = whole
         if another:
             self.panel.hide()
@@ -251,7 +247,7 @@ class CampaignsPage(Page):
         self._offer_work_on(whole)
         self._body.setCurrentWidget(self.view)
         self.say_place(CampaignShown(campaign_id=whole.campaign.id))
-        if another and whole.campaign.frozen_at is not None:
+        if (another or just_frozen) and whole.campaign.frozen_at is not None:
             self.recipients.table.setFocus()
         if self.panel.isVisible():
             self._show_chosen()
@@ -318,7 +314,7 @@ class CampaignsPage(Page):
 
     def _note(self, one: OneClick) -> None:
         chosen = self.recipients.chosen()
-        if chosen and self._whole is not None and self._whole.campaign.frozen_at is not None:
+        if chosen and self._whole is not None and self._is_frozen:
             self._work.note(self._whole.campaign.id, one, chosen, self._beside_row())
 
     def _log(self) -> None:
@@ -353,15 +349,14 @@ class CampaignsPage(Page):
             )
 
     def _make_mail_list(self) -> None:
-        if self._whole is None or self._whole.campaign.frozen_at is None:
-            return
-        chosen = self.recipients.chosen()
-        campaign = self._whole.campaign
-        self._ask_for_list(campaign.id, chosen[0].letter_id if chosen else campaign.letters[0].id)
+        if self._whole is not None:
+            self._ask_for_list(list_of_letter(self._whole, self.recipients.chosen()))
 
-    def _ask_for_list(self, campaign_id: int, letter_id: int) -> None:
-        wanted = MailListWanted(campaign_id=campaign_id, letter_id=letter_id)
-        self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+    def _ask_for_list(self, wanted: MailListWanted) -> None:
+        if self._is_frozen:
+            self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+        else:
+            self._say_not_frozen()
 
     def _search_for(self, words: str) -> None:
         """Search the list of campaigns, or the recipients of the one that is open."""
@@ -386,7 +381,7 @@ class CampaignsPage(Page):
         if not self.recipients.chosen():
             return
         self._menu.clear()
-        if self._whole is not None and self._whole.campaign.frozen_at is not None:
+        if self._is_frozen:
             self._menu.addActions([self._actions[one.key] for one in MAIN_CLICKS])
             self._menu.addAction("Log contact").triggered.connect(self._log)
             self._menu.addSeparator()
