@@ -18,7 +18,7 @@ from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import ExportJob, Format
 
 MOST_LETTERS = 5_000
-"""So many letters come to some 60 MB while they are written, and Word still opens them at once."""
+"""Word numbers the sections of a document, and slows down with thousands of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

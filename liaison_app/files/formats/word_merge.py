@@ -7,7 +7,9 @@ is a section of its own, so that headers, footers and page numbers begin again, 
 bookmark with its Ref, by which it is found in Word and proved here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import overload
@@ -19,12 +21,14 @@ from mailmerge import MailMerge
 
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.progress import Progress
-from liaison_app.files.formats.word_xml import w
+from liaison_app.files.formats.word_xml import MAIN_PART, parts_of, w, written
 
 EMPTY = "\U0010fffd\U0010fffc\U0010fffd"
 """Private characters that no text consists of; they are filled in for nothing."""
 
 _EVERY = 10
+_BLOCK = 100
+_EDGES = ("word/header", "word/footer")
 _NEXT_PAGE = "nextPage_section"
 _KEEP_ONE = frozenset(map(w, ("tc", "txbxContent", "hdr", "ftr", "sdtContent")))
 
@@ -33,14 +37,28 @@ _EMPTY_TEXTS = etree.XPath(f".//w:t[.='{EMPTY}']", namespaces={"w": w("")[1:-1]}
 Values = Callable[[MailListRow], Mapping[str, str]]
 
 
-class _Rows(Sequence[dict[str, str]]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """Some of the rows, the first of which is number ``start`` of all."""
+
+    rows: Sequence[MailListRow]
+    start: int
+    total: int
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no row comes after these."""
+        return self.start + len(self.rows) >= self.total
+
+
+class _Filled(Sequence[dict[str, str]]):
     """What is filled in for each row, made when it is its turn; long work is stopped here."""
 
-    def __init__(self, rows: Sequence[MailListRow], values: Values, progress: Progress) -> None:
-        self._rows, self._values, self._progress = rows, values, progress
+    def __init__(self, block: _Block, values: Values, progress: Progress) -> None:
+        self._block, self._values, self._progress = block, values, progress
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._block.rows)
 
     @overload
     def __getitem__(self, place: int) -> dict[str, str]: ...
@@ -50,10 +68,10 @@ class _Rows(Sequence[dict[str, str]]):
 
     def __getitem__(self, place: int | slice) -> dict[str, str] | list[dict[str, str]]:
         if isinstance(place, slice):
-            return [self._filled(row) for row in self._rows[place]]
+            return [self._filled(row) for row in self._block.rows[place]]
         if place % _EVERY == 0:
-            self._progress.report(place, len(self._rows))
-        return self._filled(self._rows[place])
+            self._progress.report(self._block.start + place, self._block.total)
+        return self._filled(self._block.rows[place])
 
     def _filled(self, row: MailListRow) -> dict[str, str]:
         values = self._values(row)
@@ -71,22 +89,58 @@ def write_letters(
     """Write a letter for each row, and return how many there are.
 
     ``letter`` is a document that was read and settled before. Raises what ``values`` raises for a
-    row that cannot be filled in, and Cancelled.
+    row that cannot be filled in, and Cancelled. Memory stays flat, unless headers or footers hold
+    fields: then each letter has its own, and all are made at once.
     """
+    parts = parts_of(letter)
+    if any(b"MERGEFIELD" in part for name, part in parts.items() if name.startswith(_EDGES)):
+        block = _Block(rows=rows, start=0, total=len(rows))
+        with _merged(letter, block, values, progress) as merge:
+            for part in merge.new_parts:
+                _close_up(part.content.getroot())
+            _save(path, merge)
+        return len(rows)
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            if name != MAIN_PART:
+                archive.writestr(name, content)
+        with archive.open(MAIN_PART, "w") as main:
+            for start in range(0, len(rows), _BLOCK):
+                block = _Block(rows=rows[start : start + _BLOCK], start=start, total=len(rows))
+                with _merged(letter, block, values, progress) as merge:
+                    main.write(_letters_in(merge, block))
+    return len(rows)
+
+
+@contextmanager
+def _merged(
+    letter: bytes, block: _Block, values: Values, progress: Progress
+) -> Iterator[MailMerge]:
+    """Give the letters of a block, merged and in order, as the library holds them."""
     merge = MailMerge(BytesIO(letter))
     try:
-        merge.merge_templates(_Rows(rows, values, progress), separator=_NEXT_PAGE)
-        body = merge.docx.get_parts(["main"])[0]["part"].getroot().find(w("body"))
+        merge.merge_templates(_Filled(block, values, progress), separator=_NEXT_PAGE)
+        body = _root_of(merge).find(w("body"))
         _close_up(body)
+        if not block.is_last:
+            _end_with_paragraph(body)
         _settle_sections(body)
-        progress.report(len(rows), len(rows))
-        _mark(body, rows)
-        for part in merge.new_parts:
-            _close_up(part.content.getroot())
-        _save(path, merge)
+        _mark(body, block)
+        yield merge
     finally:
         merge.docx.close()
-    return len(rows)
+
+
+def _letters_in(merge: MailMerge, block: _Block) -> bytes:
+    """Return a block's part of the document, with its beginning or its end where they belong."""
+    xml = written(_root_of(merge))
+    begins = xml.index(b"<w:body>") + len(b"<w:body>") if block.start else 0
+    ends = len(xml) if block.is_last else xml.rindex(b"</w:body>")
+    return xml[begins:ends]
+
+
+def _root_of(merge: MailMerge) -> Element:
+    return merge.docx.get_parts(["main"])[0]["part"].getroot()
 
 
 def bookmark(ref: str) -> str:
@@ -126,7 +180,7 @@ def _settle_sections(body: Element) -> None:
         if paragraph is None or len(paragraph) > 1 or len(paragraph[0]) > 1:
             continue
         before = paragraph.getprevious()
-        if before is None or before.tag != w("p") or before.find(f"{w('pPr')}/{w('sectPr')}"):
+        if before is None or before.tag != w("p") or _ends_section(before):
             continue
         look = before.find(w("pPr"))
         if look is None:
@@ -140,14 +194,28 @@ def _settle_sections(body: Element) -> None:
         body.remove(paragraph)
 
 
-def _mark(body: Element, rows: Sequence[MailListRow]) -> None:
+def _ends_section(paragraph: Element) -> bool:
+    return paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
+def _end_with_paragraph(body: Element) -> None:
+    """Let the last section end as the others do, since more letters follow."""
+    section = body.find(w("sectPr"))
+    paragraph = etree.SubElement(body, w("p"))
+    etree.SubElement(paragraph, w("pPr")).append(section)
+
+
+def _mark(body: Element, block: _Block) -> None:
     """Put a bookmark with its Ref at the head of each letter."""
-    sections = [one for one in body.iter(w("sectPr")) if one.getparent() is not body]
-    of_each = (len(sections) + 1) // len(rows)
-    ends = [section.getparent().getparent() for section in sections[of_each - 1 :: of_each]]
-    for number, first in enumerate([body[0], *(end.getnext() for end in ends)]):
+    sections = list(body.iter(w("sectPr")))
+    of_each = len(sections) // len(block.rows)
+    first = body[0]
+    for number, row in enumerate(block.rows):
         paragraph = next(first.iter(w("p")))
-        _bookmark(paragraph, number, bookmark(rows[number].ref))
+        _bookmark(paragraph, block.start + number, bookmark(row.ref))
+        end = sections[(number + 1) * of_each - 1].getparent()
+        if end is not body:
+            first = end.getparent().getnext()
 
 
 def _bookmark(paragraph: Element, number: int, name: str) -> None:
