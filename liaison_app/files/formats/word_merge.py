@@ -32,7 +32,9 @@ _EDGES = ("word/header", "word/footer")
 _NEXT_PAGE = "nextPage_section"
 _KEEP_ONE = frozenset(map(w, ("tc", "txbxContent", "hdr", "ftr", "sdtContent")))
 
-_EMPTY_TEXTS = etree.XPath(f".//w:t[.='{EMPTY}']", namespaces={"w": w("")[1:-1]})
+_SPACES = {"w": w("")[1:-1]}
+_EMPTY_TEXTS = etree.XPath(f".//w:t[.='{EMPTY}']", namespaces=_SPACES)
+_SECTIONS = etree.XPath("w:p/w:pPr/w:sectPr | w:sectPr", namespaces=_SPACES)
 
 Values = Callable[[MailListRow], Mapping[str, str]]
 
@@ -172,7 +174,7 @@ def _is_last_of(parent: Element, paragraph: Element) -> bool:
 
 def _settle_sections(body: Element) -> None:
     """Let each letter end with its last line: an empty one after it could fall on a page alone."""
-    for section in list(body.iter(w("sectPr"))):
+    for section in _SECTIONS(body):
         for kind in section.findall(w("type")):
             if kind.get(w("val")) == "nextPage":  # it is so anyway, and has its place in the order
                 section.remove(kind)
@@ -207,7 +209,7 @@ def _end_with_paragraph(body: Element) -> None:
 
 def _mark(body: Element, block: _Block) -> None:
     """Put a bookmark with its Ref at the head of each letter."""
-    sections = list(body.iter(w("sectPr")))
+    sections = _SECTIONS(body)
     of_each = len(sections) // len(block.rows)
     first = body[0]
     for number, row in enumerate(block.rows):
