@@ -6,12 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from liaison_app.actions.make_workspace import (
-    MadeWorkspace,
-    make_sample_in,
-    make_team_workspace,
-)
 from liaison_app.cli.answers import Answer
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.imports import ImportPlan, PlannedRow, RowVerdict
@@ -23,6 +19,9 @@ from liaison_app.store.keys import ThisAccount
 from liaison_app.store.room import low_room
 from liaison_app.store.workspace import Workspace, open_workspace
 
+if TYPE_CHECKING:
+    from liaison_app.actions.make_workspace import MadeWorkspace
+
 _MOST_SHOWN = 20
 _NOT_BROUGHT_IN = frozenset({RowVerdict.PROBLEM, RowVerdict.DUPLICATE, RowVerdict.NEEDS_YOU})
 
@@ -33,12 +32,16 @@ class TypedWronglyError(Exception):
 
 def make_sample_workspace(path: Path) -> Answer:
     """Make the sample workspace."""
+    from liaison_app.actions.make_workspace import make_sample_in  # noqa: PLC0415 - its records
+
     made = make_sample_in(path, account=ThisAccount(), login=getpass.getuser())
     return _made(path, made, "The sample workspace")
 
 
 def make_workspace(path: Path, *, team: str, ward: Sequence[tuple[str, str]]) -> Answer:
     """Make an empty workspace for a team and its wards."""
+    from liaison_app.actions.make_workspace import make_team_workspace  # noqa: PLC0415 - likewise
+
     made = make_team_workspace(path, team=team, wards=ward, account=ThisAccount())
     return _made(path, made, f"The workspace of {team}")
 
@@ -122,7 +125,7 @@ def _back_up(workspace: Workspace) -> None:
     )
 
 
-def _made(path: Path, made: MadeWorkspace, what: str) -> Answer:
+def _made(path: Path, made: "MadeWorkspace", what: str) -> Answer:
     made.workspace.close()
     return Answer(
         sentences=(

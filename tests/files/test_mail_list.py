@@ -118,6 +118,15 @@ def test_only_the_chosen_columns_are_written_in_their_order(tmp_path):
     assert texts_of(tmp_path / "list.xlsx") == [("Town", "Ref"), ("Enfield", "1")]
 
 
+def test_a_column_is_as_wide_as_its_field_needs_whatever_it_is_called(tmp_path):
+    order = MailListOrder(
+        rows=[], marking="", fields=("Ref", "Organisation"), headings=("Number", "School")
+    )
+    build_mail_list(tmp_path / "list.xlsx", order=order, private=tmp_path)
+    widths = sheet_of(tmp_path / "list.xlsx").column_dimensions
+    assert (widths["A"].width, widths["B"].width) == (12, 36)
+
+
 def test_the_fingerprint_is_that_of_the_saved_file(write):
     written = write([MailListRow(ref="1")])
 

@@ -15,10 +15,11 @@ import pytest
 
 from liaison_app.domain.errors import Cancelled
 from liaison_app.domain.mail_lists import MailListWanted
-from liaison_app.domain.merge_fields import MailListRow
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.mail_list import write_mail_list
+from liaison_app.files.formats.mail_list_frame import build_frame
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.queries.mail_list_known import known_of
 from liaison_app.store.account_slot import ThisAccount
@@ -50,7 +51,8 @@ def _run(job, folder):
 def test_a_mail_list_of_100_000_rows_beside_the_same_xml_by_hand(figure, tmp_path):
     runs = [(_run("ours", tmp_path), _run("floor", tmp_path)) for _ in range(TIMES)]
     ours, floor = (min(run[side] for run in runs) for side in (0, 1))
-    check = _run("check", tmp_path)
+    checks = [_run("check", tmp_path) for _ in range(TIMES)]
+    check = min(checks)
 
     figure("mail list, 100,000 rows x 31: seconds", ours[0], floor[0], 1.5)
     figure("mail list: most megabytes, beside the limit", ours[1], MOST_MEGABYTES, 1.0)
@@ -82,6 +84,7 @@ def test_a_mail_list_of_100_000_rows_is_cancelled_at_once_and_leaves_nothing(
         wishes.append(time.perf_counter())
         progress.cancel()
 
+    build_frame(MAIL_LIST_FIELDS, marking="")  # loads openpyxl, as the first list of a day does
     few = [MailListRow(ref=str(n), organisation=f"School {n}", town="Enfield") for n in range(99)]
     Timer(after, cancel).start()
     with pytest.raises(Cancelled):

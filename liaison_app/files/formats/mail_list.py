@@ -112,7 +112,7 @@ def build_mail_list(path: Path, *, order: MailListOrder, private: Path) -> Writt
     must_be_workbook(path)
     if order.row_count is not None and order.row_count > MOST_ROWS:
         raise _too_many(order.row_count)
-    frame = build_frame(order.headings, marking=order.marking)
+    frame = build_frame(order.fields, marking=order.marking)
     with (
         tempfile.TemporaryFile(dir=private) as numbers,
         zipfile.ZipFile(

@@ -30,6 +30,8 @@ _WIDTHS = {
     "Email": 32.0,
     "Postcode": 11.0,
     "Officer_email": 32.0,
+    "Website": 32.0,
+    "Notes": 48.0,
     **{f"Address_line_{line}": 26.0 for line in range(1, 8)},
 }
 _A4 = 9
@@ -55,15 +57,18 @@ class Frame:
     text_style: int
 
 
-def build_frame(headings: Sequence[str], *, marking: str) -> Frame:
-    """Return the frame of a mail list with these headings and this marking on each printed page."""
+def build_frame(fields: Sequence[str], *, marking: str) -> Frame:
+    """Return the frame of a mail list, its columns as wide as these fields need.
+
+    The marking stands on each printed page.
+    """
     from openpyxl import Workbook  # noqa: PLC0415 - 120 ms that the start of the program need not pay
 
     book = Workbook()
     book.properties.creator = "Liaison"
     sheet = book.worksheets[0]
     sheet.title = SHEET_NAME
-    styles = _style_columns(sheet, headings)
+    styles = _style_columns(sheet, fields)
     _lay_out(sheet, marking)
     with io.BytesIO() as saved:
         book.save(saved)
@@ -80,14 +85,14 @@ def build_frame(headings: Sequence[str], *, marking: str) -> Frame:
     )
 
 
-def _style_columns(sheet: "Worksheet", headings: Sequence[str]) -> tuple[int, int]:
+def _style_columns(sheet: "Worksheet", fields: Sequence[str]) -> tuple[int, int]:
     """Give each column its width and type, and return the style of headings and of texts."""
     from openpyxl.styles import Font  # noqa: PLC0415 - as above
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - as above
 
-    for number, heading in enumerate(headings, start=1):
+    for number, field in enumerate(fields, start=1):
         column = sheet.column_dimensions[get_column_letter(number)]
-        column.width = _WIDTHS.get(heading, _USUAL_WIDTH)
+        column.width = _WIDTHS.get(field, _USUAL_WIDTH)
         column.number_format = _TEXT_FORMAT
     heading_cell, text_cell = sheet["A1"], sheet["A2"]
     heading_cell.font = Font(name="Calibri", size=11, bold=True)
