@@ -22,7 +22,7 @@ class SenderBlock:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Return the block's lines from the top, none of them empty."""
+        """Return the block's lines from the top, none of them empty or said twice."""
         labelled = (
             ("Telephone", self.phone),
             ("Facsimile", self.fax),
@@ -30,7 +30,8 @@ class SenderBlock:
             ("Web", self.web),
         )
         ways = tuple(f"{label}: {text}" for label, text in labelled if text)
-        return tuple(line for line in (self.name, self.office, *self.address) if line) + ways
+        where = dict.fromkeys((self.name, self.office, *self.address))
+        return tuple(line for line in where if line) + ways
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

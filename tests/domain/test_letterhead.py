@@ -30,6 +30,12 @@ def test_a_letterhead_shows_both_senders_and_its_empty_lines_close_up():
     ]
 
 
+def test_an_office_that_begins_its_own_address_is_said_once():
+    block = SenderBlock(name="Chase Team", office="Ridgeway", address=("Ridgeway", "Enfield"))
+
+    assert block.lines == ("Chase Team", "Ridgeway", "Enfield")
+
+
 def known(name, office, campaign):
     return AuthorKnown(campaign=campaign, block=SenderBlock(name=name, office=office))
 

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.due_times import Deadline, deadline_of
 from liaison_app.domain.recipient_states import Progress, progress
 from liaison_app.domain.when import local_day, long_day, short_day
@@ -156,7 +157,8 @@ class CampaignView(QWidget):
         self._facts.addWidget(facts)
         if campaign.frozen_at is not None:
             told = people_told(whole.recipients)
-            self._facts.addWidget(_progress_line(made, told))
+            sent = sum(one.state is RecipientState.SENT for one in whole.recipients)
+            self._facts.addWidget(_progress_line(made, told, sent))
         read_as_laid_out(self)
 
     def _draft_body(self, campaign: CampaignSeen) -> QWidget:
@@ -184,12 +186,12 @@ class CampaignView(QWidget):
         return body
 
 
-def _progress_line(made: Progress, told: int) -> QWidget:
+def _progress_line(made: Progress, told: int, sent: int) -> QWidget:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(16)
-    row.addWidget(ElidedLabel(progress_words(made, told), role="strong"))
+    row.addWidget(ElidedLabel(progress_words(made, told, sent), role="strong"))
     row.addWidget(progress_bar(made), 1)
     return line
 

@@ -52,11 +52,12 @@ def counted(number: int, word: str, several: str = "") -> str:
     return f"{number:,} {word if number == 1 else several or word + 's'}"
 
 
-def progress_words(made: Progress, people: int) -> str:
-    """Return "31 of 44 reached · 12 passed on to about 4,310 people · 3 declined"."""
+def progress_words(made: Progress, people: int, sent: int) -> str:
+    """Return "31 of 44 reached · 12 passed on to about 4,310 people · 5 sent · 3 declined"."""
     told = f" to about {counted(people, 'person', 'people')}" if people else ""
     parts = [made.sentence]
     parts += [f"{made.relayed:,} passed on{told}"] if made.relayed else []
+    parts += [f"{sent:,} sent, not answered"] if sent else []
     parts += [f"{made.declined:,} declined"] if made.declined else []
     parts += [f"{made.cannot:,} cannot be reached"] if made.cannot else []
     return " · ".join(parts)
