@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.record_words import breakable
 from liaison_app.ui.records.focus import FocusKept
 from liaison_app.ui.records.head import Known, RecordHead
@@ -119,6 +120,7 @@ class RecordView(QWidget, Generic[Known]):
         history.clicked.connect(self._show_history)
         for button in (self._log, edit, menu_button(menu_text, menu), history):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        read_as_laid_out(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where there is no room for both."""
