@@ -19,6 +19,9 @@ ADDRESS_FIELDS: tuple[str, ...] = tuple(
 BLOCK_FIELDS: tuple[str, ...] = ("Addressee", "Organisation", *ADDRESS_FIELDS)
 """What the block is made of, from its top."""
 
+BLOCK_LINES: tuple[str, ...] = tuple(f"«{field}»" for field in BLOCK_FIELDS)
+"""The block of a letter whose text begins with none, a line for each field."""
+
 _OF_ADDRESS = frozenset((*ADDRESS_FIELDS, "Town", "Postcode"))
 _OF_NAMES = frozenset(
     ("Addressee", "Organisation", "Attention", "Title", "Forenames", "Surname", "Post")

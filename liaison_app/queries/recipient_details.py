@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.mail_lists import AlreadySent, Included, LeftOut, MailListWanted
+from liaison_app.domain.odd_letters import printed_letter
 from liaison_app.domain.whole_letter import whole_letter
 from liaison_app.queries.mail_list_rows import rows_of
 from liaison_app.queries.mail_list_sender import Sender, sender_of
@@ -87,7 +88,11 @@ def _filled(sender: Sender, one: Included | LeftOut) -> LetterPreview:
         return LetterPreview(organisation_id=key, why_not=_reason(one))
     doubts = tuple(doubt.label for doubt in one.doubts)
     try:
-        text = whole_letter(body=sender.body, letterhead=sender.letterhead, row=one.row)
+        text = (
+            printed_letter(sender.body, one.row)
+            if sender.template
+            else whole_letter(body=sender.body, letterhead=sender.letterhead, row=one.row)
+        )
     except LiaisonError as problem:
         return LetterPreview(organisation_id=key, why_not=str(problem), doubts=doubts)
     return LetterPreview(organisation_id=key, text=text, doubts=doubts)

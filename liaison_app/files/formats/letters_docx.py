@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from liaison_app.domain.address_block import ADDRESS_FIELDS, filled_block, split_letter
+from liaison_app.domain.address_block import (
+    ADDRESS_FIELDS,
+    BLOCK_LINES,
+    filled_block,
+    split_letter,
+)
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem, LiaisonError
 from liaison_app.domain.letters import fill
@@ -123,6 +128,6 @@ def _letter_of(job: ExportJob) -> _Letter:
     ours = word_letter.word_letter(
         body=job.letter.body, letterhead=job.letter.letterhead, marking=job.marking
     )
-    window, _ = split_letter(job.letter.body)
+    window = split_letter(job.letter.body)[0] or BLOCK_LINES
     read = word_template.read_word_letter(ours, name="The letter")
     return _Letter(content=read.content, text=read.text, window=window)

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from liaison_app.domain.address_block import BLOCK_FIELDS, split_letter
+from liaison_app.domain.address_block import BLOCK_LINES, split_letter
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fields_in
 from liaison_app.domain.merge_fields import MailListRow, merge_values
@@ -44,7 +44,7 @@ def word_letter(*, body: str, letterhead: Letterhead, marking: str) -> bytes:
     made = Document()
     _settle_page(made, marking)
     window, rest = split_letter(body)
-    _head(made, window or tuple(f"«{field}»" for field in BLOCK_FIELDS), letterhead)
+    _head(made, window or BLOCK_LINES, letterhead)
     for line in rest.split("\n"):
         _write(made.add_paragraph(), line)
     made.core_properties.author = made.core_properties.comments = ""

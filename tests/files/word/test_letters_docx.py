@@ -7,6 +7,7 @@ from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import merge_values
 from liaison_app.domain.progress import Progress
+from liaison_app.domain.whole_letter import whole_letter
 from liaison_app.files.formats.letters_docx import FORMAT
 from liaison_app.files.formats.word_template import word_letter_text
 from liaison_app.files.formats.word_xml import MAIN_PART, lines_of, parsed, parts_of, w
@@ -126,6 +127,17 @@ def test_an_address_longer_than_the_window_has_its_lines_joined_by_the_common_ru
 
     assert "Line 1, Line 2" in letters_in(tmp_path / "l.docx")[0]
     assert FORMAT.check(tmp_path / "l.docx", made).passed
+
+
+@pytest.mark.parametrize("body", ["«Salutation»,\n\nNo address here", BODY])
+def test_the_letter_reads_as_the_preview_reads_it_whole(body, job, tmp_path):
+    lines = {f"address_line_{n}": f"Line {n}" for n in range(1, 8)}
+    row = a_row(**lines)
+
+    FORMAT.write(tmp_path / "l.docx", job([row], body=body))
+
+    whole = whole_letter(body=body, letterhead=HEAD, row=row)
+    assert letters_in(tmp_path / "l.docx") == [words(whole.split("\n"))]
 
 
 def test_cancelling_stops_it(job, tmp_path):

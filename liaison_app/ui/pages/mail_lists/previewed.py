@@ -33,7 +33,8 @@ def previewed(
 
     Raises LiaisonError with the name of a field that stops the letter.
     """
-    if kind.name in _MERGED_ELSEWHERE:
+    made_in_word = plan.template and kind.needs_letter and kind.by is ObjectionChannel.POST
+    if made_in_word or kind.name in _MERGED_ELSEWHERE:
         return printed_letter(plan.body, row)
     if kind.needs_letter and kind.by is ObjectionChannel.EMAIL:
         letter = EmailLetter(
