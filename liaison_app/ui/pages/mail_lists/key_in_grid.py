@@ -27,7 +27,7 @@ from liaison_app.ui.tokens import tokens_now
 
 NUMBER, NAME, REACH, OUTCOME, PROMISED, TOLD, NOTE = range(7)
 _HEADINGS = ("No.", "Who", "Telephone", "What came of it", "Will pass on", "Told", "Note")
-_WIDTHS = (44, 230, 130, 150, 96, 76, 240)
+_WIDTHS = (44, 300, 130, 150, 96, 76, 240)
 _TYPED = frozenset({TOLD, NOTE})
 _ROW_HEIGHT = 34
 _PADDED = "QTableView::item { padding: 0 8px; }"
@@ -190,7 +190,9 @@ class KeyInGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take an outcome by its key, and go on by Tab and Enter."""
         index, key = self.currentIndex(), event.key()
-        if not index.isValid():
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # the field that is open hands on what it takes itself
+        elif not index.isValid():
             super().keyPressEvent(event)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier

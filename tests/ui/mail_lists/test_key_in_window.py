@@ -1,0 +1,176 @@
+"""A sheet that came back is keyed in by the keyboard alone, and nothing keyed in is lost."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from liaison_app.actions.make_export import ExportChosen, save_export
+from liaison_app.actions.undo import undo_last
+from liaison_app.domain.contacts import ContactKind
+from liaison_app.domain.keyed_sheets import KeyedRow
+from liaison_app.domain.mail_lists import MailListWanted
+from liaison_app.domain.organisations import Kind
+from liaison_app.domain.outreach import Outcome
+from liaison_app.files.formats import format_named
+from liaison_app.queries import outreach
+from liaison_app.queries.mail_list import mail_list_choices, plan_mail_list
+from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog
+from liaison_app.ui.pages.mail_lists.key_in_grid import NOTE, OUTCOME
+from liaison_app.ui.paper.pdf_paper import PdfPaper
+
+
+@pytest.fixture
+def sheet(office, tmp_path):
+    """Return what saves a call sheet of three schools, of a campaign or of none."""
+    for number in (1, 2, 3):
+        key = office.school(f"School {number}", street=f"{number} Sample Street")
+        office.reach(key, ContactKind.PHONE, "020 7946 0101")
+
+    def saved(*, campaign=False):
+        kind = format_named("call_sheet")
+        wanted = MailListWanted(kind=Kind.SCHOOL, by=kind.by)
+        if campaign:
+            key = office.letter()
+            (letter,) = office.database.read(mail_list_choices).letters
+            wanted = MailListWanted(campaign_id=key, letter_id=letter.letter_id, by=kind.by)
+        today = office.database.clock().date()
+        plan = office.database.read(partial(plan_mail_list, wanted=wanted, today=today))
+        return save_export(
+            office.database,
+            plan=plan,
+            path=tmp_path / "calls.pdf",
+            private=tmp_path / "private",
+            chosen=ExportChosen(format=kind, paper=PdfPaper()),
+        ).value.dispatch_id
+
+    return saved
+
+
+@pytest.fixture
+def window(office):
+    """Return what opens the window, by the page's command."""
+
+    def opened(page=None):
+        page = page or office.open()
+        page.key_in()
+        office.settle()
+        office.settle()
+        QApplication.processEvents()
+        return page.window().findChildren(KeyInDialog)[-1]
+
+    return opened
+
+
+def key(dialog, *keys):
+    """Press keys in the grid, or in the field that is open in it."""
+    for one in (part for whole in keys for part in (whole if isinstance(whole, str) else [whole])):
+        QTest.keyClick(QApplication.focusWidget() or dialog.grid_of_rows, one)
+        QApplication.processEvents()
+
+
+def test_a_round_is_keyed_in_with_one_key_a_row_and_logged_as_one_step(office, sheet, window):
+    sheet(campaign=True)
+    dialog = window()
+    dialog.grid_of_rows.setFocus()
+
+    key(dialog, "s", Qt.Key.Key_Return, "n", Qt.Key.Key_Return, "p")
+    assert list(dialog.grid_of_rows.keyed_in()) == [
+        KeyedRow(place=1, outcome=Outcome.SPOKE),
+        KeyedRow(place=2, outcome=Outcome.NO_ANSWER),
+        KeyedRow(place=3, outcome=Outcome.SPOKE, promised=True),
+    ]
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    office.settle()
+
+    assert not isValid(dialog), "it is closed"
+    assert office.database.read(outreach.count) == 3
+    assert undo_last(office.database).value.label == "Keyed in: calls.pdf"
+    assert office.database.read(outreach.count) == 0
+
+
+def test_told_and_note_are_typed_by_tab_and_enter_goes_to_the_next_row(sheet, window):
+    sheet(campaign=True)
+    dialog = window()
+    dialog.grid_of_rows.setFocus()
+
+    key(dialog, "s", Qt.Key.Key_Tab, Qt.Key.Key_Tab, "120", Qt.Key.Key_Tab, "Read out")
+    key(dialog, Qt.Key.Key_Return)
+
+    assert dialog.grid_of_rows.keyed_in()[0] == KeyedRow(
+        place=1, outcome=Outcome.SPOKE, told=120, note="Read out"
+    )
+    index = dialog.grid_of_rows.currentIndex()
+    assert (index.row(), index.column()) == (1, OUTCOME)
+
+
+def test_what_was_pressed_wrongly_is_taken_away_by_backspace(sheet, window):
+    sheet()
+    dialog = window()
+    dialog.grid_of_rows.setFocus()
+    key(dialog, "d", Qt.Key.Key_Backspace)
+    assert not dialog.grid_of_rows.keyed_in()[0].is_begun
+    assert not dialog.save_button.isEnabled()
+
+
+def test_without_a_campaign_nothing_is_asked_of_passing_on(sheet, window):
+    sheet()
+    dialog = window()
+    dialog.grid_of_rows.setFocus()
+    key(dialog, "p")
+    assert not dialog.grid_of_rows.keyed_in()[0].is_begun
+    key(dialog, "s", Qt.Key.Key_Tab)
+    assert dialog.grid_of_rows.currentIndex().column() == NOTE
+
+
+def test_what_is_not_a_number_is_not_taken_as_people_told(sheet, window):
+    sheet(campaign=True)
+    grid = window().grid_of_rows
+    told = grid.rows.index(0, 5)
+    assert not grid.rows.setData(told, "many")
+    assert grid.rows.setData(told, "1,200")
+    assert (grid.keyed_in()[0].told, grid.keyed_in()[0].outcome) == (1200, Outcome.SPOKE)
+
+
+def test_what_was_keyed_in_is_there_when_the_window_is_opened_again(office, sheet, window):
+    sheet()
+    page = office.open()
+    dialog = window(page)
+    dialog.grid_of_rows.setFocus()
+    key(dialog, "l")
+    dialog.reject()
+    office.settle()
+
+    again = window(page)
+
+    assert again.grid_of_rows.keyed_in()[0].outcome is Outcome.MESSAGE_LEFT
+    assert again.grid_of_rows.currentIndex().row() == 1, "it goes on where it was left"
+    assert office.database.read(outreach.count) == 0
+
+
+def test_a_day_to_come_is_no_day_of_a_round(office, sheet, window):
+    sheet()
+    dialog = window()
+    dialog.grid_of_rows.setFocus()
+    key(dialog, "s")
+    dialog.day.set_text("27/5/2017")
+    dialog.save()
+    office.settle()
+    assert dialog._when.problem
+    assert office.database.read(outreach.count) == 0
+
+
+def test_with_no_sheet_the_window_says_how_one_is_made(office, window):
+    dialog = window()
+    assert dialog.message.isVisible()
+    assert office.database.read(outreach.count) == 0
+
+
+def test_a_screen_reader_hears_the_row_the_name_and_the_field(sheet, window):
+    sheet()
+    rows = window().grid_of_rows.rows
+    said = rows.data(rows.index(0, OUTCOME), Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Row 1, School 1, What came of it: empty"
