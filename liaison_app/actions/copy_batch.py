@@ -80,7 +80,7 @@ def _copied(connection: Connection, *, dispatch_id: int, place: int, on: Databas
         place=place,
         of=len(batches),
         addresses=len(batch),
-        mailto=mailto_link(batch, subject=kept.settings.subject),
+        mailto=mailto_link(batch, subject=kept.settings.subject or kept.title),
     )
 
 

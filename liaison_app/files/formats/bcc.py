@@ -97,7 +97,7 @@ FORMAT = Format(
     write=_write,
     check=_check,
     fields=("Ref", "Email"),
-    asks=("batch", "subject"),
+    asks=("batch",),
     batches=lambda job: len(batches_of_job(job)),
 )
 

@@ -16,6 +16,7 @@ from liaison_app.ui.desk import Desk
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import link_button, secondary_button
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.flow import in_lines
 
 if TYPE_CHECKING:
     from liaison_app.actions.copy_batch import BatchCopied
@@ -50,7 +51,7 @@ class BatchesCard(Card):
         self._link = link_button("Open an e-mail with this batch in Bcc")
         self._link.clicked.connect(self._open_email)
         self._link.hide()
-        for part in (how, lines, self._said, self._link):
+        for part in (how, lines, self._said, in_lines(self._link)):
             self.add(part)
 
     def show_batches(self, batches: Sequence[BatchSeen]) -> None:
@@ -84,7 +85,9 @@ class BatchesCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(button)
-        row.addWidget(PlainLabel(f"{many}{copied}", role="ok" if at is not None else "muted"), 1)
+        label = PlainLabel(f"{many}{copied}", role="ok" if at is not None else "muted")
+        label.setWordWrap(True)
+        row.addWidget(label, 1)
         return line
 
     def _want(self, place: int) -> None:

@@ -47,7 +47,11 @@ class FormatSettings(QWidget):
         own.clicked.connect(self.sheet_wanted)
         self._links = in_lines(test, own)
         self._rows: dict[str, QWidget] = {
-            "subject": FormRow("Subject", self._subject, hint="The same in every message."),
+            "subject": FormRow(
+                "Subject",
+                self._subject,
+                hint="Fields may stand in it. Left empty, it is the name of the list.",
+            ),
             "sheet": FormRow("Sheet of labels", self._sheet),
             "first_label": FormRow(
                 "First label",

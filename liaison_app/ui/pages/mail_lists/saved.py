@@ -9,6 +9,7 @@ from liaison_app.actions.make_export import ExportSaved
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.files.formats.format import Format
 from liaison_app.ui.pages.mail_lists.batches import BatchesCard
+from liaison_app.ui.pages.mail_lists.ready_letter import ReadyLetterCard
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
 from liaison_app.ui.widgets.card import Card
@@ -43,6 +44,8 @@ class SavedView(QScrollArea):
             label.setWordWrap(True)
         self.batches = BatchesCard()
         self.batches.hide()
+        self.letter = ReadyLetterCard()
+        self.letter.hide()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         sent, folder = primary_button("Mark as sent…", "send"), secondary_button("Open folder")
@@ -64,6 +67,7 @@ class SavedView(QScrollArea):
         column.addLayout(buttons)
         column.addWidget(self.batches)
         column.addLayout(self._cards)
+        column.addWidget(self.letter)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -99,6 +103,8 @@ def _next_steps(kind: Format) -> Sequence[tuple[str, str]]:
     if kind.ending == "xlsx" and kind.by is ObjectionChannel.POST:
         words = "In Word: Mailings, Select Recipients, Use an Existing List, and choose this file."
         return (("mails", words),)
+    if kind.is_folder and kind.by is ObjectionChannel.EMAIL:
+        return (("mails", "Open each draft in Outlook: it is ready to be looked at and sent."),)
     if kind.ending == "pdf":
         return (("printer", "Open it and print it at its actual size, not fitted to the page."),)
     return ()
