@@ -22,9 +22,17 @@ from liaison_app.domain.organisations import Kind
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.when import local_day
-from liaison_app.files.formats import csv_list, mail_list, notify, officer_workbooks, phone_list
+from liaison_app.files.formats import (
+    csv_list,
+    format_named,
+    mail_list,
+    notify,
+    officer_workbooks,
+    phone_list,
+)
 from liaison_app.files.formats.format import ExportJob
 from liaison_app.queries.dispatches import dispatches
+from liaison_app.queries.kept_dispatch import kept_dispatch
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.store import saving
 from liaison_app.store.tables import Dispatch, Organisation, Role
@@ -329,6 +337,23 @@ def test_a_file_whose_check_fails_never_takes_its_name(office, kind):
     with pytest.raises(FileProblem, match="because its check failed"):
         office.save(replace(kind, check=wrong))
     assert office.left_nothing(kind)
+
+
+def test_the_register_keeps_a_text_with_a_line_break_and_a_mark_as_it_was(office):
+    notes = "Ring twice.\nAt the \\ side."
+    key = office.schools[0]
+    office.do(saving.update, table=Organisation, key=key, version=None, values={"notes": notes})
+
+    saved = office.save(csv_list.FORMAT, columns=(REF, NOTES), purpose="Visits")
+
+    kept = office.database.read(partial(kept_dispatch, dispatch_id=saved.dispatch_id))
+    assert {one.row.notes for one in kept.rows} == {notes, ""}
+    assert [one.place for one in kept.rows] == [1, 2]
+
+
+def test_a_file_that_goes_no_one_way_is_closed_to_those_who_object_to_all(office):
+    cards = format_named("vcard")
+    assert office.save(cards).check.sentences[-1].startswith("Nobody in it objects to being")
 
 
 @BY_KIND

@@ -116,6 +116,7 @@ def test_what_it_is_for_stands_in_the_register_and_notes_ask_for_it(make):
         (("--columns", ""), "no field “”"),
         (("--format", "labels", "--columns", "Ref"), "has columns of its own"),
         (("--format", "csv_list"), "not that of a CSV file"),
+        (("--ward", "Nowhere"), "no ward “Nowhere”"),
     ],
 )
 def test_what_cannot_be_chosen_is_refused_in_a_sentence(make, words, said):
@@ -147,3 +148,17 @@ def test_what_is_printed_needs_no_screen(workspace_with_schools, tmp_path, name)
     assert done.returncode == 0, done.stderr
     assert out.read_bytes().startswith(b"%PDF")
     assert "from 2 organisations" in done.stdout
+
+
+def test_a_campaign_that_has_no_such_letter_names_those_it_has(liaison, tmp_path):
+    liaison("sample", tmp_path / "sample")
+    words = ("--campaign", "Assemblies after Manchester, May 2017", "--letter", "Dear Nobody")
+    refused = liaison("mail-list", tmp_path / "sample", *words, "--out", tmp_path / "l.xlsx")
+    assert refused.code == 1
+    assert "has no letter “Dear Nobody”" in refused.problem
+    assert "Dear Head Teacher" in refused.problem
+
+
+def test_only_the_organisations_of_a_ward_are_wanted(make):
+    _, refused = make("list.xlsx", "--ward", "Chase")
+    assert "nobody in this mail list" in refused.facts["problem"]

@@ -5,7 +5,6 @@ Rows of no officer come in a workbook of their own, so that none is lost.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 from liaison_app.domain.contacts import ObjectionChannel
@@ -42,12 +41,15 @@ def workbooks_of(job: ExportJob) -> Mapping[str, Sequence[MailListRow]]:
 def _free_name(title: str, job: ExportJob, *, taken: Iterable[str]) -> str:
     """Return the name of a workbook; disks tell no capitals apart."""
     known = {name.casefold() for name in taken}
-    for number in count(1):
-        shown = title if number == 1 else f"{title} {number}"
-        name = file_name(shown, marking=job.marking, today=job.today, ending=_ENDING)
-        if name.casefold() not in known:
-            break
-    return name
+    number, free = 1, _name(title, job)
+    while free.casefold() in known:
+        number += 1
+        free = _name(f"{title} {number}", job)
+    return free
+
+
+def _name(title: str, job: ExportJob) -> str:
+    return file_name(title, marking=job.marking, today=job.today, ending=_ENDING)
 
 
 def _share(whole: Progress, *, before: int, total: int) -> Progress:
