@@ -4,8 +4,6 @@ What can be found is found: the pages and the sections of the settings. A window
 of its own class that no screen names makes a test fail.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -21,12 +19,12 @@ from liaison_app.ui.pages.settings.page import _SECTIONS
 from liaison_app.ui.recovery import RecoveryCodeAsked, RecoveryCodeShown
 from liaison_app.ui.welcome import Welcome
 from liaison_app.ui.wishes import (
-    CampaignShown,
     LogOutreachWanted,
     OrganisationsShown,
     PeopleShown,
 )
-from tests.screens.visitor import Visitor
+from tests.screens.campaigns import campaign
+from tests.screens.screen import SCREENS, Screen, screen
 
 RICHEST = """
     SELECT id FROM organisation AS one WHERE kind = 'faith' ORDER BY
@@ -37,30 +35,8 @@ RICHEST = """
 NETWORK = "SELECT network_id FROM membership ORDER BY network_id DESC LIMIT 1"
 OBJECTING = "SELECT organisation_id FROM objection WHERE organisation_id IS NOT NULL"
 PERSON = "SELECT person_id FROM role WHERE organisation_id = ({}) LIMIT 1"
-CAMPAIGN = "SELECT max(id) FROM campaign"
 CODE = "1THHE-8KXCW-YM081-DRZVG-0YZ04-JX4FZ-3DKZ"
 LOCKED = LiaisonError("This account has no key.", hint="Type the code that was written down.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Screen:
-    """A screen, and the classes of the windows that it shows."""
-
-    show: Callable[[Visitor], object]
-    windows: tuple[str, ...] = ()
-
-
-SCREENS: dict[str, Screen] = {}
-
-
-def screen(name, *windows):
-    """Return what notes the way to a screen."""
-
-    def note(show):
-        SCREENS[name] = Screen(show=show, windows=windows)
-        return show
-
-    return note
 
 
 def _page(key, visitor):
@@ -319,50 +295,35 @@ def _posts(visitor):
     visitor.press("Post")
 
 
-@screen("A campaign")
-def _campaign(visitor):
-    return visitor.go("campaigns", CampaignShown(campaign_id=visitor.first(CAMPAIGN)))
-
-
-@screen("A recipient of a campaign")
-def _recipient(visitor):
-    _campaign(visitor)
-    visitor.select_first()
-
-
-@screen("The menu of recipients", "QMenu")
-def _recipients_menu(visitor):
-    _recipient(visitor)
-    visitor.ask_for_menu(visitor.table().viewport())
-
-
-@screen("The question why one is left out", "ReasonPopover")
-def _reason(visitor):
-    _recipient(visitor)
-    visitor.page._ask_reason()
-    visitor.idle()
-
-
-@screen("The question how many were told", "PassedOnPopover")
-def _passed_on(visitor):
-    from liaison_app.ui.pages.campaigns.popovers import PassedOnPopover  # noqa: PLC0415 - shown here alone
-
-    _recipient(visitor)
-    popover = PassedOnPopover(2, visitor.page)
-    popover.open_at(visitor.page._beside_row())
-    visitor.idle()
-
-
-@screen("The form of a new campaign", "NewCampaignForm")
-def _new_campaign(visitor):
-    visitor.go("campaigns", CampaignShown())
-    visitor.press("New campaign")
-
-
 @screen("A mail list that is checked")
 def _mail_list(visitor):
-    _campaign(visitor)
+    campaign(visitor)
     visitor.press("Make mail list")
+
+
+@screen("The check of a mail list")
+def _mail_list_check(visitor):
+    _mail_list(visitor)
+    visitor.press("2 Check")
+
+
+@screen("The columns of a mail list")
+def _mail_list_columns(visitor):
+    _mail_list(visitor)
+    visitor.press("3 Columns")
+
+
+@screen("The letters of a mail list, one by one")
+def _mail_list_preview(visitor):
+    _mail_list(visitor)
+    visitor.press("4 Preview")
+
+
+@screen("A sheet of labels that an officer measures", "SheetForm")
+def _label_sheet(visitor):
+    _mail_list(visitor)
+    visitor.press("Labels")
+    visitor.press("Measure another sheet")
 
 
 @screen("A saved list of letters in the register")

@@ -222,4 +222,4 @@ def test_names_are_shown_as_typed(office, hostile, shown_as_typed, press):
 
 
 def _foot(page):
-    return page._make._sentence.text()
+    return page._make._foot.sentence

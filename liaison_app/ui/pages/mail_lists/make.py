@@ -4,7 +4,12 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison_app.actions.make_export import ExportChosen, ExportSaved
 from liaison_app.domain.mail_lists import (
@@ -22,19 +27,19 @@ from liaison_app.queries.presets import PresetSeen
 from liaison_app.ui.pages.mail_lists.check_step import CheckStep
 from liaison_app.ui.pages.mail_lists.columns_step import ColumnsStep
 from liaison_app.ui.pages.mail_lists.file_kinds import FileKinds
+from liaison_app.ui.pages.mail_lists.foot import Foot
 from liaison_app.ui.pages.mail_lists.format_settings import FormatSettings
 from liaison_app.ui.pages.mail_lists.presets_menu import PresetsMenu
 from liaison_app.ui.pages.mail_lists.preview import Preview
 from liaison_app.ui.pages.mail_lists.previewed import is_greeted, previewed
+from liaison_app.ui.pages.mail_lists.ready_letter import MERGED_ELSEWHERE
 from liaison_app.ui.pages.mail_lists.rows_card import RowsCard
 from liaison_app.ui.pages.mail_lists.saved import SavedView
 from liaison_app.ui.pages.mail_lists.steps import Step, StepsBar
 from liaison_app.ui.pages.mail_lists.text_popover import ReasonPopover
 from liaison_app.ui.pages.mail_lists.who_step import WhoStep
 from liaison_app.ui.pages.mail_lists.whose import WhoseLetters, counted
-from liaison_app.ui.plain import PlainLabel, button_text
-from liaison_app.ui.widgets.buttons import name_button, primary_button, secondary_button
-from liaison_app.ui.widgets.elided_label import ElidedLabel
+from liaison_app.ui.plain import button_text
 from liaison_app.ui.widgets.empty_state import EmptyState
 from liaison_app.ui.widgets.message_line import MessageLine, MessageRoom
 
@@ -75,10 +80,9 @@ class MakeView(QWidget):
         self._body = QStackedWidget()
         for part in (self._who, self.check, self.columns, self.preview, self._empty, self.saved):
             self._body.addWidget(part)
-        self._sentence, self._file = PlainLabel(role="heading"), ElidedLabel(role="small")
-        self._next, self._save = secondary_button("Next"), primary_button("Save…", "save")
-        self._next.clicked.connect(self._go_on)
-        self._save.clicked.connect(self.save_wanted)
+        self._foot = Foot()
+        self._foot.next_wanted.connect(self._go_on)
+        self._foot.save_wanted.connect(self.save_wanted)
         self._lay_out()
         self._connect()
         self._show_kind()
@@ -136,9 +140,8 @@ class MakeView(QWidget):
         """Say why there is no list; who and how can be chosen all the same."""
         self.looked_over, self._is_empty = None, True
         self.check.show_nothing()
-        self._sentence.setText("")
-        self._file.setText("")
-        self._save.setEnabled(False)
+        self._foot.say("")
+        self._foot.allow_save(allowed=False)
         self.steps.note({})
         self._empty.say(sentence, hint=hint, action=action)
         self._why.say("warn", sentence, hint=hint, action=action, fixed=True)
@@ -147,22 +150,25 @@ class MakeView(QWidget):
 
     def show_checking(self) -> None:
         """Say that the list is being checked; what was shown stays until then."""
-        self._sentence.setText("Checking…")
-        self._save.setEnabled(False)
+        self._foot.say("Checking…")
+        self._foot.allow_save(allowed=False)
 
     def show_saving(self) -> None:
         """Take no second press while the file is being written."""
-        self._save.setEnabled(False)
+        self._foot.allow_save(allowed=False)
 
     def show_unsaved(self) -> None:
         """Let the officer save again."""
-        self._save.setEnabled(self.may_be_saved)
+        self._foot.allow_save(allowed=self.may_be_saved)
 
     def show_saved(self, saved: ExportSaved) -> None:
         """Show what was saved."""
         self.saved.show_saved(saved)
+        plan = self.looked_over.plan if self.looked_over is not None else None
+        is_merged = saved.format.name in MERGED_ELSEWHERE
+        self.saved.letter.setVisible(is_merged and plan is not None and bool(plan.body.strip()))
         self._body.setCurrentWidget(self.saved)
-        self._save.setEnabled(self.may_be_saved)
+        self._foot.allow_save(allowed=self.may_be_saved)
 
     def show_letters(self) -> None:
         """Leave what was saved, and show the step the officer was at."""
@@ -192,9 +198,9 @@ class MakeView(QWidget):
     def _show_counts(self, plan: MailListPlan, *, file_name: str) -> None:
         many = self.kind.count(len(plan.included))
         of = counted(plan.audience, "organisation", "organisations")
-        self._sentence.setText(f"{many} from {of}")
-        self._file.setText(_NO_LETTER if self._lacks_letter(plan) else file_name)
-        self._save.setEnabled(self.may_be_saved)
+        below = _NO_LETTER if self._lacks_letter(plan) else file_name
+        self._foot.say(f"{many} from {of}", below)
+        self._foot.allow_save(allowed=self.may_be_saved)
         out = f"{len(plan.left_out):,} left out" if plan.left_out else ""
         self.steps.note({Step.CHECK: out})
 
@@ -219,10 +225,7 @@ class MakeView(QWidget):
         step = self.steps.step
         self._why.setVisible(step is Step.WHO and self._is_empty)
         self._body.setCurrentWidget(self._part(step))
-        after = self.steps.next
-        self._next.setVisible(after is not None)
-        if after is not None:
-            name_button(self._next, f"Next: {after.value}")
+        self._foot.name_next(self.steps.next)
 
     def _part(self, step: Step) -> QWidget:
         if step is Step.WHO:
@@ -254,7 +257,7 @@ class MakeView(QWidget):
     def _show_kind(self) -> None:
         self.settings.show_for(self.kind)
         self.steps.offer(Step.COLUMNS, offered=self.kind.chooses_columns)
-        name_button(self._save, f"Save {_in_sentence(self.kind.label)}…")
+        self._foot.name_save(self.kind.label)
 
     def preset_entry(self, name: str) -> PresetEntry:
         """Return what a preset of this name keeps of what is chosen now."""
@@ -288,7 +291,7 @@ class MakeView(QWidget):
         return "; ".join((typed, *named))
 
     def _choose_columns(self) -> None:
-        self._save.setEnabled(self.may_be_saved)
+        self._foot.allow_save(allowed=self.may_be_saved)
         self._show_preview()
 
     def _ask_why_anyway(self, keys: tuple[int, ...]) -> None:
@@ -362,25 +365,10 @@ class MakeView(QWidget):
         self.saved.closed.connect(self.show_letters)
 
     def _lay_out(self) -> None:
-        self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        foot = QFrame()
-        foot.setObjectName("foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(20, 10, 20, 10)
-        line.setSpacing(12)
-        line.addWidget(self._sentence)
-        line.addWidget(self._file, 1)
-        line.addWidget(self._next)
-        line.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.steps)
         column.addWidget(MessageRoom(self._why, QMargins(20, 12, 20, 0)))
         column.addWidget(self._body, 1)
-        column.addWidget(foot)
-
-
-def _in_sentence(label: str) -> str:
-    """Return a label within a sentence: only its first letter becomes small, if it stands alone."""
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+        column.addWidget(self._foot)
