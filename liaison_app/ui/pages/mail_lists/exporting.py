@@ -36,12 +36,14 @@ class Exporting(QObject):
         saved: the ExportSaved that came of it.
         refused: the NotSaved that came of it.
         tested: the path of a test print that was saved.
+        letter_saved: the path of a Word letter that was saved.
     """
 
     begun = Signal()
     saved = Signal(object)
     refused = Signal(object)
     tested = Signal(object)
+    letter_saved = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
@@ -101,6 +103,24 @@ class Exporting(QObject):
 
         self._desk.tasks.run(
             work, then=self.tested.emit, owner=self, or_else=partial(self._refuse, path)
+        )
+
+    def save_letter(self, plan: MailListPlan, proposed: str) -> None:
+        """Ask where the letter of a list goes, and save it with its merge fields in place."""
+        from liaison_app.actions.save_word_letter import (  # noqa: PLC0415 - when asked
+            save_ready_letter,
+        )
+        from liaison_app.files.formats import letters_docx  # noqa: PLC0415 - as above
+
+        path = self.ask_where(letters_docx.FORMAT, proposed)
+        if path is None:
+            return
+        private = layout.private(self._desk.folder)
+        self._desk.tasks.run(
+            partial(save_ready_letter, plan, path=path, private=private),
+            then=self.letter_saved.emit,
+            owner=self,
+            or_else=partial(self._refuse, path),
         )
 
     def _refuse(self, path: Path, problem: LiaisonError) -> None:

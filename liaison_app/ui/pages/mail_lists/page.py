@@ -151,6 +151,8 @@ class MailListsPage(Page):
         self._exporting.saved.connect(self._show_saved)
         self._exporting.refused.connect(self._not_saved)
         self._exporting.tested.connect(self._show_tested)
+        self._exporting.letter_saved.connect(self._show_letter_saved)
+        self._make.saved.letter.wanted.connect(self._save_letter)
         self._make.campaign_wanted.connect(self._open_campaign)
         self._make.saved.folder_wanted.connect(self._open_saved_folder)
         self._make.saved.sent_wanted.connect(self._ask_sent)
@@ -315,6 +317,19 @@ class MailListsPage(Page):
             hint="Print it at its actual size, and hold it against a sheet of labels.",
             action="Open folder",
         )
+
+    def _save_letter(self) -> None:
+        """Save the letter that the list was made for, to be merged with it in Word."""
+        looked = self._make.looked_over
+        if looked is not None:
+            titled = replace(looked.plan, title=f"{looked.plan.title} - Word letter")
+            name = titled.file_name(today=self._desk.today(), ending="docx")
+            self._exporting.save_letter(looked.plan, name)
+
+    def _show_letter_saved(self, path: Path) -> None:
+        self._act_on_message = partial(open_folder, str(path.parent))
+        hint = "Open it in Word, and choose the mail list as its recipients."
+        self.message.say("ok", f"{path.name} is saved.", hint=hint, action="Open folder")
 
     def _name_tabs(self, waiting: int) -> None:
         words = f"Export register ({waiting:,} not sent)" if waiting else "Export register"
