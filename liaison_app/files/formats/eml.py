@@ -85,7 +85,7 @@ def _write(folder: Path, job: ExportJob) -> int:
 
 
 def _check(folder: Path, job: ExportJob) -> FileCheck:
-    return check_drafts(folder, job, names=draft_names(job))
+    return check_drafts(folder, job, letter=letter_of(job), names=draft_names(job))
 
 
 FORMAT = Format(

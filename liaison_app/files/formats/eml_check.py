@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
 from pathlib import Path
 
+from liaison_app.domain.email_drafts import EmailDraft, EmailLetter
 from liaison_app.domain.merge_fields import mail_text
 from liaison_app.files.formats.file_check import FileCheck, Proof
 from liaison_app.files.formats.format import ExportJob
@@ -27,18 +27,23 @@ class _Found:
 
     not_to_them: int = 0
     not_drafts: int = 0
-    unmarked: int = 0
+    saying_else: int = 0
 
 
-def check_drafts(folder: Path, job: ExportJob, *, names: Sequence[str]) -> FileCheck:
-    """Read a folder of drafts again, and say what it proves to be; `names` are those written."""
+def check_drafts(
+    folder: Path, job: ExportJob, *, letter: EmailLetter, names: Sequence[str]
+) -> FileCheck:
+    """Read a folder of drafts again, and say what it proves to be.
+
+    Each must say what the preview shows of the letter; `names` are those of the files written.
+    """
     there = {file.name for file in folder.iterdir()}
     found, refs = _Found(), []
     for place, (row, name) in enumerate(zip(job.rows, names, strict=True), start=1):
         if place % _BLOCK == 1:
             job.progress.report(place - 1, len(job.rows))
         if name in there:
-            _look(folder / name, job, address_of_row(row, place), found)
+            _look(folder / name, letter.draft(row), address_of_row(row, place), found)
             refs.append(mail_text(row.ref))
     return FileCheck(
         rows=len(there),
@@ -57,16 +62,17 @@ def check_drafts(folder: Path, job: ExportJob, *, names: Sequence[str]) -> FileC
                 found.not_drafts,
             ),
             _proof(
-                f"Each begins with the marking {job.marking}.",
-                f"E-mails without the marking {job.marking}",
-                found.unmarked,
+                f"Each says what the preview shows, below the marking {job.marking}.",
+                "E-mails that do not say what the preview shows",
+                found.saying_else,
             ),
         ),
     )
 
 
-def _look(file: Path, job: ExportJob, address: str, found: _Found) -> None:
-    from email.parser import BytesParser  # noqa: PLC0415 - loaded only when drafts are made
+def _look(file: Path, draft: EmailDraft, address: str, found: _Found) -> None:
+    from email.message import EmailMessage  # noqa: PLC0415 - loaded only when drafts are made
+    from email.parser import BytesParser  # noqa: PLC0415 - likewise
     from email.policy import default  # noqa: PLC0415 - likewise
 
     with file.open("rb") as opened:
@@ -75,13 +81,10 @@ def _look(file: Path, job: ExportJob, address: str, found: _Found) -> None:
     is_theirs = [one.addr_spec for one in to] == [address]
     found.not_to_them += not is_theirs or message.keys() != _HEADERS
     found.not_drafts += message["X-Unsent"] != "1"
-    text = message.get_payload(decode=True)
-    begins = f"{job.marking}\r\n".encode()
-    found.unmarked += not (isinstance(text, bytes) and _same_breaks(text).startswith(begins))
-
-
-def _same_breaks(text: bytes) -> bytes:
-    return text.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    content = message.get_payload(decode=True)
+    text = content.decode(errors="replace") if isinstance(content, bytes) else ""
+    says_it = text.replace("\r\n", "\n") == draft.text and message["Subject"] == draft.subject
+    found.saying_else += not says_it
 
 
 def _count_proof(there: set[str], names: Sequence[str]) -> Proof:

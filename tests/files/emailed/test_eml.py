@@ -161,7 +161,9 @@ def test_a_header_that_was_added_does_not_pass(job, write, line):
         (b"head1@oak.example", b"head1@oak.example, other@bad.example", "one recipient alone: 1"),
         (b"head1@oak.example", b"head2@oak.example", "one recipient alone: 1"),
         (b"X-Unsent: 1", b"X-Unsent: 0", "would not open as a draft: 1"),
-        (b"\r\nOFFICIAL\r\n", b"\r\nHello\r\n", "without the marking OFFICIAL: 1"),
+        (b"\r\nOFFICIAL\r\n", b"\r\nHello\r\n", "do not say what the preview shows: 1"),
+        (b"Please pass this on.", b"Please pay this bill.", "do not say what the preview shows: 1"),
+        (b"Subject: Dear friends", b"Subject: Dear foes", "do not say what the preview shows: 1"),
     ],
 )
 def test_a_message_that_was_changed_does_not_pass(job, write, before, after, words):
