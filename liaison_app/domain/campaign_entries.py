@@ -7,6 +7,9 @@ from datetime import date, datetime
 from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
 from liaison_app.domain.organisations import Kind
 
+PUBLIC_TASK = "Public task (UK GDPR Article 6(1)(e))"
+"""The lawful basis that a campaign of the police usually has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentEntry:
@@ -49,7 +52,7 @@ class CampaignEntry:
     incident: IncidentEntry
     letters: Sequence[LetterEntry]
     purpose: str = ""
-    lawful_basis: str = "Public task (UK GDPR Article 6(1)(e))"
+    lawful_basis: str = PUBLIC_TASK
     author: str = ""
     author_office: str = ""
     author_address: str = ""

@@ -47,7 +47,7 @@ _GROUPS: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
         (
             (("name", 4), ("deadline", 2)),
             (("purpose", 6),),
-            (("our_ref", 3), ("marking", 3)),
+            (("lawful_basis", 2), ("our_ref", 2), ("marking", 2)),
         ),
     ),
     (

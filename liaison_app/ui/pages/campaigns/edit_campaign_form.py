@@ -76,7 +76,6 @@ class EditCampaignForm(CampaignForm):
         if self._shown is None:
             return
         shown = self._shown
-        entry = replace(entry, lawful_basis=shown.lawful_basis)
         if not {"on", "at"} & {name for name in self.texts if self._differs(name)}:
             incident = replace(entry.incident, happened_at=shown.happened_at)
             entry = replace(entry, incident=incident)

@@ -7,7 +7,12 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
+from liaison_app.domain.campaign_entries import (
+    PUBLIC_TASK,
+    CampaignEntry,
+    IncidentEntry,
+    LetterEntry,
+)
 from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.spoken_dates import Lean
@@ -31,6 +36,7 @@ class IncidentFields:
         self._today = today
         self.sender = SenderFields(parent)
         self.title, self.name, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
+        self.lawful_basis = QLineEdit()
         self.kind, self.marking = _choice(IncidentKind), _choice(Marking)
         self.level = QComboBox()
         self.level.addItem("Not stated", None)
@@ -63,6 +69,7 @@ class IncidentFields:
             else:
                 put_text(row.field, "")
         self.sender.begin_afresh()
+        self.lawful_basis.setText(PUBLIC_TASK)
         self.on.set_value(self._today())
         self.forwarding.clear()
         self.forwarding.addItem("Nobody named yet", None)
@@ -78,6 +85,7 @@ class IncidentFields:
             "wording": seen.threat_wording,
             "name": seen.name,
             "purpose": seen.purpose,
+            "lawful_basis": seen.lawful_basis,
             "author": seen.author,
             "office": seen.author_office,
             "author_address": seen.author_address,
@@ -133,6 +141,7 @@ class IncidentFields:
             ),
             letters=letters,
             purpose=self.purpose.text(),
+            lawful_basis=self.lawful_basis.text(),
             author=self.sender.author.text(),
             author_office=self.sender.office.text(),
             author_address=self.sender.address.toPlainText(),
@@ -159,6 +168,7 @@ class IncidentFields:
             "name": FormRow("Name of the campaign", self.name),
             "deadline": FormRow("Deadline", self.deadline),
             "purpose": FormRow("Purpose", self.purpose, hint="Recorded for data protection."),
+            "lawful_basis": FormRow("Lawful basis", self.lawful_basis),
             **self.sender.rows,
             "forwarding": FormRow("Sent on by", self.forwarding),
             "approver": FormRow("Approved by", self.approver),
