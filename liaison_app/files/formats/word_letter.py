@@ -36,7 +36,11 @@ _FONT = "Arial"
 _SIZE, _ADDRESS_SIZE, _ADDRESS_LINE, _HEAD_SIZE, _MARKING_SIZE = 10.5, 9.5, 10.8, 8.5, 10.0
 _FIELD = re.compile("«([^«»\n]*)»")
 _KEPT_STYLES = frozenset({"Normal", "Header", "Footer", "DefaultParagraphFont", "TableNormal"})
-_NOT_NEEDED = ("customXml/", "docProps/thumbnail", "word/stylesWithEffects", "word/webSettings")
+_NOT_NEEDED = (
+    *("customXml/", "docProps/thumbnail", "docProps/app", "word/numbering"),
+    *("word/stylesWithEffects", "word/webSettings"),
+)
+_LANGUAGE, _WORD_2013 = "en-GB", "15"
 
 
 def word_letter(*, body: str, letterhead: Letterhead, marking: str) -> bytes:
@@ -87,6 +91,7 @@ def _settle_page(made: Made, marking: str) -> None:
         fonts.set(qn(script), _FONT)
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.space_before = Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
     page = made.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin = Mm(WINDOW_LEFT), Mm(_RIGHT)
@@ -145,16 +150,17 @@ def _settle_table(table: Table, *, widths: Sequence[float]) -> None:
         for cell in column.cells:
             cell.width = Mm(width)
     settings = table._tblPr  # noqa: SLF001 - python-docx has no other way to the margins of cells
+    for old in list(settings):
+        settings.remove(old)
     _add(settings, "w:tblW", type="dxa", w=str(_twips(Mm(sum(widths)))))
     _add(settings, "w:tblInd", type="dxa", w="0")
+    _add(settings, "w:tblLayout", type="fixed")
     margins = _add(settings, "w:tblCellMar")
     for side in ("top", "left", "bottom", "right"):
         _add(margins, f"w:{side}", type="dxa", w="0")
 
 
 def _add(parent: Element, name: str, **attributes: str) -> Element:
-    for old in parent.findall(qn(name)):
-        parent.remove(old)
     made = etree.SubElement(parent, qn(name))
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
@@ -200,7 +206,14 @@ def _slimmed(content: bytes) -> bytes:
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:styleId")) not in _KEPT_STYLES:
             styles.remove(style)
-    for latent in styles.findall(qn("w:latentStyles")):
-        styles.remove(latent)
+    for gone in [*styles.iter(qn("w:latentStyles"), qn("w:link"))]:
+        gone.getparent().remove(gone)
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), _LANGUAGE)
     parts["word/styles.xml"] = written(styles)
+    settings = parsed(parts["word/settings.xml"])
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_2013)
+    parts["word/settings.xml"] = written(settings)
     return packed(parts)
