@@ -131,9 +131,7 @@ class CampaignView(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 8)
-        row.addWidget(self.part)
-        row.addStretch(1)
-        row.addWidget(self.freeze)
+        row.addWidget(in_lines(self.part, self.freeze))
         return line
 
     def _show_facts(self, whole: CampaignWhole) -> None:
