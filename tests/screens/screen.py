@@ -17,11 +17,11 @@ class Screen:
 SCREENS: dict[str, Screen] = {}
 
 
-def screen(name, *windows):
+def screen(name, *windows, among=SCREENS):
     """Return what notes the way to a screen."""
 
     def note(show):
-        SCREENS[name] = Screen(show=show, windows=windows)
+        among[name] = Screen(show=show, windows=windows)
         return show
 
     return note

@@ -23,7 +23,7 @@ from liaison_app.ui.wishes import (
     OrganisationsShown,
     PeopleShown,
 )
-from tests.screens.campaigns import campaign
+from tests.screens.campaigns import OF_CAMPAIGNS, campaign
 from tests.screens.screen import SCREENS, Screen, screen
 
 RICHEST = """
@@ -293,6 +293,9 @@ def _posts(visitor):
     page = visitor.go("people", PeopleShown())
     page._show_all()
     visitor.press("Post")
+
+
+SCREENS |= OF_CAMPAIGNS
 
 
 @screen("A mail list that is checked")
