@@ -5,12 +5,13 @@ are for the window of an envelope. So is the letterhead, which is printed above 
 part of it. All the rest is sent word for word as `fill` gives it, below the marking.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from liaison_app.domain.address_block import split_letter
-from liaison_app.domain.letters import fill
-from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, cells, mail_text
+from liaison_app.domain.letters import fields_in, fill
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, cells_of, mail_text
 from liaison_app.domain.text import line_breaks_alike
 
 
@@ -40,9 +41,11 @@ class EmailLetter:
 
         Raises LiaisonError with the name of a field that is unknown or unfilled.
         """
-        values = dict(zip(MAIL_LIST_FIELDS, cells(row), strict=True))
+        body = email_body(self.body)
+        fields, texts = _asked(body, self.subject)
+        values = dict(zip(fields, texts(row), strict=True))
         subject = mail_text(fill(self.subject, values)) if self.subject else ""
-        text = fill(email_body(self.body), values)
+        text = fill(body, values)
         return EmailDraft(
             subject=subject or mail_text(self.title), text=f"{self.marking}\n\n{text}\n"
         )
@@ -53,3 +56,15 @@ def email_body(body: str) -> str:
     """Return what of a letter's text goes into an e-mail, with its fields still in it."""
     _, rest = split_letter(line_breaks_alike(body))
     return rest.strip("\n")
+
+
+@lru_cache(16)
+def _asked(body: str, subject: str) -> tuple[Sequence[str], Callable[[MailListRow], Sequence[str]]]:
+    """Return the fields that are asked for, of those there are, and what gives a row's texts."""
+    asked = frozenset(fields_in(f"{subject}\n{body}"))
+    fields = [field for field in MAIL_LIST_FIELDS if field in asked]
+    return fields, cells_of(fields) if fields else _nothing
+
+
+def _nothing(_: MailListRow) -> Sequence[str]:
+    return ()

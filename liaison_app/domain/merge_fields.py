@@ -96,7 +96,7 @@ def merge_values(row: MailListRow) -> dict[str, str]:
 
 def mail_text(text: str) -> str:
     """Return a text as a letter prints it: one line, tidied, with nothing a workbook refuses."""
-    return tidy(text.translate(_NO_CHARACTERS))
+    return tidy(text if text.isascii() else text.translate(_NO_CHARACTERS))
 
 
 def is_too_long(text: str) -> bool:
