@@ -82,6 +82,7 @@ class _Letter:
 
 def _write(path: Path, job: ExportJob) -> int:
     from liaison_app.files.formats.word_merge import write_letters  # noqa: PLC0415 - slow to load
+    from liaison_app.files.formats.word_window import fit_address  # noqa: PLC0415 - as above
 
     letter = _letter_of(job)
     return write_letters(
@@ -90,6 +91,7 @@ def _write(path: Path, job: ExportJob) -> int:
         rows=job.rows,
         values=letter.checked_values,
         progress=job.progress,
+        fit=None if job.letter.template else fit_address,
     )
 
 

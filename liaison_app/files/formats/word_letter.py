@@ -24,6 +24,7 @@ from liaison_app.domain.address_block import BLOCK_LINES, split_letter
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fields_in
 from liaison_app.domain.merge_fields import MailListRow, merge_values
+from liaison_app.files.formats import word_window
 from liaison_app.files.formats.word_xml import field_runs, packed, parsed, parts_of, written
 
 WINDOW_LEFT, WINDOW_TOP, WINDOW_WIDTH, WINDOW_BOTTOM = 24.6, 39.5, 85.0, 66.2
@@ -33,7 +34,7 @@ _TOP, _BOTTOM, _RIGHT, _EDGE = 15.0, 20.0, 25.0, 7.0
 _BODY_TOP = 80.0
 _HEAD_LEFT = 115.0
 _FONT = "Arial"
-_SIZE, _ADDRESS_SIZE, _ADDRESS_LINE, _HEAD_SIZE, _MARKING_SIZE = 10.5, 9.5, 10.8, 8.5, 10.0
+_SIZE, _HEAD_SIZE, _MARKING_SIZE = 10.5, 8.5, 10.0
 _FIELD = re.compile("«([^«»\n]*)»")
 _KEPT_STYLES = frozenset({"Normal", "Header", "Footer", "DefaultParagraphFont", "TableNormal"})
 _NOT_NEEDED = (
@@ -116,9 +117,9 @@ def _head(made: Made, window: Sequence[str], letterhead: Letterhead) -> None:
     address = table.cell(1, 0)
     for number, line in enumerate(window):
         paragraph = address.paragraphs[0] if not number else address.add_paragraph()
-        paragraph.paragraph_format.line_spacing = Pt(_ADDRESS_LINE)
+        paragraph.paragraph_format.line_spacing = Pt(word_window.LINE)
         paragraph.paragraph_format.right_indent = Mm(left - WINDOW_WIDTH)
-        _write(paragraph, line, size=_ADDRESS_SIZE)
+        _write(paragraph, line, size=word_window.SIZE)
     _senders(table.cell(0, 1).merge(table.cell(len(heights) - 1, 1)), letterhead)
 
 

@@ -37,6 +37,8 @@ _EMPTY_TEXTS = etree.XPath(f".//w:t[.='{EMPTY}']", namespaces=_SPACES)
 _SECTIONS = etree.XPath("w:p/w:pPr/w:sectPr | w:sectPr", namespaces=_SPACES)
 
 Values = Callable[[MailListRow], Mapping[str, str]]
+Fit = Callable[[Element], None]
+"""Told the first paragraph or table of each letter, once it is merged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +82,14 @@ class _Filled(Sequence[dict[str, str]]):
         return {name: text or EMPTY for name, text in values.items()}
 
 
-def write_letters(
+def write_letters(  # noqa: PLR0913 - what is merged from what, and who watches
     path: Path,
     *,
     letter: bytes,
     rows: Sequence[MailListRow],
     values: Values,
     progress: Progress,
+    fit: Fit | None = None,
 ) -> int:
     """Write a letter for each row, and return how many there are.
 
@@ -97,7 +100,7 @@ def write_letters(
     parts = parts_of(letter)
     if any(b"MERGEFIELD" in part for name, part in parts.items() if name.startswith(_EDGES)):
         block = _Block(rows=rows, start=0, total=len(rows))
-        with _merged(letter, block, values, progress) as merge:
+        with _merged(letter, block, values, progress, fit) as merge:
             for part in merge.new_parts:
                 _close_up(part.content.getroot())
             _save(path, merge)
@@ -109,14 +112,14 @@ def write_letters(
         with archive.open(MAIN_PART, "w") as main:
             for start in range(0, len(rows), _BLOCK):
                 block = _Block(rows=rows[start : start + _BLOCK], start=start, total=len(rows))
-                with _merged(letter, block, values, progress) as merge:
+                with _merged(letter, block, values, progress, fit) as merge:
                     main.write(_letters_in(merge, block))
     return len(rows)
 
 
 @contextmanager
 def _merged(
-    letter: bytes, block: _Block, values: Values, progress: Progress
+    letter: bytes, block: _Block, values: Values, progress: Progress, fit: Fit | None
 ) -> Iterator[MailMerge]:
     """Give the letters of a block, merged and in order, as the library holds them."""
     merge = MailMerge(BytesIO(letter))
@@ -127,7 +130,7 @@ def _merged(
         if not block.is_last:
             _end_with_paragraph(body)
         _settle_sections(body)
-        _mark(body, block)
+        _mark(body, block, fit)
         yield merge
     finally:
         merge.docx.close()
@@ -207,12 +210,14 @@ def _end_with_paragraph(body: Element) -> None:
     etree.SubElement(paragraph, w("pPr")).append(section)
 
 
-def _mark(body: Element, block: _Block) -> None:
+def _mark(body: Element, block: _Block, fit: Fit | None) -> None:
     """Put a bookmark with its Ref at the head of each letter."""
     sections = _SECTIONS(body)
     of_each = len(sections) // len(block.rows)
     first = body[0]
     for number, row in enumerate(block.rows):
+        if fit is not None:
+            fit(first)
         paragraph = next(first.iter(w("p")))
         _bookmark(paragraph, block.start + number, bookmark(row.ref))
         end = sections[(number + 1) * of_each - 1].getparent()

@@ -140,6 +140,40 @@ def test_the_letter_reads_as_the_preview_reads_it_whole(body, job, tmp_path):
     assert letters_in(tmp_path / "l.docx") == [words(whole.split("\n"))]
 
 
+def sizes_of_address(path):
+    """Return the sizes of letters in the address of the first letter, in points."""
+    table = parsed(ZipFile(path).read(MAIN_PART)).find(f"{w('body')}/{w('tbl')}")
+    cell = table.findall(w("tr"))[1].find(w("tc"))
+    return {int(one.get(w("val"))) / 2 for one in cell.iter(w("sz"))}
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "sizes"),
+    [
+        ("Oak Lane School", 7, {9.5}),
+        ("St Mary and St Joseph's Catholic Primary School and Nursery, Enfield", 3, {9.5}),
+        ("St Mary and St Joseph's Catholic School and Nursery", 7, {8.5}),
+        ("St Mary and St Joseph's Catholic Primary School and Nursery, Enfield", 7, {6.5}),
+        ("Word " * 40, 7, {6.5}),
+    ],
+)
+def test_an_address_with_long_lines_is_written_smaller_to_stay_in_the_window(
+    name, lines, sizes, job, tmp_path
+):
+    address = {f"address_line_{n}": f"Line {n}" for n in range(1, lines + 1)}
+    made = job(
+        [a_row(organisation=name, **address)],
+        body=BODY.replace(
+            "«Address_line_1»", "\n".join(f"«Address_line_{n}»" for n in range(1, 8))
+        ),
+    )
+
+    FORMAT.write(tmp_path / "l.docx", made)
+
+    assert sizes_of_address(tmp_path / "l.docx") == sizes
+    assert FORMAT.check(tmp_path / "l.docx", made).passed
+
+
 def test_cancelling_stops_it(job, tmp_path):
     progress = Progress()
     progress.listen(lambda done, _total: done >= 20 and progress.cancel())
