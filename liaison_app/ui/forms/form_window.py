@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from liaison_app.ui.fitting import SCREEN_SHARE, grown
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.reading_order import read_as_laid_out
+from liaison_app.ui.reading_order import read_as_laid_out, tab_on
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button
 from liaison_app.ui.widgets.message_line import MessageLine
 
@@ -49,6 +49,10 @@ class FormWindow(QDialog):
         self._needed = 0
         self._whole = QVBoxLayout(self)
         self._lay_out()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Go on in the order in which it is read out, also to what came later."""
+        return tab_on(self, back=not next)
 
     def columns_that_fit(self, wanted: int) -> int:
         """Return in how many columns the fields stand: in one where the text needs the room."""

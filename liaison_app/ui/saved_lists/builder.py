@@ -22,6 +22,7 @@ from liaison_app.queries.criteria_choices import criteria_names
 from liaison_app.queries.saved_lists import SavedListSeen, saved_lists
 from liaison_app.store.database import Database
 from liaison_app.ui.criteria_list import Line
+from liaison_app.ui.reading_order import tab_on
 from liaison_app.ui.saved_lists.builder_frame import BuilderFrame
 from liaison_app.ui.saved_lists.list_drafts import ListDrafts
 from liaison_app.ui.tasks import Tasks
@@ -76,6 +77,10 @@ class SavedListBuilder(QDialog):
         """Open with a new list that selects this; other lists that were begun stay."""
         self._wished = self._add(definition)
         self._open()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Go on in the order in which it is read out, also to what came later."""
+        return tab_on(self, back=not next)
 
     def save(self) -> None:
         """Save the list shown."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from liaison_app.ui.icons import pixmap
-from liaison_app.ui.plain import set_tooltip
+from liaison_app.ui.plain import button_text, set_tooltip
 from liaison_app.ui.tokens import Tone, tokens_now
 from liaison_app.ui.widgets.painting import draw_chip, tag_font, tag_height, tag_width
 
@@ -28,6 +28,7 @@ class TagChip(QPushButton):
     def __init__(self, name: str, tone: Tone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self._tone = name, tone
+        self.setText(button_text(name))
         self.setProperty("kind", "tag")
         self.setAccessibleName(f"Tag {name}. Press to take it off")
         set_tooltip(self, f"Take the tag {name} off")

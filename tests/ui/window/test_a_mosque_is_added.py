@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
 from liaison_app.ui.forms.form_dialog import FormDialog
+from liaison_app.ui.widgets.tag_chip import TagChip
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PHONES = ("020 7946 0951", "020 7946 0952", "07700 900953")
@@ -57,7 +58,10 @@ def fill_in(window, qtbot, idle):
 @pytest.fixture
 def seen(window):
     """Return every text that is seen."""
-    return lambda: [one.text() for one in window.findChildren(QLabel) if one.isVisible()]
+    kinds = QLabel, TagChip
+    return lambda: [
+        one.text() for kind in kinds for one in window.findChildren(kind) if one.isVisible()
+    ]
 
 
 def test_a_mosque_is_added_found_misspelt_and_tagged_and_the_tag_taken_back(

@@ -25,7 +25,7 @@ from liaison_app.ui.pages.campaigns.incident_fields import IncidentFields
 from liaison_app.ui.pages.campaigns.letter_fields import LetterFields
 from liaison_app.ui.pages.campaigns.words import counted
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.reading_order import read_as_laid_out
+from liaison_app.ui.reading_order import read_as_laid_out, tab_on
 from liaison_app.ui.saved_lists.builder import SavedListBuilder
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import primary_button, quiet_button, secondary_button
@@ -99,6 +99,10 @@ class CampaignForm(QDialog):
         self._lay_out()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Go on in the order in which it is read out, also to what came later."""
+        return tab_on(self, back=not next)
 
     def begin(self) -> None:
         """Open the form; what somebody had begun is still there."""
