@@ -1,11 +1,17 @@
 """Ctrl+E is the one way to letters, labels, e-mail and lists, whatever is on the screen."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from liaison_app.actions.edit_saved_lists import save_list
 from liaison_app.domain.exports import RowPer
+from liaison_app.domain.saved_lists import ListDefinition, SavedListEntry
 from liaison_app.queries.campaigns import campaigns
-from liaison_app.ui.wishes import CampaignShown
+from liaison_app.queries.organisations import matching_ids
+from liaison_app.queries.organisations_wanted import OrganisationsWanted
+from liaison_app.ui.wishes import CampaignShown, ListNarrowed, OrganisationsShown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -32,6 +38,22 @@ def test_the_organisations_selected_are_written_to_else_all_found(window, idle):
         table.selectionModel().SelectionFlag.Select | table.selectionModel().SelectionFlag.Rows,
     )
     assert press_export(window, idle).organisation_ids == (found[1], found[3])
+
+
+def test_a_saved_list_stays_the_list_that_it_is(window, idle):
+    school = window._desk.database.read(
+        partial(matching_ids, wanted=OrganisationsWanted(), today=window._desk.today())
+    )[0]
+    entry = SavedListEntry(name="One of them", definition=ListDefinition(added=(school,)))
+    list_id = window._desk.database.write("Save", partial(save_list, entry=entry)).value
+    shown = OrganisationsShown(narrowed=ListNarrowed(saved_list_id=list_id))
+    window.show_page("organisations", shown)
+    idle()
+
+    wanted = press_export(window, idle)
+
+    assert wanted.saved_list_id == list_id
+    assert wanted.organisation_ids == ()
 
 
 def test_people_are_written_to_each_by_themselves(window, idle):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from liaison_app.domain.merge_fields import (
 from liaison_app.domain.presets import asking_a_reason
 from liaison_app.ui.pages.mail_lists.text_popover import ReasonPopover
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.tokens import tokens_now
 from liaison_app.ui.widgets.buttons import link_button, secondary_button
 from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.message_line import MessageLine
@@ -39,6 +40,7 @@ _HOW = (
 )
 _ASKS = "asks for a reason"
 _WIDTHS = (230, 230)
+_RING = 2
 
 
 class ColumnsStep(QWidget):
@@ -231,6 +233,15 @@ class _Columns(QTreeWidget):
         for place, width in enumerate(_WIDTHS):
             header.resizeSection(place, width)
         header.setSectionResizeMode(_EXAMPLE, QHeaderView.ResizeMode.Stretch)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring of the focus around the columns."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(tokens_now().accent), _RING))
+            inside = _RING // 2
+            painter.drawRect(self.viewport().rect().adjusted(inside, inside, -inside, -inside))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick on Space, rename on F2, move on Ctrl with an arrow."""

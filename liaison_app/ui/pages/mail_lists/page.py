@@ -115,7 +115,10 @@ class MailListsPage(Page):
         self._tasks.read(mail_list_choices, then=offer, owner=self)
 
     def export(self) -> None:
-        """Choose where the list goes, and save it."""
+        """Choose where the list goes, and save it; from the register, go back to the list."""
+        if self._body.currentWidget() is not self._make:
+            self._go_to_tab(_MAKE)
+            return
         looked = self._make.looked_over
         if looked is None or not self._make.may_be_saved:
             return
