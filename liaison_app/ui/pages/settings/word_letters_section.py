@@ -136,9 +136,7 @@ class WordLettersSection(Section):
         )
 
     def _kept(self, sentence: str, _key: int | None) -> None:
-        self.message.say(
-            "ok", sentence, hint="Choose it in a campaign's letter, under Text."
-        )
+        self.message.say("ok", sentence, hint="Choose it in a campaign's letter, under Text.")
 
     def _remove(self, letter: WordTemplateSeen) -> None:
         from liaison_app.actions.keep_word_template import (  # noqa: PLC0415 - as above
