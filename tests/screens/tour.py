@@ -24,6 +24,7 @@ from liaison_app.ui.wishes import (
     PeopleShown,
 )
 from tests.screens.campaigns import OF_CAMPAIGNS, campaign
+from tests.screens.leaving import OF_LEAVING
 from tests.screens.screen import SCREENS, Screen, screen
 
 RICHEST = """
@@ -329,14 +330,7 @@ def _label_sheet(visitor):
     visitor.press("Measure another sheet")
 
 
-@screen("A saved list of letters in the register")
-def _mail_list_saved(visitor):
-    _mail_list(visitor)
-    visitor.page.save_to(Path(mkdtemp()) / "letters.xlsx")
-    visitor.idle()
-    if any(one.isVisible() for one in [visitor.page._make.saved]):
-        visitor.page._ask_sent()
-    visitor.idle()
+SCREENS |= OF_LEAVING
 
 
 @screen("A file that is looked over")

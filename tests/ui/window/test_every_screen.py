@@ -56,7 +56,6 @@ NOT_YET = (  # what still has not the room it needs
     "A recipient of a campaign: cut: Pill",
     "A recipient of a campaign: too wide",
     "Who gets the letters of a draft: too wide",
-    "A saved list of letters in the register: too wide",
     "The change of several organisations: too wide",
 )
 

@@ -192,7 +192,8 @@ class DispatchPanel(Panel):
     def _again_card(self, row: DispatchRowSeen) -> Card:
         card = Card("The same list again")
         card.add(_wrapped("The rows as they were, never to anybody who has objected since."))
-        again = secondary_button("Make the same list again…", "copy")
+        again = secondary_button("Make it again…", "copy")
+        again.setAccessibleName("Make the same list again…")
         again.clicked.connect(partial(self.again_wanted.emit, row))
         card.add(again)
         return card

@@ -25,6 +25,7 @@ from liaison_app.ui.tokens import Tone
 from liaison_app.ui.widgets.buttons import menu_button, secondary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
 from liaison_app.ui.widgets.filter_bar import FilterBar
+from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.record_cells import Cell, Column
 from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.widgets.search_box import SearchBox
@@ -154,8 +155,7 @@ class Register(QWidget):
         sheet = secondary_button("Key in a sheet…", "list")
         set_tooltip(sheet, "A call or visit sheet came back")
         sheet.clicked.connect(self.key_in_wanted)
-        self._filters.add_tool(returned)
-        self._filters.add_tool(sheet)
+        self._filters.add_tool(in_lines(returned, sheet))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

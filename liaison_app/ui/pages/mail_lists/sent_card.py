@@ -175,6 +175,6 @@ def _ways(row: DispatchRowSeen) -> Segmented[Channel]:
         Segment(value=channel, text=words, icon=CHANNEL_ICONS[channel])
         for channel, words in _WORDS.items()
     ]
-    ways = Segmented("How", segments, columns=2)
+    ways = Segmented("How", segments)
     ways.choose(proposed_channel(row))
     return ways
