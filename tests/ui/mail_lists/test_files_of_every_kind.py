@@ -183,3 +183,20 @@ def test_bcc_batches_are_copied_one_by_one_and_it_is_remembered(reachable, press
     assert "Batch 2 of 2 copied: 1 address. Paste into Bcc, never into To." in said(page)
     assert "1 address" in said(page)
     assert "1 address, copied Thu 25 May 2017, 12:00" in said(page)
+
+
+def test_a_sheet_to_walk_with_is_keyed_in_rather_than_marked_as_sent(
+    reachable, press, said, tmp_path
+):
+    page = reachable.open()
+    reachable.choose(page, "call_sheet")
+    page.save_to(tmp_path / "calls.pdf")
+    reachable.settle()
+
+    assert not page._make.saved._sent.isVisible()
+    assert "Print it and take it along." in said(page)
+    asked = []
+    page._make.saved.key_wanted.connect(lambda: asked.append(True))
+    page._make.saved.key_wanted.disconnect(page.key_in)
+    press(page, "Key it in…")
+    assert asked == [True]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from liaison_app.actions.make_export import ExportChosen, ExportSaved
+from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.mail_lists import (
     AlreadySent,
     Included,
@@ -45,6 +46,8 @@ from liaison_app.ui.widgets.message_line import MessageLine, MessageRoom
 
 _LEAST_WIDTH = 500
 _NO_LETTER = "This kind of file needs a letter. Choose one of a campaign's."
+_LETTER_OF_WORD = "This letter is made in Word. Choose letters for Word, or a mail list."
+_WORD = "docx"
 
 
 class MakeView(QWidget):
@@ -188,18 +191,26 @@ class MakeView(QWidget):
     def may_be_saved(self) -> bool:
         """Whether there is somebody in the list, and all that its kind of file needs."""
         plan = self.looked_over.plan if self.looked_over is not None else None
-        if plan is None or not plan.included or self._lacks_letter(plan):
-            return False
-        return not (self.kind.chooses_columns and self.columns.problem)
+        return plan is not None and bool(plan.included) and not self._obstacle(plan)
 
-    def _lacks_letter(self, plan: MailListPlan) -> bool:
-        return self.kind.needs_letter and not plan.body.strip()
+    def _obstacle(self, plan: MailListPlan) -> str:
+        """Return why this kind of file cannot be made of this list, or nothing."""
+        if self.kind.needs_letter and not plan.body.strip():
+            return _NO_LETTER
+        if self.kind.needs_letter and plan.template and self.kind.ending != _WORD:
+            return _LETTER_OF_WORD
+        if self.kind.chooses_columns and self.columns.problem:
+            return self.columns.problem
+        try:
+            self.kind.refuse_too_many(len(plan.included))
+        except LiaisonError as problem:
+            return f"{problem}"
+        return ""
 
     def _show_counts(self, plan: MailListPlan, *, file_name: str) -> None:
         many = self.kind.count(len(plan.included))
         of = counted(plan.audience, "organisation", "organisations")
-        below = _NO_LETTER if self._lacks_letter(plan) else file_name
-        self._foot.say(f"{many} from {of}", below)
+        self._foot.say(f"{many} from {of}", self._obstacle(plan) or file_name)
         self._foot.allow_save(allowed=self.may_be_saved)
         out = f"{len(plan.left_out):,} left out" if plan.left_out else ""
         self.steps.note({Step.CHECK: out})

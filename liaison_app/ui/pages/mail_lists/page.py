@@ -159,6 +159,7 @@ class MailListsPage(Page):
         self._make.campaign_wanted.connect(self._open_campaign)
         self._make.saved.folder_wanted.connect(self._open_saved_folder)
         self._make.saved.sent_wanted.connect(self._ask_sent)
+        self._make.saved.key_wanted.connect(self.key_in)
         self._leaving.register.list_wanted.connect(partial(self._go_to_tab, _MAKE))
         self._leaving.waiting_changed.connect(self._name_tabs)
         self._leaving.settled.connect(self._marked)

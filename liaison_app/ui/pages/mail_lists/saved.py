@@ -1,12 +1,13 @@
 """What came of saving: the file was opened again, and this is what it proved to be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from liaison_app.actions.make_export import ExportSaved
-from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.dispatches import SHEETS
 from liaison_app.files.formats.format import Format
 from liaison_app.ui.pages.mail_lists.batches import BatchesCard
 from liaison_app.ui.pages.mail_lists.ready_letter import ReadyLetterCard
@@ -26,11 +27,13 @@ class SavedView(QScrollArea):
     Signals:
         folder_wanted: the folder of the file is to be opened.
         sent_wanted: the list is to be marked as sent.
+        key_wanted: a sheet that came back is to be keyed in.
         closed: the letters are to be shown again.
     """
 
     folder_wanted = Signal()
     sent_wanted = Signal()
+    key_wanted = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -48,14 +51,19 @@ class SavedView(QScrollArea):
         self.letter.hide()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
-        sent, folder = primary_button("Mark as sent…", "send"), secondary_button("Open folder")
+        self._sent, self._key = (
+            primary_button("Mark as sent…", "send"),
+            primary_button("Key it in…"),
+        )
+        folder = secondary_button("Open folder")
         back = quiet_button("Back to the list")
-        sent.clicked.connect(self.sent_wanted)
+        self._sent.clicked.connect(self.sent_wanted)
+        self._key.clicked.connect(self.key_wanted)
         folder.clicked.connect(self.folder_wanted)
         back.clicked.connect(self.closed)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (sent, folder, back):
+        for button in (self._sent, self._key, folder, back):
             buttons.addWidget(button)
         buttons.addStretch(1)
         inside = QWidget()
@@ -74,6 +82,9 @@ class SavedView(QScrollArea):
     def show_saved(self, saved: ExportSaved) -> None:
         """Show what was saved, and what the file proved to be."""
         self.batches.hide()
+        is_sheet = saved.format.name in SHEETS
+        self._sent.setVisible(not is_sheet)
+        self._key.setVisible(is_sheet)
         self._title.setText(f"{saved.path.name} is saved")
         self._where.setText(f"In {saved.path.parent}")
         while (item := self._cards.takeAt(0)) is not None:
@@ -95,16 +106,36 @@ def _what_next(kind: Format) -> Card:
     card = Card("What next")
     for icon, words in _next_steps(kind):
         card.add_line(icon, words)
-    card.add_line("send", _SENT)
+    if kind.name not in SHEETS:
+        card.add_line("send", _SENT)
     return card
 
 
 def _next_steps(kind: Format) -> Sequence[tuple[str, str]]:
-    if kind.ending == "xlsx" and kind.by is ObjectionChannel.POST:
-        words = "In Word: Mailings, Select Recipients, Use an Existing List, and choose this file."
-        return (("mails", words),)
-    if kind.is_folder and kind.by is ObjectionChannel.EMAIL:
-        return (("mails", "Open each draft in Outlook: it is ready to be looked at and sent."),)
-    if kind.ending == "pdf":
-        return (("printer", "Open it and print it at its actual size, not fitted to the page."),)
-    return ()
+    if kind.name in SHEETS:
+        return _AFTER_SHEET
+    after = _AFTER.get(kind.name) or (_PRINT if kind.ending == "pdf" else None)
+    return (after,) if after is not None else ()
+
+
+_IN_WORD = "In Word: Mailings, Select Recipients, Use an Existing List, and choose this file."
+_UPLOAD = ("upload", "Upload it to GOV.UK Notify, where its template is kept.")
+_PRINT = ("printer", "Open it and print it at its actual size, not fitted to the page.")
+_AFTER_SHEET = (
+    ("printer", "Print it and take it along."),
+    (
+        "pencil",
+        "When you are back, key it in: by the same numbers, in the same order.",
+    ),
+)
+_AFTER: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "mail_list": ("mails", _IN_WORD),
+        "officer_workbooks": ("mails", _IN_WORD.replace("this file", "a file of this folder")),
+        "letters_docx": ("file-text", "Open it in Word, read it through, and print it."),
+        "eml": ("mails", "Open each draft in Outlook: it is ready to be looked at and sent."),
+        "notify_email": _UPLOAD,
+        "notify_letter": _UPLOAD,
+    }
+)
+"""What one does with a file of each kind, with its icon."""
