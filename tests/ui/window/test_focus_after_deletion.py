@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from liaison_app.actions.edit_team import add_wards
 from liaison_app.ui.wishes import OrganisationsShown
-from tests.screens.tour import NETWORK
+from tests.screens.organisations import NETWORK
 
 
 def names_of(page, begun):
