@@ -15,6 +15,8 @@ from tests.files.contract import reading
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 DIALLED_HERE = {"+44 20 7946 0101": "020 7946 0101"}
 SHORT = 25
+SHOWN_OF_A_NAME = {"call_sheet": 100, "visit_sheet": 100}
+"""On a sheet to work by, a longer name ends in three dots; the Ref beside it says whose it is."""
 
 
 def fields_of(kind, job):
@@ -154,12 +156,20 @@ def every_letter(path, _kind, job):
             assert mail_text(line) in whole
 
 
-def every_ref(path, _kind, job):
-    """Find every Ref on its page, in the order of the rows."""
+def every_page(path, kind, job):
+    """Find every Ref in the order of the rows, and each name that is written from left to right.
+
+    What a page says is read as letters that were painted: where a name has marks or letters of
+    another script in it they may come in another order, and are proved by pictures elsewhere.
+    """
+    shown = SHOWN_OF_A_NAME.get(kind.name)
     whole = " ".join(" ".join(reading.page_texts(path)).split())
+    said = _closed_up(whole)
     at = 0
     for row in job.rows:
         at = whole.index(f"Ref {row.ref}", at)
+        name = mail_text(row.organisation)[:shown]
+        assert not name.isascii() or _closed_up(name) in said
 
 
 BY_NAME = {
@@ -174,7 +184,7 @@ BY_ENDING = {
     "": every_cell_of_all,
     "csv": no_formula,
     "docx": every_letter,
-    "pdf": every_ref,
+    "pdf": every_page,
     "txt": each_address_once,
     "vcf": each_card,
     "xlsx": every_cell,
