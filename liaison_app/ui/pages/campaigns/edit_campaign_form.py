@@ -207,7 +207,7 @@ class EditCampaignForm(CampaignForm):
         if len(text) > _LONG:
             others = beside.split("\n")
             lines = [line for line in text.split("\n") if line.strip() and line not in others]
-            return f"… {lines[0]}" if lines else "The rest is as in the other."
+            return f"… {lines[0]}" if lines else "Without the line that differs."
         if name.endswith((" wards", " template")):
             return text or ("All our wards" if name.endswith(" wards") else "The text below")
         return said_text(self._row(name)[1].field, text)
