@@ -6,13 +6,13 @@ It is an export of its own, with its entry, its proof and its day to be deleted.
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from liaison_app.actions.keep_rows import keep_rows
 from liaison_app.actions.make_export import KEPT_FOR, ExportSaved, put_in_place
 from liaison_app.domain.choices import Choice
-from liaison_app.domain.dispatches import DispatchStage, cells_to_keep
+from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.merge_fields import cells_of
 from liaison_app.domain.progress import Progress
@@ -21,7 +21,7 @@ from liaison_app.files.formats.format import ExportJob, Paper
 from liaison_app.queries.kept_dispatch import KeptDispatch, kept_dispatch, rows_not_wanted
 from liaison_app.store import saving
 from liaison_app.store.database import Database
-from liaison_app.store.tables import Dispatch, DispatchRow, table_of
+from liaison_app.store.tables import Dispatch
 from liaison_app.store.written import Written
 
 AGAIN = "Again: "
@@ -134,17 +134,6 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     }
     dispatch_id = saving.insert(connection, Dispatch, values)
     texts = cells_of(as_before.fields)
-    rows = [
-        {
-            "dispatch_id": dispatch_id,
-            "organisation_id": organisation_id,
-            "person_id": one.person_id,
-            "place": place,
-            "cells": cells_to_keep(texts(one.row)),
-            "uuid": uuid4(),
-        }
-        for place, one in enumerate(kept.rows, start=1)
-        for organisation_id in one.organisation_ids
-    ]
-    connection.execute(insert(table_of(DispatchRow)), rows)
+    rows = ((one.organisation_ids, one.person_id, texts(one.row)) for one in kept.rows)
+    keep_rows(connection, dispatch_id=dispatch_id, rows=rows, progress=job.progress)
     return dispatch_id
