@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from liaison_app.actions.edit_campaign import edit_campaign
+from liaison_app.actions.edit_saved_lists import delete_list, save_list
 from liaison_app.actions.keep_word_template import add_word_template
-from liaison_app.actions.run_campaign import start_campaign
+from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.saved_lists import ListDefinition, SavedListEntry
 from liaison_app.queries.campaigns import campaign
 
 BODY = "«Organisation»\n«Address_line_1»\n\n«Salutation»,\n\nPlease read this in assembly."
@@ -132,6 +134,29 @@ def test_a_draft_can_be_changed_whole(desk, keys):  # noqa: ARG001 - schools are
         (Kind.SCHOOL, "Dear Friends", 4)
     ]
     assert desk.page.title == "A fire"
+
+
+def test_a_started_campaign_can_be_changed_after_its_list_was_deleted(desk, keys):
+    entry = SavedListEntry(name="Both", definition=ListDefinition(added=(keys["Oak School"],)))
+    list_id = desk.database.write("Save", partial(save_list, entry=entry)).value
+    letter = replace(FRIENDS, kind=None, saved_list_id=list_id)
+    incident = IncidentEntry(title="Fire", happened_at=AT)
+    whole = CampaignEntry(name="Listed", incident=incident, letters=(letter,))
+    key = desk.database.write("Start", partial(start_campaign, entry=whole)).value
+    desk.database.write("Freeze", partial(freeze_audience, campaign_id=key, at=AT))
+    desk.database.write("Delete", partial(delete_list, list_id=list_id, version=None))
+    desk.show()
+    desk.page._open(key)
+    desk.settle()
+    form = reopened(desk)
+
+    assert form.letters[0].kind.currentText() == "Saved list: Both"
+    assert "Goes to 1 organisation" in words(form)
+    form.letters[0].your_ref.setText("Y/3")
+    save(desk, form)
+
+    (kept,) = desk.database.read(partial(campaign, campaign_id=key)).letters
+    assert (kept.your_ref, kept.saved_list, kept.audience) == ("Y/3", "Both", 1)
 
 
 def test_theirs_is_shown_beside_yours_and_the_officer_chooses(desk, form, seen):

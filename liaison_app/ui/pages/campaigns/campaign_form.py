@@ -204,19 +204,20 @@ class CampaignForm(QDialog):
         self._count_audiences()
 
     def _count_audiences(self) -> None:
-        audiences = [one.audience for one in self.letters]
+        audiences = [one.audience for one in self.letters if not one.is_fixed]
         count = partial(audience_counts, audiences=audiences, today=self._today())
         self._tasks.read(count, then=self._show_counts, owner=self)
 
     def _show_counts(self, counts: tuple[int, ...]) -> None:
-        if len(counts) != len(self.letters):
+        fixed = [letter for letter in self.letters if letter.is_fixed]
+        others = [letter for letter in self.letters if not letter.is_fixed]
+        if len(counts) != len(others):
             return
-        total = 0
-        for letter, count in zip(self.letters, counts, strict=True):
-            fixed = letter.known.audience if letter.known and letter.is_fixed else None
-            letter.say_count(count if fixed is None else fixed)
-            total += count if fixed is None else fixed
-        goes = counted(len(counts), "letter")
+        known = [letter.known.audience if letter.known else 0 for letter in fixed]
+        for letter, count in zip((*fixed, *others), (*known, *counts), strict=True):
+            letter.say_count(count)
+        total = sum((*known, *counts))
+        goes = counted(len(self.letters), "letter")
         self._count.setText(f"{goes} to {counted(total, 'organisation')}")
 
     def _refused(self, problem: LiaisonError) -> None:
