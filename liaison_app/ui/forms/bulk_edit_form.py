@@ -30,6 +30,7 @@ from liaison_app.ui.forms.form_window import FormWindow
 from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.widgets.buttons import menu_button, name_button
+from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.ticks_menu import TicksMenu
 
 _KEPT = "This is what you had typed before."
@@ -172,7 +173,7 @@ class BulkEditForm(FormWindow):
         self.grid.addWidget(editor, row, 1)
 
     def _combo(self, name: str, *choices: tuple[str, object]) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedChoice()
         for text, data in choices:
             combo.addItem(text, data)
         touched = "tags" if name == "tags_change" else name
@@ -269,7 +270,7 @@ def _below(preview: QWidget) -> QScrollArea:
 def _editor(field: Field) -> QWidget:
     if not field.choices:
         return QLineEdit()
-    combo = QComboBox()
+    combo = ElidedChoice()
     combo.addItems(field.choices)
     return combo
 

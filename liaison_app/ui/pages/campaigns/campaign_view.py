@@ -24,7 +24,7 @@ from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.widgets.buttons import name_button, primary_button, quiet_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_label import ElidedLabel
-from liaison_app.ui.widgets.flow import in_lines
+from liaison_app.ui.widgets.flow import FlowLayout, in_lines
 from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.pill import Pill
 from liaison_app.ui.widgets.segmented import Segment, Segmented
@@ -67,12 +67,10 @@ class CampaignView(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self._top = QHBoxLayout()
         self._top.setContentsMargins(_MARGIN - 12, 0, _MARGIN, 6)
-        self._top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        self._pills = QWidget()
-        level_with_back = QVBoxLayout()
-        level_with_back.setContentsMargins(0, 5, 0, 0)
-        level_with_back.addWidget(self._pills)
-        self._top.addLayout(level_with_back, 1)
+        beginning = QWidget()
+        self._beginning = FlowLayout(beginning)
+        self._beginning.addWidget(self.back)
+        self._top.addWidget(beginning, 1)
         self.edit = quiet_button("Edit", "pencil")
         self.edit.setAccessibleName("Edit the campaign")
         self.edit.clicked.connect(self.edit_wanted)
@@ -145,10 +143,12 @@ class CampaignView(QWidget):
         made = progress(one.state for one in whole.recipients)
         answered = campaign.frozen_at is not None and not made.not_reached
         due = deadline_of(campaign.deadline, today=self._today(), settled=answered)
-        pills = in_lines(*_pills(campaign, due))
-        self._top.replaceWidget(self._pills, pills)
-        self._pills.deleteLater()
-        self._pills = pills
+        while (item := self._beginning.takeAt(1)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for pill in _pills(campaign, due):
+            self._beginning.addWidget(pill)
         facts = PlainLabel(_facts(campaign), role="muted")
         facts.setWordWrap(True)
         set_tooltip(facts, _purpose(campaign))

@@ -17,6 +17,7 @@ from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.card import Card
 
 _CALLABLE = (ContactKind.PHONE, ContactKind.MOBILE)
+_LEAST = 60
 _GONE = (ContactStanding.BOUNCED, ContactStanding.GONE)
 
 
@@ -150,6 +151,7 @@ def letter_card(preview: LetterPreview) -> Card:
         return card
     text = PlainLabel(preview.text)
     text.setWordWrap(True)
+    text.setMinimumWidth(_LEAST)  # Qt asks for more where the words can be selected
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     card.add(text)
     return card

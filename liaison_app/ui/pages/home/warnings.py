@@ -5,14 +5,15 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from liaison_app.domain.reviews import KEEP_LONGER, SPANS, USUAL_MONTHS, months_later
 from liaison_app.domain.when import day_in_words, long_day
 from liaison_app.ui.pages.home.cards import RowsCard
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.tasks import Tasks
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.buttons import icon_button, quiet_button, secondary_button
 from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.flow import in_lines
@@ -60,16 +61,18 @@ class WarningDueLine(QWidget):
         pill = Pill(f"Review due {day_in_words(row.review_on, today=today).lower()}", "warn")
         pill.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         set_tooltip(pill, long_day(row.review_on))
-        words = QVBoxLayout()
+        said, room = QWidget(), QWidget()
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addWidget(notice)
         words.addWidget(in_lines(pill, self.about))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(6)
-        line.addLayout(words, 1)
-        for button in (self.keep, self.end, self._more):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line = BesideLayout(room)
+        line.addWidget(said)
+        line.addWidget(in_lines(self.keep, self.end, self._more))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 4, 0, 4)
+        around.addWidget(room)
 
     def _open_menu(self) -> None:
         self.menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from liaison_app.domain.imports import (
     Answer,
@@ -20,7 +20,9 @@ from liaison_app.ui.pages.imports.columns import planned_columns
 from liaison_app.ui.pages.imports.outcomes import outcome_counts, still_fitting
 from liaison_app.ui.pages.imports.words import POSTCODES, rows_words, wish_words
 from liaison_app.ui.plain import PlainLabel, set_tooltip
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.buttons import name_button, primary_button, secondary_button
+from liaison_app.ui.widgets.flow import FlowLayout, in_lines
 from liaison_app.ui.widgets.record_table import RecordTable
 from liaison_app.ui.widgets.tabs_bar import TabsBar
 
@@ -136,13 +138,16 @@ class LookOver(QWidget):
         self._not_listed.setWordWrap(True)
         self._follows = PlainLabel(role="muted")
         set_tooltip(self._follows, "Undecided rows and rows with problems change nothing of ours.")
-        below = QHBoxLayout(foot)
+        room, ahead = QWidget(), QWidget()
+        forward = FlowLayout(ahead, gap=12)
+        forward.addWidget(self._follows)
+        forward.addWidget(self.apply)
+        both = BesideLayout(room)
+        both.addWidget(in_lines(self.back))
+        both.addWidget(ahead)
+        below = QVBoxLayout(foot)
         below.setContentsMargins(20, 10, 20, 10)
-        below.setSpacing(12)
-        below.addWidget(self.back)
-        below.addStretch(1)
-        below.addWidget(self._follows)
-        below.addWidget(self.apply)
+        below.addWidget(room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -15,10 +15,13 @@ from liaison_app.store.backup import Backup, back_up, list_backups
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.pages.settings.section import Section
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.flow import in_lines
 
 _SHOWN = 40
+_LEAST = 60
 _KILO = 1024
 _HOW = (
     "Close Liaison, open a command window, and type the line below, with the backup's folder in "
@@ -81,22 +84,21 @@ class BackupsSection(Section):
 
     def _now_card(self) -> Card:
         card = Card()
-        words = QVBoxLayout()
+        said, row = QWidget(), QWidget()
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addWidget(self.newest)
         where = PlainLabel(str(layout.backups(self.desk.folder)), role="small")
         where.setWordWrap(True)
+        where.setMinimumWidth(_LEAST)  # Qt asks for more where the words can be selected
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(where)
         open_folder = secondary_button("Open the folder", "folder-open")
         open_folder.clicked.connect(self._open_folder)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addLayout(words, 1)
-        line.addWidget(open_folder)
-        line.addWidget(self.now_button)
+        line = BesideLayout(row)
+        line.addWidget(said)
+        line.addWidget(in_lines(open_folder, self.now_button))
         card.add(row)
         return card
 

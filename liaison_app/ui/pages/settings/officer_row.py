@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from liaison_app.queries.team import OfficerSeen
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.avatar import Avatar
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.buttons import icon_button, secondary_button
+from liaison_app.ui.widgets.elided_label import ElidedLabel
+from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.pill import Chip
 
 
@@ -45,7 +48,7 @@ class OfficerRow(QWidget):
         self.setAccessibleName(f"{known_as}, at this computer" if is_you else known_as)
         names = QHBoxLayout()
         names.setSpacing(8)
-        names.addWidget(PlainLabel(known_as, role="strong"))
+        names.addWidget(ElidedLabel(known_as, role="strong"))
         names.addWidget(self.you)
         names.addStretch(1)
         words = QVBoxLayout()
@@ -58,13 +61,18 @@ class OfficerRow(QWidget):
                 line = PlainLabel(said, role="small")
                 line.setWordWrap(True)
                 words.addWidget(line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
+        about, room = QWidget(), QWidget()
+        row = QHBoxLayout(about)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(Avatar(officer.name, pixels=36), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.edit_button)
-        row.addWidget(self.remove_button)
+        both = BesideLayout(room, gap=12)
+        both.addWidget(about)
+        both.addWidget(in_lines(self.edit_button, self.remove_button))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 6, 0, 6)
+        around.addWidget(room)
 
 
 def _wards(officer: OfficerSeen, ward_names: Mapping[int, str]) -> tuple[str, ...]:

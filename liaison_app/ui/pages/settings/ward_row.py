@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from liaison_app.queries.team import WardSeen
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import icon_button, primary_button, quiet_button
+from liaison_app.ui.widgets.elided_label import ElidedLabel
 
 
 class WardRow(QStackedWidget):
@@ -45,7 +46,7 @@ class WardRow(QStackedWidget):
         year = f"   {ward.source_year}" if ward.source_year else ""
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(PlainLabel(ward.name, role="strong"))
+        names.addWidget(ElidedLabel(ward.name, role="strong"))
         names.addWidget(PlainLabel(f"{ward.code}{year}", role="small"))
         inside = "1 organisation" if ward.organisations == 1 else ""
         count = PlainLabel(inside or f"{ward.organisations:,} organisations", role="muted")
