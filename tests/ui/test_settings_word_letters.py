@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from liaison_app.actions.edit_team import save_team
-from liaison_app.actions.save_word_letter import our_letter
 from liaison_app.actions.undo import undo_last
 from liaison_app.queries.word_templates import word_templates
 from liaison_app.settings import Settings
@@ -122,14 +122,26 @@ def test_a_removed_word_letter_comes_back_by_undo(section, appeal, workspace):
     assert len(section.rows) == 1
 
 
-def test_our_own_letter_saved_to_begin_with_can_be_added(section, tmp_path, workspace):
-    path = tmp_path / "Ours.docx"
-    section._save(partial(our_letter, "dear_friends"), path)
-    section.finished()
-    section.add(path)
-    section.finished()
+def test_each_of_our_own_letters_can_be_begun_with_and_added(
+    section, tmp_path, workspace, monkeypatch
+):
+    asked = []
 
-    assert [one.name for one in workspace.database.read(word_templates)] == ["Ours"]
+    def answer(_parent, _title, proposed, _filter):
+        asked.append(tmp_path / Path(proposed).name)
+        return str(asked[-1]), ""
+
+    monkeypatch.setattr(
+        "liaison_app.ui.pages.settings.word_letters_section.QFileDialog.getSaveFileName", answer
+    )
+    for action in section.start_button.menu().actions():
+        action.trigger()
+        section.finished()
+        section.add(asked[-1])
+        section.finished()
+
+    kept = [one.name for one in workspace.database.read(word_templates)]
+    assert kept == ["Dear Friends", "Dear Head Teacher"]
 
 
 def test_a_copy_is_what_was_kept(section, appeal, workspace, tmp_path, monkeypatch):

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS
 from liaison_app.domain.text import fold
+from liaison_app.paths import resource
 from liaison_app.queries.word_templates import (
     WordTemplateKept,
     WordTemplateSeen,
@@ -23,7 +24,7 @@ from liaison_app.ui.pages.settings.section import Section
 from liaison_app.ui.pages.settings.word_letter_row import WordLetterRow
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.reading_order import focus_place, place_of_focus, read_as_laid_out
-from liaison_app.ui.widgets.buttons import primary_button, secondary_button
+from liaison_app.ui.widgets.buttons import menu_button, primary_button
 from liaison_app.ui.widgets.card import Card
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _HOW = (
     "it may run, or reach out to another file."
 )
 _FIELDS = "Fields it may have: " + ", ".join(MAIL_LIST_FIELDS) + "."
-_OURS = "dear_friends"
 
 
 class WordLettersSection(Section):
@@ -59,9 +59,8 @@ class WordLettersSection(Section):
         self._none.setWordWrap(True)
         self._none.hide()
         self.add_button = primary_button("Add a Word letter…", "plus")
-        self.start_button = secondary_button("Begin with ours…", "file-text")
+        self.start_button = menu_button("Begin with ours", self._ours())
         self.add_button.clicked.connect(self._choose)
-        self.start_button.clicked.connect(self._save_ours)
         self._lay_out_cards()
 
     def reload(self) -> None:
@@ -164,13 +163,20 @@ class WordLettersSection(Section):
     def _save_kept(self, path: Path, kept: WordTemplateKept) -> None:
         self._save(lambda: kept.content, path)
 
-    def _save_ours(self) -> None:
-        path = self._asked_where("Our letter.docx")
+    def _ours(self) -> QMenu:
+        menu = QMenu(self)
+        for file in sorted(resource("letters").glob("*.txt")):
+            title = file.stem.replace("_", " ").title()
+            menu.addAction(f"{title}…", partial(self._save_ours, file.stem, title))
+        return menu
+
+    def _save_ours(self, name: str, title: str) -> None:
+        path = self._asked_where(f"{title}.docx")
         if path is None:
             return
         from liaison_app.actions.save_word_letter import our_letter  # noqa: PLC0415 - as above
 
-        self._save(partial(our_letter, _OURS), path)
+        self._save(partial(our_letter, name), path)
 
     def _asked_where(self, proposed: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(
