@@ -57,7 +57,7 @@ def progress_words(made: Progress, people: int, sent: int) -> str:
     told = f" to about {counted(people, 'person', 'people')}" if people else ""
     parts = [made.sentence]
     parts += [f"{made.relayed:,} passed on{told}"] if made.relayed else []
-    parts += [f"{sent:,} sent, not answered"] if sent else []
+    parts += [f"{sent:,} sent"] if sent else []
     parts += [f"{made.declined:,} declined"] if made.declined else []
     parts += [f"{made.cannot:,} cannot be reached"] if made.cannot else []
     return " · ".join(parts)
