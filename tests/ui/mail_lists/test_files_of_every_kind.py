@@ -162,7 +162,7 @@ def test_a_file_open_elsewhere_can_be_saved_as_a_copy(reachable, press, said, tm
     page._exporting.refused.emit(NotSaved(path=path, problem=in_use))
     assert "list.xlsx is open in another program." in said(page)
 
-    press(page, "Save as list (2).xlsx")
+    press(page, "Save as a copy")
     reachable.settle()
 
     assert (tmp_path / "list (2).xlsx").exists()

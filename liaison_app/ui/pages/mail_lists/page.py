@@ -298,7 +298,7 @@ class MailListsPage(Page):
             self._offer(problem, "Check again", self._check_again)
         elif isinstance(problem, FileInUse):
             copy = unused(refused.path)
-            self._offer(problem, f"Save as {copy.name}", partial(self.save_to, copy))
+            self._offer(problem, "Save as a copy", partial(self.save_to, copy))
         else:
             self.message.problem(problem)
 
