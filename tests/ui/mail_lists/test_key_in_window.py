@@ -173,4 +173,4 @@ def test_a_screen_reader_hears_the_row_the_name_and_the_field(sheet, window):
     sheet()
     rows = window().grid_of_rows.rows
     said = rows.data(rows.index(0, OUTCOME), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Row 1, School 1, What came of it: empty"
+    assert said == "What came of it: empty, row 1, School 1"

@@ -39,6 +39,7 @@ _HOW = (
     "saved in Word lean on the standard headings."
 )
 _ASKS = "asks for a reason"
+_HEADINGS = ("Column", "Heading", "For instance")
 _WIDTHS = (230, 230)
 _RING = 2
 
@@ -218,7 +219,7 @@ class _Columns(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Columns")
-        self.setHeaderLabels(["Column", "Heading", "For instance"])
+        self.setHeaderLabels(_HEADINGS)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -257,6 +258,17 @@ class _Columns(QTreeWidget):
             super().keyPressEvent(event)
 
 
+class _Line(QTreeWidgetItem):
+    """One column, whose cells a screen reader names as well."""
+
+    def data(self, column: int, role: int) -> object:
+        """Return what a cell holds, or what is said of it."""
+        if role != Qt.ItemDataRole.AccessibleTextRole:
+            return super().data(column, role)
+        ticked = ", on the list" if _is_ticked(self) else ", not on the list"
+        return f"{_HEADINGS[column]}: {self.text(column) or 'empty'}{'' if column else ticked}"
+
+
 class _NotTyped(QStyledItemDelegate):
     """Shows a cell that nobody types into."""
 
@@ -278,7 +290,7 @@ def _field_of(item: QTreeWidgetItem) -> str:
 
 
 def _item(column: ExportColumn, *, ticked: bool) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([column.field.replace("_", " "), column.heading, ""])
+    item = _Line([column.field.replace("_", " "), column.heading, ""])
     item.setData(_FIELD, Qt.ItemDataRole.UserRole, column.field)
     item.setCheckState(_FIELD, _CHECKED if ticked else Qt.CheckState.Unchecked)
     item.setFlags(

@@ -84,7 +84,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.printed[index.row()]
             said = words or "empty"
-            return f"Row {row.place}, {row.name}, {_HEADINGS[index.column()]}: {said}"
+            return f"{_HEADINGS[index.column()]}: {said}, row {row.place}, {row.name}"
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
             row = self.printed[index.row()]
             return "\n".join(part for part in (row.name, row.whom, row.ref) if part)
