@@ -38,6 +38,13 @@ def _save(visitor, name):
     ).value.dispatch_id
 
 
+def _sent(visitor):
+    """Save a list of the schools and mark it as sent; return its entry's key."""
+    key, at = _save(visitor, "mail_list"), visitor.desk.clock()
+    visitor.desk.database.write("Sent", partial(mark_as_sent, dispatch_id=key, happened_at=at))
+    return key
+
+
 @screen("A saved list of letters in the register", among=OF_LEAVING)
 def _saved(visitor):
     campaign(visitor)
@@ -67,9 +74,7 @@ def _to_delete(visitor):
 
 @screen("Returned mail", "ReturnedDialog", among=OF_LEAVING)
 def _returned(visitor):
-    key = _save(visitor, "mail_list")
-    at = visitor.desk.clock()
-    visitor.desk.database.write("Sent", partial(mark_as_sent, dispatch_id=key, happened_at=at))
+    key = _sent(visitor)
     visitor.go("mail_lists")
     visitor.page.returned_mail()
     visitor.top.ref.setText(visitor.first(REF.format(key)).partition("\n")[0])
@@ -83,3 +88,14 @@ def _key_in(visitor):
     visitor.go("mail_lists")
     visitor.page.key_in()
     visitor.idle()
+
+
+@screen("A sheet in the register, and who is on it", among=OF_LEAVING)
+def _sheet(visitor):
+    key = _save(visitor, "visit_sheet")
+    visitor.go("mail_lists", RegisterShown(dispatch_id=key))
+
+
+@screen("A file that was sent, in the register", among=OF_LEAVING)
+def _sent_file(visitor):
+    visitor.go("mail_lists", RegisterShown(dispatch_id=_sent(visitor)))

@@ -1,5 +1,10 @@
 """The screens of a mail list that is made, and the way to each."""
 
+from pathlib import Path
+from tempfile import mkdtemp
+
+from liaison_app.domain.mail_lists import MAY_BE_INCLUDED
+from liaison_app.domain.merge_fields import FIELDS_WITH_A_REASON
 from tests.screens.campaigns import campaign
 from tests.screens.screen import Screen, screen
 
@@ -35,3 +40,45 @@ def _label_sheet(visitor):
     _mail_list(visitor)
     visitor.press("Labels")
     visitor.press("Measure another sheet")
+
+
+@screen("Those whom a check is about", among=OF_MAIL_LISTS)
+def _listed(visitor):
+    _mail_list_check(visitor)
+    step = visitor.page._make.check
+    step.show_behind(next(one for one in step.counts.offered if one in MAY_BE_INCLUDED))
+    visitor.idle()
+
+
+@screen("The question why they are included", "ReasonPopover", among=OF_MAIL_LISTS)
+def _anyway(visitor):
+    _listed(visitor)
+    visitor.press("Include anyway")
+
+
+@screen("The question what a column is for", "ReasonPopover", among=OF_MAIL_LISTS)
+def _column_asked(visitor):
+    _mail_list_columns(visitor)
+    visitor.page._make.columns._ask_why(next(iter(FIELDS_WITH_A_REASON)))
+    visitor.idle()
+
+
+@screen("The presets of a mail list", "QMenu", among=OF_MAIL_LISTS)
+def _presets(visitor):
+    _mail_list(visitor)
+    visitor.press("Preset")
+
+
+@screen("The name of a preset", "TextPopover", among=OF_MAIL_LISTS)
+def _preset_name(visitor):
+    _presets(visitor)
+    visitor.choose("Save these choices as")
+
+
+@screen("Batches of addresses that are saved", among=OF_MAIL_LISTS)
+def _batches(visitor):
+    _mail_list(visitor)
+    visitor.press("E-mail in Bcc batches")
+    visitor.page.save_to(Path(mkdtemp()) / "batches.txt")
+    visitor.idle()
+    assert visitor.page._make.saved.batches.isVisible()

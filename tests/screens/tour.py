@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 
 from openpyxl import load_workbook
 
+from liaison_app.actions.keep_word_template import add_word_template
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.files.registers.template import write_template
 from liaison_app.ui.crash_report import CrashReport
@@ -25,6 +26,7 @@ from tests.screens.organisations import OF_ORGANISATIONS, RICHEST
 from tests.screens.people import OF_PEOPLE
 from tests.screens.screen import SCREENS, Screen, screen
 
+LETTER = "An appeal <after> a fire & what the neighbours can do"
 CODE = "1THHE-8KXCW-YM081-DRZVG-0YZ04-JX4FZ-3DKZ"
 LOCKED = LiaisonError("This account has no key.", hint="Type the code that was written down.")
 
@@ -53,6 +55,14 @@ def _tag_changing(visitor):
 def _ward_changing(visitor):
     visitor.go("settings", "wards")
     visitor.press("Rename ")
+
+
+@screen("Settings: a Word letter that is kept")
+def _word_letter_kept(visitor):
+    keeping = partial(add_word_template, name=LETTER, file_name="a.docx", content=b"")
+    if not visitor.first("SELECT count(*) FROM word_template"):
+        visitor.desk.database.write("Keep a letter", keeping)
+    visitor.go("settings", "word_letters")
 
 
 @screen("Settings: an officer being added")
