@@ -42,6 +42,10 @@ KEYS_ON_PAGES: Mapping[str, tuple[KeysWithin, ...]] = MappingProxyType(
             KeysWithin(name="Wrong details", keys=("W",)),
             KeysWithin(name="Declined", keys=("D",)),
         ),
+        "mail_lists": (
+            KeysWithin(name="Move a column of the file", keys=("Ctrl+Up", "Ctrl+Down")),
+            KeysWithin(name="Give a column another heading", keys=("F2",)),
+        ),
         "imports": (
             KeysWithin(name="Bring in what was looked over", keys=("Ctrl+Enter",)),
             KeysWithin(name="Cancel while a file is read", keys=("Esc",)),

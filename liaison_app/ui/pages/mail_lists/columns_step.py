@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -229,6 +229,7 @@ class _Columns(QTreeWidget):
         )
         for place in (_FIELD, _EXAMPLE):
             self.setItemDelegateForColumn(place, _NotTyped(self))
+        self._add_keys()
         header = self.header()
         header.setSectionsMovable(False)
         for place, width in enumerate(_WIDTHS):
@@ -245,17 +246,25 @@ class _Columns(QTreeWidget):
             painter.drawRect(self.viewport().rect().adjusted(inside, inside, -inside, -inside))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick on Space, rename on F2, move on Ctrl with an arrow."""
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        """Tick on Space; the other keys are shortcuts."""
         item = self.currentItem()
-        if held and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            self.move_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Space and item is not None:
+        if event.key() == Qt.Key.Key_Space and item is not None:
             item.setCheckState(_FIELD, Qt.CheckState.Unchecked if _is_ticked(item) else _CHECKED)
-        elif event.key() == Qt.Key.Key_F2 and item is not None:
-            self.editItem(item, _HEADING)
         else:
             super().keyPressEvent(event)
+
+    def _rename(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self.editItem(item, _HEADING)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Up", partial(self.move_wanted.emit, -1)),
+            ("Ctrl+Down", partial(self.move_wanted.emit, 1)),
+            ("F2", self._rename),
+        ):
+            QShortcut(QKeySequence(keys), self, act, context=_WITHIN)
 
 
 class _Line(QTreeWidgetItem):
@@ -279,6 +288,7 @@ class _NotTyped(QStyledItemDelegate):
 
 
 _CHECKED = Qt.CheckState.Checked
+_WITHIN = Qt.ShortcutContext.WidgetShortcut
 
 
 def _is_ticked(item: QTreeWidgetItem) -> bool:
