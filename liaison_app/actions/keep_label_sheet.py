@@ -39,8 +39,9 @@ def keep_label_sheet(connection: Connection, *, sheet: LabelSheet) -> int:
     ).one_or_none()
     if there is None:
         return saving.insert(connection, LabelSheetKept, values)
-    saving.update(connection, LabelSheetKept, key=there.id, version=there.version, values=values)
-    return there.id
+    key: int = there.id
+    saving.update(connection, LabelSheetKept, key=key, version=there.version, values=values)
+    return key
 
 
 def _checked(typed: str) -> str:
