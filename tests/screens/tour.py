@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from openpyxl import load_workbook
 
 from liaison_app.actions.keep_word_template import add_word_template
+from liaison_app.actions.save_word_letter import our_letter
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.files.registers.template import write_template
 from liaison_app.ui.crash_report import CrashReport
@@ -59,10 +60,13 @@ def _ward_changing(visitor):
 
 @screen("Settings: a Word letter that is kept")
 def _word_letter_kept(visitor):
-    keeping = partial(add_word_template, name=LETTER, file_name="a.docx", content=b"")
+    page = visitor.go("settings", "word_letters")
     if not visitor.first("SELECT count(*) FROM word_template"):
-        visitor.desk.database.write("Keep a letter", keeping)
-    visitor.go("settings", "word_letters")
+        kept = our_letter("dear_friends")
+        keeping = partial(add_word_template, name=LETTER, file_name="our_own.docx", content=kept)
+        visitor.desk.tasks.write("Keep a Word letter", keeping, owner=page)
+    visitor.until(lambda: page.sections["word_letters"].rows, "the letter was listed")
+    visitor.idle()
 
 
 @screen("Settings: an officer being added")
