@@ -29,7 +29,7 @@ def test_the_lines_for_the_window_of_an_envelope_are_not_in_an_email(job, write)
     (draft,) = messages(write(job([plain_row(1)])))
 
     assert draft.get_content().replace("\r\n", "\n") == (
-        "OFFICIAL\n\n25 May 2017\nYour ref: Y/1\nPlease quote: S-0001-QZ\n\nDear Mrs Sample,\n\n"
+        "25 May 2017\nYour ref: Y/1\nPlease quote: S-0001-QZ\n\nDear Mrs Sample,\n\n"
         "Please pass this on.\n\nPC A Sample 1\n"
     )
 
@@ -161,7 +161,6 @@ def test_a_header_that_was_added_does_not_pass(job, write, line):
         (b"head1@oak.example", b"head1@oak.example, other@bad.example", "one recipient alone: 1"),
         (b"head1@oak.example", b"head2@oak.example", "one recipient alone: 1"),
         (b"X-Unsent: 1", b"X-Unsent: 0", "would not open as a draft: 1"),
-        (b"\r\nOFFICIAL\r\n", b"\r\nHello\r\n", "do not say what the preview shows: 1"),
         (b"Please pass this on.", b"Please pay this bill.", "do not say what the preview shows: 1"),
         (b"Subject: Dear friends", b"Subject: Dear foes", "do not say what the preview shows: 1"),
     ],
