@@ -34,7 +34,6 @@ def ready_letter_of(plan: MailListPlan) -> bytes:
     return ready_letter(
         body=plan.body,
         letterhead=plan.letterhead,
-        marking=plan.marking,
         rows=[one.row for one in plan.included],
     )
 
@@ -57,4 +56,4 @@ def our_letter(name: str) -> bytes:
     from liaison_app.files.formats.word_letter import word_letter  # noqa: PLC0415 - slow to load
 
     body = resource("letters", f"{name}.txt").read_text(encoding="utf-8").strip()
-    return word_letter(body=body, letterhead=Letterhead(), marking="OFFICIAL")
+    return word_letter(body=body, letterhead=Letterhead())

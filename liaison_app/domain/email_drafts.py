@@ -2,7 +2,8 @@
 
 The lines that begin a letter and hold nothing but fields of the address block are left out: they
 are for the window of an envelope. So is the letterhead, which is printed above the text and is no
-part of it. All the rest is sent word for word as `fill` gives it, below the marking.
+part of it. All the rest is sent word for word as `fill` gives it: a letter to
+the public carries no marking.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,7 +33,6 @@ class EmailLetter:
     """
 
     body: str
-    marking: str
     title: str
     subject: str = ""
 
@@ -46,9 +46,7 @@ class EmailLetter:
         values = dict(zip(fields, texts(row), strict=True))
         subject = mail_text(fill(self.subject, values)) if self.subject else ""
         text = fill(body, values)
-        return EmailDraft(
-            subject=subject or mail_text(self.title), text=f"{self.marking}\n\n{text}\n"
-        )
+        return EmailDraft(subject=subject or mail_text(self.title), text=f"{text}\n")
 
 
 @lru_cache(16)

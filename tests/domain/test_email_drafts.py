@@ -23,21 +23,21 @@ def test_only_leading_lines_of_nothing_but_the_address_block_are_left_out(body, 
     assert email_body(body) == sent
 
 
-def test_the_marking_stands_above_the_text():
-    letter = EmailLetter(body="«Salutation»,", marking="OFFICIAL-SENSITIVE", title="x")
+def test_the_text_is_the_letters_own_alone():
+    letter = EmailLetter(body="«Salutation»,", title="x")
 
-    assert letter.draft(ROW).text == "OFFICIAL-SENSITIVE\n\nDear friends,\n"
+    assert letter.draft(ROW).text == "Dear friends,\n"
 
 
 @pytest.mark.parametrize("subject", ["«Nothing»", "For «Addressee» today", "a « b"])
 def test_a_subject_that_cannot_be_filled_in_stops_the_email(subject):
-    letter = EmailLetter(body="x", marking="OFFICIAL", title="x", subject=subject)
+    letter = EmailLetter(body="x", title="x", subject=subject)
 
     with pytest.raises(LiaisonError):
         letter.draft(ROW)
 
 
 def test_a_title_is_never_taken_for_fields():
-    letter = EmailLetter(body="x", marking="OFFICIAL", title="«Organisation»\r\nBcc: x")
+    letter = EmailLetter(body="x", title="«Organisation»\r\nBcc: x")
 
     assert letter.draft(ROW).subject == "«Organisation» Bcc: x"

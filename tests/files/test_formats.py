@@ -38,8 +38,11 @@ BODY = (
 )
 UNMARKED = {
     "csv_list": "another program reads every line of it as data",
+    "eml": "a letter to the public carries none",
     "envelopes": "a marking does not belong on the outside",
     "labels": "likewise",
+    "letters_docx": "a letter to the public carries none",
+    "letters_pdf": "likewise",
     "notify_email": "Notify reads every line of it as data",
     "notify_letter": "likewise",
     "vcard": "an address book reads every line of it as data",

@@ -44,11 +44,7 @@ class Leaving:
     def merged_pages(self):
         """Return each letter, merged from the ready Word letter."""
         letter = self._folder / "letter.docx"
-        letter.write_bytes(
-            ready_letter(
-                body=self.plan.body, letterhead=self.plan.letterhead, marking=self.plan.marking
-            )
-        )
+        letter.write_bytes(ready_letter(body=self.plan.body, letterhead=self.plan.letterhead))
         pdf = self._office.merged(self.saved("word.xlsx", mail_list.FORMAT), letter, patience=LONG)
         return [squeezed(page) for page in pages_of(pdf)]
 
@@ -58,8 +54,7 @@ class Leaving:
         letters: list[str] = []
         first = self.plan.letterhead.text.split("\n")[0]
         for page in pages_of(self._office.printed(path, patience=LONG)):
-            marking, *lines, last = page.strip().split("\n")
-            assert marking == last == self.plan.marking
+            lines = page.strip().split("\n")
             if lines[0] == first:
                 letters.append("")
             letters[-1] += "\n".join(lines)
@@ -71,8 +66,7 @@ class Leaving:
 
     def check_merged_from_the_ready_letter(self):
         """Assert that the ready Word letter, merged with the workbook, says the same."""
-        marking = self.plan.marking
-        wanted = [squeezed(f"{marking}{text}{marking}") for text in self._on_paper]
+        wanted = [squeezed(text) for text in self._on_paper]
         assert self.merged_pages() == wanted
 
     def check_our_own_merge(self):

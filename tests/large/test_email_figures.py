@@ -93,7 +93,7 @@ def best(name, job, tmp_path):
 def by_the_library(job, folder):
     """Write the drafts by the standard library's own messages."""
     folder.mkdir()
-    letter = EmailLetter(body=job.letter.body, marking=job.marking, title=job.title)
+    letter = EmailLetter(body=job.letter.body, title=job.title)
     for number, one in enumerate(job.rows):
         message = EmailMessage()
         message["X-Unsent"] = "1"

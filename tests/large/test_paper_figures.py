@@ -84,7 +84,7 @@ def qt_alone(path, job):
         if number:
             writer.newPage()
         text = fill(job.letter.body, merge_values(row))
-        whole = f"{job.marking}\n{HEAD.text}\n{text}\n{job.marking}\nRef {row.ref}"
+        whole = f"{HEAD.text}\n{text}\nRef {row.ref}"
         painter.drawText(QRectF(1162, 400, 7559, 13200), Qt.TextFlag.TextWordWrap, whole)
     painter.end()
 

@@ -63,7 +63,6 @@ def letter_of(job: ExportJob) -> EmailLetter:
         )
     return EmailLetter(
         body=job.letter.body,
-        marking=job.marking,
         title=job.title,
         subject=job.settings.subject,
     )

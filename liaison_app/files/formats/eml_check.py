@@ -62,7 +62,7 @@ def check_drafts(
                 found.not_drafts,
             ),
             _proof(
-                f"Each says what the preview shows, below the marking {job.marking}.",
+                "Each says what the preview shows.",
                 "E-mails that do not say what the preview shows",
                 found.saying_else,
             ),

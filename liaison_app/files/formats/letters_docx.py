@@ -127,9 +127,7 @@ def _letter_of(job: ExportJob) -> _Letter:
         raise FileProblem(
             "There is no letter to write.", hint="Choose a campaign's letter, or write its text."
         )
-    ours = word_letter.word_letter(
-        body=job.letter.body, letterhead=job.letter.letterhead, marking=job.marking
-    )
+    ours = word_letter.word_letter(body=job.letter.body, letterhead=job.letter.letterhead)
     window = split_letter(job.letter.body)[0] or BLOCK_LINES
     read = word_template.read_word_letter(ours, name="The letter")
     return _Letter(content=read.content, text=read.text, window=window)

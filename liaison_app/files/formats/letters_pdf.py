@@ -2,7 +2,8 @@
 
 Both senders stand at the upper right, the address in the window, and the letter's text below, word
 for word as the preview shows it. The address lines that a letter's text begins with go into the
-window instead, and are not printed twice. The Ref at the foot of a page says whose letter it is.
+window instead, and are not printed twice. The Ref at the foot of a page says whose letter it is. A
+letter to the public carries no marking.
 """
 
 from math import ceil
@@ -14,13 +15,12 @@ from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
-from liaison_app.domain.paper import A4, Flow, Item, Sheet, Sheets, Side, TextBox
+from liaison_app.domain.paper import Flow, Item, Sheet, Sheets, Side, TextBox
 from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import ExportJob, Format
 from liaison_app.files.formats.printed import (
     Printed,
     check_printed,
-    marking_at,
     paper_of,
     ref_at,
 )
@@ -29,9 +29,9 @@ WINDOW_LEFT, WINDOW_TOP, WINDOW_WIDTH, WINDOW_BOTTOM = 24.6, 39.5, 85.0, 66.2
 """The window of a DL envelope, in millimetres on a letter folded in three."""
 
 _LEFT, _WIDTH = WINDOW_LEFT, 160.0
+_FOOT_TOP = 285.0
 _TOP, _TOP_AFTER, _BOTTOM = 80.0, 22.0, 280.0
 _SIZE, _SIZE_LEAST, _ADDRESS_SIZE, _ADDRESS_LEAST = 10.5, 10.0, 11.0, 8.0
-_MARKING_TOPS = (7.0, 284.0)
 _HEAD_LEFT, _HEAD_TOP, _HEAD_WIDTH = 115.0, 14.5, 69.6
 _HEAD_SIZE, _HEAD_LINE, _HEAD_LETTERS, _HEAD_GAP = 8.5, 3.7, 58, 3.0
 _MOST_PAGES = 50
@@ -51,7 +51,6 @@ def _write(path: Path, job: ExportJob) -> int:
         )
     window, body = split_letter(job.letter.body)
     head, top = _letterhead(job.letter.letterhead)
-    marking = marking_at(job.marking, width=A4[0], tops=_MARKING_TOPS)
 
     def make(number: int) -> Sheet:
         row = job.rows[number]
@@ -72,7 +71,6 @@ def _write(path: Path, job: ExportJob) -> int:
         return Sheet(
             items=(*head, address, _foot(row, continued=False)),
             on_later=(_foot(row, continued=True),),
-            on_every=marking,
             flow=Flow(
                 left=_LEFT,
                 width=_WIDTH,
@@ -94,7 +92,13 @@ def _check(path: Path, job: ExportJob) -> FileCheck:
     return check_printed(
         path,
         job,
-        Printed(rows="Letters", pages=count, most_pages=count * _MOST_PAGES, one_each=True),
+        Printed(
+            rows="Letters",
+            pages=count,
+            most_pages=count * _MOST_PAGES,
+            one_each=True,
+            marked=False,
+        ),
     )
 
 
@@ -115,8 +119,9 @@ FORMAT = Format(
 
 
 def _foot(row: MailListRow, *, continued: bool) -> TextBox:
-    top = _MARKING_TOPS[1] + 1
-    return ref_at(row, left=_LEFT, top=top, width=_WIDTH, side=Side.RIGHT, continued=continued)
+    return ref_at(
+        row, left=_LEFT, top=_FOOT_TOP, width=_WIDTH, side=Side.RIGHT, continued=continued
+    )
 
 
 def _letterhead(letterhead: Letterhead) -> tuple[tuple[Item, ...], float]:

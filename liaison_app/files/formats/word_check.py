@@ -40,7 +40,7 @@ def check_letters(
     seen = _Seen()
     try:
         with ZipFile(path) as archive:
-            unmarked = _look_at_edges(archive, job, seen)
+            _look_at_edges(archive, seen)
             with archive.open(MAIN_PART) as part:
                 for number, letter in enumerate(_letters(part, seen)):
                     if number % _EVERY == 0:
@@ -56,8 +56,6 @@ def check_letters(
     named = {bookmark(row.ref): row.ref for row in job.rows}
     refs = tuple(named.get(name, name) for name in seen.bookmarks)
     proofs = [_rows_proof(seen, refs, job), _texts_proof(seen), _fields_proof(seen)]
-    if not job.letter.template:
-        proofs.append(_marking_proof(unmarked, job.marking))
     return FileCheck(rows=seen.letters, columns=(), refs=refs, proofs=tuple(proofs))
 
 
@@ -89,15 +87,12 @@ def field_names(root: Element) -> list[str]:
     return [code for code in field_codes(root) if code.strip().upper().startswith("MERGEFIELD")]
 
 
-def _look_at_edges(archive: ZipFile, job: ExportJob, seen: _Seen) -> int:
-    """Count merge fields left in headers and footers; return how many of them lack the marking."""
-    unmarked = 0
+def _look_at_edges(archive: ZipFile, seen: _Seen) -> None:
+    """Count merge fields left in headers and footers."""
     for name in archive.namelist():
         if name.startswith(("word/header", "word/footer")):
             root = parsed(archive.read(name))
             seen.fields += len(field_names(root))
-            unmarked += mail_text(job.marking) not in _words(lines_of(root))
-    return unmarked
 
 
 def _words(lines: list[str]) -> list[str]:
@@ -127,9 +122,3 @@ def _fields_proof(seen: _Seen) -> Proof:
     if not seen.fields:
         return Proof(sentence="No merge field is left in it.", holds=True)
     return Proof(sentence=f"Fields left in it: {seen.fields:,}. Do not use the file.", holds=False)
-
-
-def _marking_proof(unmarked: int, marking: str) -> Proof:
-    if not unmarked:
-        return Proof(sentence=f"Every page is marked {marking}.", holds=True)
-    return Proof(sentence=f"A page is not marked {marking}. Do not use the file.", holds=False)

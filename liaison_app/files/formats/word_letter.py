@@ -12,7 +12,6 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Made
 from docx.enum.table import WD_ROW_HEIGHT_RULE as HEIGHT
-from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
@@ -34,7 +33,7 @@ _TOP, _BOTTOM, _RIGHT, _EDGE = 15.0, 20.0, 25.0, 7.0
 _BODY_TOP = 80.0
 _HEAD_LEFT = 115.0
 _FONT = "Arial"
-_SIZE, _HEAD_SIZE, _MARKING_SIZE = 10.5, 8.5, 10.0
+_SIZE, _HEAD_SIZE = 10.5, 8.5
 _FIELD = re.compile("«([^«»\n]*)»")
 _KEPT_STYLES = frozenset({"Normal", "Header", "Footer", "DefaultParagraphFont", "TableNormal"})
 _NOT_NEEDED = (
@@ -44,10 +43,10 @@ _NOT_NEEDED = (
 _LANGUAGE, _WORD_2013 = "en-GB", "15"
 
 
-def word_letter(*, body: str, letterhead: Letterhead, marking: str) -> bytes:
+def word_letter(*, body: str, letterhead: Letterhead) -> bytes:
     """Return the letter as a Word document with its merge fields in place."""
     made = Document()
-    _settle_page(made, marking)
+    _settle_page(made)
     window, rest = split_letter(body)
     _head(made, window or BLOCK_LINES, letterhead)
     for line in rest.split("\n"):
@@ -59,9 +58,7 @@ def word_letter(*, body: str, letterhead: Letterhead, marking: str) -> bytes:
     return _slimmed(saved.getvalue())
 
 
-def ready_letter(
-    *, body: str, letterhead: Letterhead, marking: str, rows: Iterable[MailListRow] = ()
-) -> bytes:
+def ready_letter(*, body: str, letterhead: Letterhead, rows: Iterable[MailListRow] = ()) -> bytes:
     """Return the letter for the officer's own merge in Word, with the mail list workbook.
 
     Word would print "Your ref:" with nothing behind it; so a line is left out where every field on
@@ -70,7 +67,7 @@ def ready_letter(
     filled = {name for row in rows for name, text in merge_values(row).items() if text}
     if filled:
         body = "\n".join(line for line in body.split("\n") if _is_wanted(line, filled))
-    return word_letter(body=body, letterhead=letterhead, marking=marking)
+    return word_letter(body=body, letterhead=letterhead)
 
 
 def _is_wanted(line: str, filled: set[str]) -> bool:
@@ -84,7 +81,7 @@ def _words_in(line: str) -> str:
     return "" if rest.endswith(":") else rest
 
 
-def _settle_page(made: Made, marking: str) -> None:
+def _settle_page(made: Made) -> None:
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(_SIZE)
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
@@ -98,11 +95,6 @@ def _settle_page(made: Made, marking: str) -> None:
     page.left_margin, page.right_margin = Mm(WINDOW_LEFT), Mm(_RIGHT)
     page.top_margin, page.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
     page.header_distance = page.footer_distance = Mm(_EDGE)
-    for part in (page.header, page.footer):
-        line = part.paragraphs[0]
-        line.alignment = SIDE.CENTER
-        written_there = line.add_run(marking)
-        written_there.bold, written_there.font.size = True, Pt(_MARKING_SIZE)
 
 
 def _head(made: Made, window: Sequence[str], letterhead: Letterhead) -> None:

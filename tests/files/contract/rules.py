@@ -83,9 +83,7 @@ def _less_signs(text):
 
 def each_to_one(folder, _kind, job):
     """Find the letter word for word, to one address and no other, whoever reads the message."""
-    letter = EmailLetter(
-        body=job.letter.body, marking=job.marking, title=job.title, subject=job.settings.subject
-    )
+    letter = EmailLetter(body=job.letter.body, title=job.title, subject=job.settings.subject)
     for found, old, row in zip(
         reading.messages(folder), reading.old_messages(folder), job.rows, strict=True
     ):

@@ -49,7 +49,6 @@ def test_each_letter_says_what_the_preview_showed_under_its_letterhead(template,
         "Letters in the file: 3, one for each recipient, in their order.",
         "Every letter says what the preview showed.",
         "No merge field is left in it.",
-        "Every page is marked OFFICIAL.",
     )
 
 
@@ -60,9 +59,18 @@ def test_each_letter_is_a_section_that_counts_its_pages_from_one(job, tmp_path):
     sections = list(root.iter(w("sectPr")))
     assert len(sections) == 4
     assert {one.find(w("pgNumType")).get(w("start")) for one in sections} == {"1"}
-    assert all(len(one.findall(w("headerReference"))) == 1 for one in sections)
     assert all(one.find(w("type")) is None for one in sections)
     assert sum(1 for _ in root.iter(w("br"))) == 0
+
+
+def test_the_headers_of_the_teams_letter_are_those_of_each_letter(job, tmp_path):
+    teams = document(line(field("Salutation"), ","), header=line("Chase Team"))
+
+    FORMAT.write(tmp_path / "l.docx", job([a_row(n) for n in range(3)], template=teams))
+
+    root = parsed(parts_of((tmp_path / "l.docx").read_bytes())[MAIN_PART])
+    headers = [one.findall(w("headerReference")) for one in root.iter(w("sectPr"))]
+    assert [len(one) for one in headers] == [1, 1, 1]
 
 
 TABLE = (

@@ -51,7 +51,7 @@ def test_what_was_read_once_reads_the_same_again():
 
 
 def test_our_own_letter_is_fit_and_has_the_text_it_was_made_of():
-    made = word_letter(body="In «Town»\n\nDear «Surname»", letterhead=Letterhead(), marking="O")
+    made = word_letter(body="In «Town»\n\nDear «Surname»", letterhead=Letterhead())
 
     assert word_letter_text(made).endswith("In «Town»\n\nDear «Surname»")
 

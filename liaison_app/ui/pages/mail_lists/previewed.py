@@ -37,9 +37,7 @@ def previewed(
     if made_in_word or kind.name in _MERGED_ELSEWHERE:
         return printed_letter(plan.body, row)
     if kind.needs_letter and kind.by is ObjectionChannel.EMAIL:
-        letter = EmailLetter(
-            body=plan.body, marking=plan.marking, title=plan.title, subject=settings.subject
-        )
+        letter = EmailLetter(body=plan.body, title=plan.title, subject=settings.subject)
         draft = letter.draft(row)
         return f"To: {row.email}\nSubject: {draft.subject}\n\n{draft.text}"
     if kind.needs_letter:
