@@ -26,6 +26,7 @@ class LeftOutReason(Choice):
     NO_PHONE = "no_phone", "No telephone"
     NOBODY = "nobody", "Nobody named"
     CLOSED = "closed", "Closed"
+    BINNED = "binned", "In the bin"
     LEFT_OUT = "left_out", "Left out of the campaign"
     SENT = "sent", "Already sent in this campaign"
 

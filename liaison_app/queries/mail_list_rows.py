@@ -23,6 +23,7 @@ from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.exports import AddresseePolicy, RowPer
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.mail_lists import (
+    MAY_BE_INCLUDED,
     Included,
     LeftOut,
     LeftOutReason,
@@ -53,8 +54,7 @@ _NEEDED = MappingProxyType(
 )
 _ANOTHERS = "What is known there is somebody else's. Add what reaches whom it is addressed to."
 _NO_ADDRESS = CheckedAddress(address=PostalAddress(lines=(), postcode="", town=""))
-_MENDABLE = frozenset({LeftOutReason.CLOSED, LeftOutReason.GONE_AWAY})
-"""What a reason of the officer's may go over here; an objection never, nor what is not there."""
+_GONE = frozenset({LeftOutReason.CLOSED, LeftOutReason.BINNED})
 
 
 def rows_of(
@@ -96,7 +96,7 @@ class _Block:
         objections = self.known.objections.get(key, ())
         checked = self._address(organisation, objections)
         why = self._why_not(organisation, objections, checked)
-        if why is not None and not (why[0] in _MENDABLE and key in self._anyway):
+        if why is not None and not (why[0] in MAY_BE_INCLUDED and key in self._anyway):
             yield self._left_out(organisation, *why, objections=objections)
             return
         willing = self.known.holders.get(key, ())
@@ -180,7 +180,7 @@ class _Block:
             name=whose or organisation.name,
             reason=reason,
             detail=detail,
-            channels=() if reason is LeftOutReason.CLOSED else self._other_ways(key, objections),
+            channels=() if reason in _GONE else self._other_ways(key, objections),
         )
 
     def _other_ways(self, key: int, objections: Sequence[ObjectionChannel]) -> tuple[str, ...]:
@@ -238,7 +238,7 @@ class _Block:
 _NOT_THERE: Mapping[Standing, tuple[LeftOutReason, str]] = MappingProxyType(
     {
         Standing.CLOSED: (LeftOutReason.CLOSED, ""),
-        Standing.BINNED: (LeftOutReason.CLOSED, "It lies in the bin."),
+        Standing.BINNED: (LeftOutReason.BINNED, ""),
     }
 )
 

@@ -293,7 +293,9 @@ def test_nobody_who_lies_in_the_bin_is_written_to(patch):
     binned = patch.school("Binned", standing=Standing.BINNED)
     assert patch.plan().audience == 0
     chosen = patch.plan(kind=None, organisation_ids=(binned,))
-    assert [one.detail for one in chosen.left_out] == ["It lies in the bin."]
+    assert chosen.reasons == {LeftOutReason.BINNED: 1}
+    anyway = (IncludedAnyway(organisation_id=binned, reason="Why not"),)
+    assert not patch.plan(kind=None, organisation_ids=(binned,), anyway=anyway).included
 
 
 def test_the_piles_come_out_by_officer_where_that_is_wanted(patch):

@@ -243,7 +243,10 @@ def _left_out(one: LeftOut, plan: MailListPlan) -> Listed:
     )
 
 
-_SAID = {LeftOutReason.CLOSED: "It is closed."}
+_SAID = {
+    LeftOutReason.CLOSED: "It is closed.",
+    LeftOutReason.BINNED: "It lies in the bin.",
+}
 
 
 def _included(plan: MailListPlan, odd: OddLetters, place: int, behind: Behind) -> Listed:
