@@ -11,6 +11,7 @@ FITTING = {  # what each kind of control must let one do; the rest is done by ke
     "label": {"SetFocus"},
     "table": {"SetFocus"},
     "list": {"SetFocus"},
+    "tree": {"SetFocus"},
     "page tab list": {"SetFocus"},
     "page tab": {"Press"},
     "filler": {"SetFocus"},  # an area that scrolls by its keys

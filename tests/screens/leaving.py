@@ -49,6 +49,7 @@ def _sent(visitor):
 def _saved(visitor):
     campaign(visitor)
     visitor.press("Make mail list")
+    visitor.press("Mail list for Word")
     visitor.page.save_to(Path(mkdtemp()) / "letters.xlsx")
     visitor.idle()
     if any(one.isVisible() for one in [visitor.page._make.saved]):

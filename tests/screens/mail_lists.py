@@ -15,6 +15,7 @@ OF_MAIL_LISTS: dict[str, Screen] = {}
 def _mail_list(visitor):
     campaign(visitor)
     visitor.press("Make mail list")
+    visitor.press("Mail list for Word")
 
 
 @screen("The check of a mail list", among=OF_MAIL_LISTS)

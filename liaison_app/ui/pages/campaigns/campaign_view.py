@@ -21,6 +21,7 @@ from liaison_app.ui.pages.campaigns.words import (
 )
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.reading_order import read_as_laid_out
+from liaison_app.ui.tokens import FONT_PIXELS
 from liaison_app.ui.widgets.buttons import name_button, primary_button, quiet_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.elided_label import ElidedLabel
@@ -31,6 +32,7 @@ from liaison_app.ui.widgets.segmented import Segment, Segmented
 
 _MARGIN = 20
 _READABLE = 720
+_LARGE = 1.5
 _LETTERS, _AUDIENCE = "letters", "audience"
 _PARTS = (
     Segment(value=_LETTERS, text="Letters"),
@@ -149,15 +151,22 @@ class CampaignView(QWidget):
                 widget.deleteLater()
         for pill in _pills(campaign, due):
             self._beginning.addWidget(pill)
-        facts = PlainLabel(_facts(campaign), role="muted")
-        facts.setWordWrap(True)
-        set_tooltip(facts, _purpose(campaign))
-        self._facts.addWidget(facts)
+        self._facts.addWidget(self._facts_line(campaign))
         if campaign.frozen_at is not None:
             told = people_told(whole.recipients)
             sent = sum(one.state is RecipientState.SENT for one in whole.recipients)
             self._facts.addWidget(_progress_line(made, told, sent))
         read_as_laid_out(self)
+
+    def _facts_line(self, campaign: CampaignSeen) -> PlainLabel:
+        """Return the facts in one line where large letters would leave no room for the list."""
+        facts, purpose = _facts(campaign), _purpose(campaign)
+        if self.font().pixelSize() > _LARGE * FONT_PIXELS:
+            return ElidedLabel(f"{facts} · {' · '.join(purpose.splitlines())}", role="muted")
+        label = PlainLabel(facts, role="muted")
+        label.setWordWrap(True)
+        set_tooltip(label, purpose)
+        return label
 
     def _draft_body(self, campaign: CampaignSeen) -> QWidget:
         body = QWidget()

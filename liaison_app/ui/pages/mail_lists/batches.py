@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.when import clock_time
@@ -16,6 +16,7 @@ from liaison_app.ui.desk import Desk
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import link_button, secondary_button
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.flow import in_lines
 
 if TYPE_CHECKING:
@@ -80,15 +81,8 @@ class BatchesCard(Card):
         many = f"{one.addresses:,} address{'' if one.addresses == 1 else 'es'}"
         at = one.copied_at
         copied = f", copied {clock_time(at)}" if at is not None else ""
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(button)
-        label = PlainLabel(f"{many}{copied}", role="ok" if at is not None else "muted")
-        label.setWordWrap(True)
-        row.addWidget(label, 1)
-        return line
+        role = "ok" if at is not None else "muted"
+        return in_lines(button, ElidedLabel(f"{many}{copied}", role=role))
 
     def _want(self, place: int) -> None:
         self.copy_wanted.emit(place)
