@@ -59,7 +59,8 @@ class TeamSection(Section):
         marking = FormRow(
             "Protective marking",
             self.marking,
-            hint="Stands in the window's title, in file names, and on every printed page.",
+            hint="Stands in the window's title, in file names and on printed lists. "
+            "Letters to the public carry none.",
         )
         card.add(apart(marking))
         card.add(self._buttons())
