@@ -52,12 +52,11 @@ class Leaving:
         """Return each letter of the saved Word document, as it prints."""
         path = self.saved("letters.docx", letters_docx.FORMAT)
         letters: list[str] = []
-        first = self.plan.letterhead.text.split("\n")[0]
+        first = squeezed(self.plan.letterhead.text)
         for page in pages_of(self._office.printed(path, patience=LONG)):
-            lines = page.strip().split("\n")
-            if lines[0] == first:
+            if "".join(page.split()).startswith(first):
                 letters.append("")
-            letters[-1] += "\n".join(lines)
+            letters[-1] += page
         return [squeezed(letter) for letter in letters]
 
     def check_merged_from_its_text(self):
