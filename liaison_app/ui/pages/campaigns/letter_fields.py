@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -80,7 +79,7 @@ class LetterFields(QFrame):
         for one in Kind:
             self.kind.addItem(one.plural, one)
         self.posts = QLineEdit()
-        self.template = QComboBox()
+        self.template = ElidedChoice()
         self.template.addItems([*self._ours, _OWN_TEXT])
         self.body = QPlainTextEdit()
         self.body.setTabChangesFocus(True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -30,6 +30,7 @@ _HEADINGS = ("No.", "Who", "Telephone", "What came of it", "Will pass on", "Told
 _WIDTHS = (44, 300, 130, 150, 96, 76, 240)
 _TYPED = frozenset({TOLD, NOTE})
 _ROW_HEIGHT = 34
+_RING = 2
 _PADDED = "QTableView::item { padding: 0 8px; }"
 _YES = "Yes"
 Place = QModelIndex | QPersistentModelIndex
@@ -186,6 +187,17 @@ class KeyInGrid(QTableView):
         index = self.rows.index(place, column)
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring of the focus around the cell that takes the keys."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(tokens_now().accent), _RING))
+            inside = _RING // 2
+            index = self.currentIndex()
+            cell = self.visualRect(index) if index.isValid() else self.viewport().rect()
+            painter.drawRect(cell.adjusted(inside, inside, -inside, -inside))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take an outcome by its key, and go on by Tab and Enter."""
