@@ -5,9 +5,11 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from liaison_app.actions.bulk_tags import change_tags
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_tags import add_tag, delete_tag, save_tag
 from liaison_app.actions.undo import undo_last
+from liaison_app.domain.bulk_edits import BulkEdit, TagsChange
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisation_entries import OrganisationEntry
 from liaison_app.domain.tags import TagColour
@@ -62,3 +64,23 @@ def test_a_deleted_tag_leaves_whoever_bore_it_until_that_is_undone(database, wri
 
     undo_last(database)
     assert [one.organisations for one in database.read(tags)] == [1]
+
+
+def test_a_tag_put_on_or_off_one_organisation_is_one_step_and_spares_what_is_borne(database, write):
+    entry = OrganisationEntry(values={"kind": "school", "name": "Hollybush"})
+    organisation = write(save_organisation, entry=entry)
+    blue, red = (write(add_tag, name=name) for name in ("Blue", "Red"))
+    borne = select(OrganisationTag.id, OrganisationTag.tag_id).order_by(OrganisationTag.tag_id)
+    whose = {"organisation_ids": [organisation]}
+
+    write(change_tags, edit=BulkEdit(tags_change=TagsChange.ADD, tag_ids=(blue,)), **whose)
+    (first,) = database.read(lambda c: c.execute(borne).all())
+    write(change_tags, edit=BulkEdit(tags_change=TagsChange.ADD, tag_ids=(blue, red)), **whose)
+    both = database.read(lambda c: c.execute(borne).all())
+    write(change_tags, edit=BulkEdit(tags_change=TagsChange.REMOVE, tag_ids=(blue,)), **whose)
+
+    assert both[0] == first
+    assert [tag for _, tag in both] == [blue, red]
+    assert [tag for _, tag in database.read(lambda c: c.execute(borne).all())] == [red]
+    undo_last(database)
+    assert database.read(lambda c: c.execute(borne).all()) == both
