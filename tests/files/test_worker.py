@@ -137,13 +137,22 @@ def test_a_frozen_program_starts_its_console_twin(tmp_path, monkeypatch):
     assert child_command() == [str(tmp_path / "liaison.exe"), "--read-file"]
 
 
-def test_the_child_answers_with_one_problem_where_there_is_no_table(text_file, capfdbinary):
-    assert child_main([str(text_file(b"%PDF-1.7"))]) == 0
+@pytest.fixture
+def here():
+    """Have what the child does done here, and let this process have its memory back after."""
+    resource = pytest.importorskip("resource", reason="There is no such limit on Windows.")
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    yield child_main
+    resource.setrlimit(resource.RLIMIT_AS, limits)
+
+
+def test_the_child_answers_with_one_problem_where_there_is_no_table(text_file, here, capfdbinary):
+    assert here([str(text_file(b"%PDF-1.7"))]) == 0
     assert b"is a PDF document" in capfdbinary.readouterr().out
 
 
-def test_the_child_answers_in_lines_of_json(register_file, school, capfdbinary):
-    assert child_main(["--read-file", str(register_file([school()]))]) == 0
+def test_the_child_answers_in_lines_of_json(register_file, school, here, capfdbinary):
+    assert here(["--read-file", str(register_file([school()]))]) == 0
     lines = capfdbinary.readouterr().out.splitlines()
     assert len(lines) == 3
     assert lines[0].startswith(b'{"register":"schools"')
