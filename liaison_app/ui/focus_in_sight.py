@@ -16,7 +16,8 @@ class FocusInSight(QObject):
         super().__init__(parent)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._scroll_to)
+            # At once: told later of a control that went meanwhile, the program fell.
+            app.focusChanged.connect(self._scroll_to, Qt.ConnectionType.DirectConnection)
 
     def _scroll_to(self, before: QWidget | None, now: QWidget | None) -> None:
         """Leave all where it is under a pressed mouse, and when the window is come back to."""
