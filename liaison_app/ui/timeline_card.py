@@ -168,6 +168,7 @@ class _Line(QWidget):
         row.addWidget(line, 1)
         if self._step is not None:
             show = icon_button("history", "Show this step in the history")
+            show.setAccessibleName(f"Show this step in the history: {words}")
             show.clicked.connect(self._want_step)
             row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
 

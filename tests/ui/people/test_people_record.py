@@ -27,7 +27,7 @@ def shown(widget):
 
 def button(widget, name):
     every = widget.findChildren(QAbstractButton)
-    return next(one for one in every if one.isVisible() and one.accessibleName() == name)
+    return next(one for one in every if one.isVisible() and one.accessibleName().startswith(name))
 
 
 def press(widget, name):
