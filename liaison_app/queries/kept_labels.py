@@ -167,6 +167,13 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "paper_height": "Height of the paper",
         },
         "word_template": {"file_name": "File"},
+        "reporting_route": {
+            "name": "Reporting route",
+            "wording": "How to reach it",
+            "in_use": "In the letters",
+            "last_checked_on": "Last checked on",
+            "checked_by": "Checked by",
+        },
         "import": {
             "file_name": "File",
             "register": "Register",

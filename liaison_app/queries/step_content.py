@@ -44,6 +44,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "export_preset": ("preset for exports", "presets for exports"),
     "label_sheet": ("sheet of labels", "sheets of labels"),
     "word_template": ("Word letter", "Word letters"),
+    "reporting_route": ("reporting route", "reporting routes"),
     "import": ("import", "imports"),
     "membership": ("membership", "memberships"),
     "tag": ("tag", "tags"),

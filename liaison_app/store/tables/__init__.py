@@ -14,6 +14,7 @@ from liaison_app.store.tables.journal import Change, Step, StepNow, Workspace
 from liaison_app.store.tables.organisations import Membership, Organisation, RegisterRow, Warning  # noqa: A004 - the officer's word
 from liaison_app.store.tables.outreach import FollowUp, Outreach, OutreachWith, Relay
 from liaison_app.store.tables.people import ContactPoint, Objection, Person, Role
+from liaison_app.store.tables.reporting_routes import ReportingRoute
 from liaison_app.store.tables.saved_lists import SavedList, SavedListPick, SavedListSet
 from liaison_app.store.tables.tags import OrganisationTag, Tag
 from liaison_app.store.tables.teams import Officer, OfficerWard, Postcode, Team, Ward
@@ -48,6 +49,7 @@ __all__ = [
     "Record",
     "RegisterRow",
     "Relay",
+    "ReportingRoute",
     "Role",
     "SavedList",
     "SavedListPick",

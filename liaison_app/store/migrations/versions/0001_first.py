@@ -160,6 +160,22 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         sqlite_strict=True,
     )
     op.create_table(
+        "reporting_route",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("wording", sa.Text(), server_default="", nullable=False),
+        sa.Column("place", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("in_use", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("last_checked_on", sa.Text(), nullable=True),
+        sa.Column("checked_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reporting_route")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_reporting_route_uuid")),
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+    op.create_table(
         "saved_list",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_key", sa.Text(), nullable=False),
