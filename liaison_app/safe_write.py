@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from liaison_app.domain.errors import FileInUse, FileProblem
+from liaison_app.domain.progress import Progress
 
 _PREFIX = "writing-"
 _SIBLING, _PART = ".liaison-", ".part"
@@ -88,6 +89,11 @@ def write_whole_folder(path: Path, *, private: Path) -> Iterator[Path]:
         raise _problem(error, target) from error
     finally:
         shutil.rmtree(room, ignore_errors=True)
+
+
+def force_to_disk(path: Path, *, progress: Progress) -> None:
+    """Wait until a file, or every file of a folder, is on the disk for good; raise Cancelled."""
+    _force_all_to_disk(path.iterdir() if path.is_dir() else [path], progress=progress)
 
 
 def sweep(private: Path) -> None:
@@ -192,11 +198,15 @@ def _copy_beside_and_rename(draft: Path, target: Path) -> None:
         raise
 
 
-def _force_all_to_disk(files: Iterable[Path]) -> None:
+def _force_all_to_disk(files: Iterable[Path], *, progress: Progress | None = None) -> None:
     """Wait for many files at once: one after the other, a thousand took fifteen times as long."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    progress = progress or Progress()
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         for _ in pool.map(_force_to_disk, files):
-            pass
+            progress.ask()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _force_to_disk(path: Path) -> None:

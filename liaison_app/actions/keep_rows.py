@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from liaison_app.domain.dispatches import cells_to_keep
-from liaison_app.domain.errors import Cancelled
 from liaison_app.domain.progress import Progress
 from liaison_app.store.bulk import insert_many
 from liaison_app.store.tables import DispatchRow
@@ -30,8 +29,7 @@ def keep_rows(
         for organisation_id in organisation_ids
     )
     for _ in insert_many(connection, DispatchRow, columns=_COLUMNS, rows=kept):
-        if progress.cancelled:
-            raise Cancelled
+        progress.ask()
 
 
 def _as_kept(texts: Sequence[str]) -> str:

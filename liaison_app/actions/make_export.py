@@ -1,8 +1,9 @@
 """Save an export that was looked over, prove the file, and note that it left.
 
-The order matters. The file is made in the private folder; the register entry is committed as
-*prepared* with the file's hash; only then does the file take its name; then the entry says *saved*.
-Whatever is interrupted, a file that left has its entry.
+The order matters. The file is made in the private folder, and is on the disk for good; the register
+entry is committed as *prepared* with the file's hash; only then does the file take its name; then
+the entry says *saved*. Whatever is interrupted, a file that left has its entry. What takes long
+comes before the entry, since from there on it cannot be cancelled.
 """
 
 import json
@@ -40,7 +41,7 @@ from liaison_app.files.formats.format import ExportJob, Format, LetterText, Pape
 from liaison_app.files.formats.written_file import fingerprint
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.queries.plan_stands import touched_since
-from liaison_app.safe_write import write_whole, write_whole_folder
+from liaison_app.safe_write import force_to_disk, write_whole, write_whole_folder
 from liaison_app.store import saving
 from liaison_app.store.database import Database
 from liaison_app.store.tables import Dispatch, DispatchBatch
@@ -130,7 +131,9 @@ def put_in_place(  # noqa: PLR0913 - which file, where to, how, and what is note
             count = written.write(draft, job)
             check = proved(database, draft, job, written, by or written.by)
             batches = written.batches(job) if written.batches else 0
-            noting = partial(_noted, note=partial(note, sha256=fingerprint(draft)), batches=batches)
+            force_to_disk(draft, progress=job.progress)
+            sha256 = fingerprint(draft, progress=job.progress)
+            noting = partial(_noted, note=partial(note, sha256=sha256), batches=batches)
             entry = database.write(f"Prepare {path.name}", noting, kind=StepKind.EVENT).value
     except FileProblem:
         if entry is not None:

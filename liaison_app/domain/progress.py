@@ -32,7 +32,11 @@ class Progress:
 
     def report(self, done: int, total: int = 0) -> None:
         """Say how far the work has come; raise Cancelled once the officer cancelled it."""
-        if self.cancelled:
-            raise Cancelled
+        self.ask()
         if self._heard is not None:
             self._heard(done, total)
+
+    def ask(self) -> None:
+        """Raise Cancelled once the officer cancelled it; how far the work has come is not said."""
+        if self.cancelled:
+            raise Cancelled

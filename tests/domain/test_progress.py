@@ -30,3 +30,16 @@ def test_cancelled_work_stops_at_its_next_report():
     with pytest.raises(Cancelled):
         progress.report(1, 2)
     assert heard == []
+
+
+def test_work_may_ask_whether_it_was_cancelled_without_saying_how_far_it_has_come():
+    heard = []
+    progress = Progress()
+    progress.listen(lambda done, total: heard.append((done, total)))
+
+    progress.ask()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        progress.ask()
+
+    assert heard == []

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.errors import Cancelled, FileProblem
+from liaison_app.domain.progress import Progress
 from liaison_app.safe_write import (
     _problem,
     _refuse_too_deep,
+    force_to_disk,
     sweep,
     write_whole,
     write_whole_folder,
@@ -244,3 +246,36 @@ def test_a_folder_on_another_disk_is_written_whole_too(tmp_path, private):
             shutil.rmtree(private_too)
     finally:
         shutil.rmtree(elsewhere)
+
+
+class Third(Progress):
+    """Is cancelled when it is asked for the third time."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = 0
+
+    def ask(self):
+        """Note that it was asked."""
+        self.asked += 1
+        if self.asked == 3:
+            self.cancel()
+        super().ask()
+
+
+def test_waiting_for_the_disk_ends_at_once_where_it_is_cancelled(tmp_path):
+    for number in range(2_000):
+        (tmp_path / f"{number}.eml").write_text("new")
+    progress = Third()
+
+    with pytest.raises(Cancelled):
+        force_to_disk(tmp_path, progress=progress)
+
+    assert progress.asked == 3
+
+
+def test_one_file_is_waited_for_alone(tmp_path):
+    (tmp_path / "list.xlsx").write_text("new")
+    progress = Third()
+    force_to_disk(tmp_path / "list.xlsx", progress=progress)
+    assert progress.asked == 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.progress import Progress
 
 _WORKBOOK = ".xlsx"
 
@@ -31,11 +32,16 @@ def must_be_workbook(path: Path) -> None:
         )
 
 
-def fingerprint(path: Path) -> str:
-    """Return a file's SHA-256 as 64 hexadecimal digits; of a folder, that of its files by name."""
+def fingerprint(path: Path, *, progress: Progress | None = None) -> str:
+    """Return a file's SHA-256 as 64 hexadecimal digits; of a folder, that of its files by name.
+
+    Raises Cancelled where that is wished before all files of a folder are read.
+    """
+    progress = progress or Progress()
     if path.is_dir():
         whole = hashlib.sha256()
         for inside in sorted(path.iterdir()):
+            progress.ask()
             whole.update(f"{fingerprint(inside)} {inside.name}\n".encode())
         return whole.hexdigest()
     with path.open("rb") as file:
