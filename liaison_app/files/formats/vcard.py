@@ -5,6 +5,7 @@ card's own key, so that a card brought in again takes the place of the old one.
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,15 +89,18 @@ def _address(texts: dict[str, str]) -> dict[str, str]:
 
 
 def _check(path: Path, job: ExportJob) -> FileCheck:
-    found = list(_read(path, job))
-    wanted = (_told(_card(row)) for row in job.rows)
-    same = sum(ours == theirs for ours, theirs in zip(wanted, found, strict=False))
-    refs = [str(line) for card in found for line in card.get("uid", ())]
+    count = same = 0
+    refs: list[str] = []
+    for card, row in zip_longest(_read(path, job), job.rows):
+        if card is not None:
+            count += 1
+            same += row is not None and _told(_card(row)) == card
+            refs += map(str, card.get("uid", ()))
     return FileCheck(
-        rows=len(found),
+        rows=count,
         columns=(),
         refs=tuple(refs),
-        proofs=(_count_proof(len(found), len(job.rows)), _same_proof(same, len(found))),
+        proofs=(_count_proof(count, len(job.rows)), _same_proof(same, count)),
     )
 
 

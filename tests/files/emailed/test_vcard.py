@@ -1,6 +1,7 @@
 import pytest
 import vobject
 
+from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.vcard import FORMAT
 from tests.files.contract.nasty import plain_row
 
@@ -119,3 +120,38 @@ def test_a_card_that_was_changed_does_not_pass(job, tmp_path, before, after):
 
     assert not check.passed
     assert check.sentences[0].startswith("Cards that do not tell what was chosen: 1.")
+
+
+class Watched(Progress):
+    """Counts the rows that are taken between two asks whether it was cancelled."""
+
+    def __init__(self):
+        super().__init__()
+        self.taken = self.most = 0
+
+    def rows(self, rows):
+        """Give rows as a job holds them, and count each."""
+
+        class Rows(list):
+            def __iter__(inner):  # noqa: N805 - the outer one is counted on
+                for row in list.__iter__(inner):
+                    self.taken += 1
+                    self.most = max(self.most, self.taken)
+                    yield row
+
+        return Rows(rows)
+
+    def ask(self):
+        """Note that it was asked."""
+        self.taken = 0
+        super().ask()
+
+
+def test_cards_are_written_and_read_again_by_no_more_than_a_hundred_between_two_asks(job, tmp_path):
+    watched = Watched()
+    made = job(watched.rows(plain_row(n) for n in range(1, 351)), progress=watched)
+
+    FORMAT.write(tmp_path / "list.vcf", made)
+    assert FORMAT.check(tmp_path / "list.vcf", made).passed
+
+    assert 0 < watched.most <= 100
