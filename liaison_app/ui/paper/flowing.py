@@ -42,7 +42,7 @@ def _pages(flow: Flow, setter: Setter, size: float) -> Iterator[list[Part]]:
             first = lines[: _fitting(text, lines, bottom - top, whole_page=not page)]
             if first:
                 page.append(Part(text, first, top))
-                top += _height(text, first)
+                top += text.height_of(first)
                 lines = lines[len(first) :]
             if lines:
                 yield page
@@ -53,17 +53,12 @@ def _pages(flow: Flow, setter: Setter, size: float) -> Iterator[list[Part]]:
 
 def _fitting(text: Set, lines: range, room: float, *, whole_page: bool) -> int:
     """Return how many of the lines are put into the room left on a page."""
-    if _height(text, lines) <= room:
+    if text.height_of(lines) <= room:
         return len(lines)
-    most = next(count for count in lines if _height(text, lines[: count + 1 - lines.start]) > room)
+    most = next(count for count in lines if text.height_of(lines[: count + 1 - lines.start]) > room)
     count = most - lines.start
     if len(lines) - count < _TOGETHER:
         count = len(lines) - _TOGETHER
     if count < _TOGETHER:
         count = 0
     return count or (max(most - lines.start, 1) if whole_page else 0)
-
-
-def _height(text: Set, lines: range) -> float:
-    above = text.ends[lines.start - 1] if lines.start else 0.0
-    return text.ends[lines[-1]] - above if lines else 0.0

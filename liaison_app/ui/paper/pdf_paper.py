@@ -7,21 +7,20 @@ from collections.abc import Sequence
 from os import SEEK_END
 from pathlib import Path
 
-from PySide6.QtCore import QLineF, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from liaison_app.domain.errors import Cancelled, FileProblem
-from liaison_app.domain.paper import Flow, Frame, Item, Line, Sheet, TextBox
+from liaison_app.domain.paper import Sheet
 from liaison_app.domain.progress import Progress
-from liaison_app.ui.paper.fitting import fit
-from liaison_app.ui.paper.flowing import pages_of
-from liaison_app.ui.paper.measures import RESOLUTION, dots
+from liaison_app.ui.paper.laid_out import Page, laid_out
+from liaison_app.ui.paper.measures import RESOLUTION
+from liaison_app.ui.paper.painting import paint_page
 from liaison_app.ui.paper.setting import Setter
 from liaison_app.ui.theme import ui_font
 
 _END = b"%%EOF"
 _TAIL = 8
-_INK, _FAINT = QColor("#000000"), QColor("#444444")
 _NAMED = 5
 """So many that do not fit are named; of the others there is the number."""
 
@@ -71,35 +70,22 @@ class _Writing:
             if self._painter.isActive():
                 self._painter.end()
         if self._no_room:
-            raise _no_room_for(list(self._no_room))
+            raise no_room_for(list(self._no_room))
         return self._pages
 
     def _write(self, sheet: Sheet) -> None:
-        self._begin_page(sheet)
-        self._paint(sheet.items)
-        self._paint(sheet.on_every)
-        if sheet.flow is not None:
-            self._paint_flow(sheet, sheet.flow)
+        for page in laid_out(sheet, self._setter):
+            if self._progress.cancelled:
+                raise Cancelled
+            self._begin_page(page)
+            paint_page(self._painter, page)
+            self._no_room |= dict.fromkeys(page.no_room)
 
-    def _paint_flow(self, sheet: Sheet, flow: Flow) -> None:
-        left = dots(flow.left)
-        for number, parts in enumerate(pages_of(flow, self._setter)):
-            if number:
-                self._begin_page(sheet)
-                self._paint(sheet.on_later)
-                self._paint(sheet.on_every)
-            self._painter.setPen(_INK)
-            for part in parts:
-                if len(part.lines) == len(part.text.ends):
-                    part.text.paint(self._painter, left, part.top)
-                else:
-                    part.text.paint_lines(self._painter, left, part.top, part.lines)
-
-    def _begin_page(self, sheet: Sheet) -> None:
-        if sheet.paper != self._paper:
-            self._paper = sheet.paper
+    def _begin_page(self, page: Page) -> None:
+        if page.paper != self._paper:
+            self._paper = page.paper
             size = QPageSize(
-                QSizeF(*sheet.paper),
+                QSizeF(*page.paper),
                 QPageSize.Unit.Millimeter,
                 "",
                 QPageSize.SizeMatchPolicy.ExactMatch,
@@ -110,45 +96,6 @@ class _Writing:
         if not begun:
             raise _unwritable()
         self._pages += 1
-
-    def _paint(self, items: Sequence[Item]) -> None:
-        for item in items:
-            if self._progress.cancelled:
-                raise Cancelled
-            match item:
-                case TextBox():
-                    self._paint_text(item)
-                case Line():
-                    self._paint_line(item)
-                case Frame():
-                    self._paint_frame(item)
-
-    def _paint_text(self, box: TextBox) -> None:
-        fitted = fit(box, self._setter)
-        if not fitted.whole and box.named:
-            self._no_room[box.named] = None
-            return
-        self._painter.setPen(_FAINT if box.faint else _INK)
-        left, top = dots(box.left), dots(box.top)
-        for line in fitted.lines:
-            line.paint(self._painter, left, top)
-            top += line.height
-
-    def _paint_line(self, line: Line) -> None:
-        pen = QPen(_INK, dots(line.thick))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        self._painter.setPen(pen)
-        self._painter.drawLine(
-            QLineF(dots(line.left), dots(line.top), dots(line.right), dots(line.bottom))
-        )
-
-    def _paint_frame(self, frame: Frame) -> None:
-        pen = QPen(_INK, dots(frame.thick))
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        self._painter.setPen(pen)
-        self._painter.drawRect(
-            QRectF(dots(frame.left), dots(frame.top), dots(frame.width), dots(frame.height))
-        )
 
 
 def _is_whole(path: Path) -> bool:
@@ -164,7 +111,8 @@ def _unwritable() -> FileProblem:
     )
 
 
-def _no_room_for(names: Sequence[str]) -> FileProblem:
+def no_room_for(names: Sequence[str]) -> FileProblem:
+    """Return what is said of addresses that cannot be printed whole, by their Refs."""
     named = ", ".join(names[:_NAMED])
     more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return FileProblem(

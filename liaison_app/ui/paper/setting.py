@@ -32,6 +32,16 @@ class Set:
         """How high it is."""
         return self.ends[-1]
 
+    def height_of(self, lines: range) -> float:
+        """Return how high some of its lines are together."""
+        above = self.ends[lines.start - 1] if lines.start else 0.0
+        return self.ends[lines[-1]] - above if lines else 0.0
+
+    def plain(self, lines: range) -> str:
+        """Return what some of its lines say, without the places where they were broken."""
+        first, last = self.layout.lineAt(lines[0]), self.layout.lineAt(lines[-1])
+        return self.layout.text()[first.textStart() : last.textStart() + last.textLength()].strip()
+
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Paint all its lines."""
         self.layout.draw(painter, QPointF(left, top))
