@@ -104,7 +104,7 @@ def save_export(  # noqa: PLR0913 - what was looked over, as what, where to, and
     _refuse_other_way(plan, chosen.format)
     today = local_day(database.clock())
     database.read(partial(_refuse_changed, plan=plan, today=today))
-    job = _job(plan, chosen, today=today, private=private, progress=progress or Progress())
+    job = job_of(plan, chosen, today=today, private=private, progress=progress or Progress())
     note = partial(_prepare, plan=plan, path=path, chosen=chosen, job=job, on=database)
     return put_in_place(
         database, path=path, job=job, written=chosen.format, note=note, by=plan.wanted.by
@@ -144,6 +144,35 @@ def put_in_place(  # noqa: PLR0913 - which file, where to, how, and what is note
     return Written(value=saved, step=None, changed=settled.changed)
 
 
+def job_of(
+    plan: MailListPlan, chosen: ExportChosen, *, today: date, private: Path, progress: Progress
+) -> ExportJob:
+    """Return what is to be written of a list, with all that its format may use."""
+    letter = chosen.letter or LetterText(
+        body=plan.body, letterhead=plan.letterhead, template=plan.template
+    )
+    return ExportJob(
+        rows=[one.row for one in arranged(plan, chosen.format)],
+        title=plan.title,
+        marking=plan.marking,
+        today=today,
+        private=private,
+        columns=chosen.columns,
+        letter=letter,
+        settings=chosen.settings,
+        paper=chosen.paper,
+        progress=progress,
+    )
+
+
+def arranged(plan: MailListPlan, written: Format) -> tuple[Included, ...]:
+    """Return the rows in the format's own order where it has one: a sheet is keyed in by it."""
+    order = written.order
+    if order is None:
+        return plan.included
+    return tuple(sorted(plan.included, key=lambda one: order(one.row)))
+
+
 def settle_prepared(connection: Connection) -> int:
     """Settle entries that a crash left *prepared*: saved where the file is there, else not saved.
 
@@ -174,26 +203,6 @@ def _took_its_place(path: Path, *, sha256: str, made_at: datetime) -> bool:
         return False
 
 
-def _job(
-    plan: MailListPlan, chosen: ExportChosen, *, today: date, private: Path, progress: Progress
-) -> ExportJob:
-    letter = chosen.letter or LetterText(
-        body=plan.body, letterhead=plan.letterhead, template=plan.template
-    )
-    return ExportJob(
-        rows=[one.row for one in _arranged(plan, chosen.format)],
-        title=plan.title,
-        marking=plan.marking,
-        today=today,
-        private=private,
-        columns=chosen.columns,
-        letter=letter,
-        settings=chosen.settings,
-        paper=chosen.paper,
-        progress=progress,
-    )
-
-
 def _refuse_columns(chosen: ExportChosen) -> None:
     """Raise LiaisonError for columns that cannot be, or that ask for a reason and have none."""
     if not chosen.format.chooses_columns:
@@ -216,14 +225,6 @@ def _refuse_other_way(plan: MailListPlan, written: Format) -> None:
             f"another way.",
             hint="Choose the kind of file again, and look at the check.",
         )
-
-
-def _arranged(plan: MailListPlan, written: Format) -> tuple[Included, ...]:
-    """Return the rows in the format's own order where it has one: a sheet is keyed in by it."""
-    order = written.order
-    if order is None:
-        return plan.included
-    return tuple(sorted(plan.included, key=lambda one: order(one.row)))
 
 
 def _draft(written: Format, path: Path, *, private: Path) -> AbstractContextManager[Path]:
@@ -300,7 +301,7 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     texts = cells_of(fields)
     rows = (
         (one.organisation_ids, one.person_id, texts(one.row))
-        for one in _arranged(plan, chosen.format)
+        for one in arranged(plan, chosen.format)
     )
     keep_rows(connection, dispatch_id=dispatch_id, rows=rows, progress=job.progress)
     return dispatch_id
