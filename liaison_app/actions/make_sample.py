@@ -11,14 +11,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
+from liaison_app.actions.edit_reporting_routes import add_public_routes, note_checked
 from liaison_app.actions.edit_team import add_ward, save_officer, save_team
 from liaison_app.actions.make_sample_belongings import write_belongings
-from liaison_app.actions.make_sample_file import SampleFiles, read_sample
+from liaison_app.actions.make_sample_file import SampleFiles, day, read_sample
 from liaison_app.actions.make_sample_organisations import write_organisations
 from liaison_app.actions.make_sample_outreach import SampleLog
 from liaison_app.actions.make_sample_shapes import TeamSaid
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.paths import resource
+from liaison_app.queries.reporting_routes import reporting_routes
 from liaison_app.queries.team import team
 from liaison_app.store.tables import Organisation, Postcode, table_of
 
@@ -52,6 +54,7 @@ def make_sample(connection: Connection, *, today: date, folder: Path | None = No
     folder = folder or resource("sample")
     files = read_sample(folder)
     written = _write_team(connection, files.team)
+    _write_routes(connection, files.team, today=today)
     known = write_organisations(
         connection,
         said=files.organisations,
@@ -110,6 +113,17 @@ def _write_team(connection: Connection, said: TeamSaid) -> _TeamWritten:
         )
     ward_codes = {ward["name"]: ward["code"] for ward in said["wards"]}
     return _TeamWritten(officers=officers, ward_codes=ward_codes)
+
+
+def _write_routes(connection: Connection, said: TeamSaid, *, today: date) -> None:
+    """Write the reporting routes, most of them checked by somebody on some day."""
+    add_public_routes(connection)
+    for route in reporting_routes(connection):
+        checked = said["routes_checked"].get(route.name)
+        if checked is not None:
+            on = day(checked["on"], today=today)
+            by = checked["by"]
+            note_checked(connection, route_id=route.id, version=route.version, on=on, officer=by)
 
 
 def _write_postcodes(connection: Connection, said: TeamSaid) -> None:

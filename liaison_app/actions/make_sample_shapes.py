@@ -27,13 +27,21 @@ class OfficerSaid(TypedDict):
     wards: list[str]
 
 
+class CheckedSaid(TypedDict):
+    """Who checked a reporting route, and on which day."""
+
+    on: str
+    by: str
+
+
 class TeamSaid(TypedDict):
-    """The team, where it works and who is in it."""
+    """The team, where it works, who is in it, and what they checked of the reporting routes."""
 
     team: dict[str, str]
     wards: list[WardSaid]
     district_code: str
     officers: list[OfficerSaid]
+    routes_checked: dict[str, CheckedSaid]
 
 
 class ContactSaid(TypedDict):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from liaison_app.actions.edit_reporting_routes import add_public_routes
 from liaison_app.actions.edit_team import add_ward, save_officer, save_team
 from liaison_app.actions.make_sample import make_sample
 from liaison_app.domain.when import local_day, now
@@ -43,7 +44,10 @@ def make_team_workspace(
     account: AccountStore,
     officer: FirstOfficer | None = None,
 ) -> MadeWorkspace:
-    """Make an empty workspace with its team, its wards (code and name) and its first officer."""
+    """Make an empty workspace with its team, its wards (code and name) and its first officer.
+
+    It has the public reporting routes, for the team to check.
+    """
     content = partial(_write_team, team=team, wards=wards, officer=officer)
     return _make(folder, account=account, label=f"Begin the workspace of {team}", content=content)
 
@@ -95,3 +99,4 @@ def _write_team(
     if officer is not None:
         values = {"name": officer.name, "rank": officer.rank, "account": officer.account}
         save_officer(connection, values=values, ward_ids=keys)
+    add_public_routes(connection)

@@ -12,6 +12,7 @@ from liaison_app.domain.file_names import file_name
 from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.organisations import Kind
+from liaison_app.domain.reporting_routes import ReportingRoute, RoutesPrinted
 from liaison_app.domain.spoken import Doubt
 
 
@@ -29,6 +30,7 @@ class LeftOutReason(Choice):
     BINNED = "binned", "In the bin"
     LEFT_OUT = "left_out", "Left out of the campaign"
     SENT = "sent", "Already sent in this campaign"
+    NOT_NOW = "not_now", "Left out of this list"
 
 
 MAY_BE_INCLUDED = frozenset(
@@ -73,7 +75,8 @@ class MailListWanted:
     Give ``campaign_id`` and ``letter_id``, or ``saved_list_id``, or ``organisation_ids``, or
     ``person_ids``, or else ``kind``; no ward codes means every ward. A letter with organisations is
     for those of its recipients alone. ``by`` is the way it goes out: only an objection to that way
-    counts, and only what that way needs must be there.
+    counts, and only what that way needs must be there. ``without`` are the Refs of rows that the
+    officer left out of this one list.
     """
 
     campaign_id: int | None = None
@@ -89,6 +92,7 @@ class MailListWanted:
     addressee: AddresseePolicy = AddresseePolicy.NAMED
     order: RowOrder = RowOrder.POSTCODE
     anyway: tuple[IncludedAnyway, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +120,8 @@ class Included:
 class LeftOut:
     """An organisation that gets no letter, why, and what would mend it.
 
-    ``channels`` names the ways to reach them that are not objected to.
+    ``channels`` names the ways to reach them that are not objected to. ``ref`` is that of the row
+    they would have, where the officer left it out.
     """
 
     organisation_id: int
@@ -124,6 +129,7 @@ class LeftOut:
     reason: LeftOutReason
     detail: str = ""
     channels: tuple[str, ...] = ()
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +139,7 @@ class MailListPlan:
     Rows are sorted by postcode, then name, so that the piles come out ready. ``as_of`` is the
     newest step when it was made: it stands as long as no step after that touched its records.
     ``template`` is the team's own Word letter where the letter is made of one; ``body`` is its
-    text.
+    text, which says the reporting ``routes`` where the letter asks for them.
     """
 
     wanted: MailListWanted
@@ -144,6 +150,7 @@ class MailListPlan:
     left_out: tuple[LeftOut, ...]
     letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
     template: bytes = b""
+    routes: RoutesPrinted = RoutesPrinted()  # noqa: RUF009 - it is frozen
     as_of: int = 0
     made_on: date = date.min
 
@@ -182,6 +189,11 @@ class MailListPlan:
             for notice in one.notices:
                 found[notice].append(place)
         return {notice: tuple(places) for notice, places in found.items() if places}
+
+    @property
+    def routes_due(self) -> tuple[ReportingRoute, ...]:
+        """Return the reporting routes that the letter prints, and that are to be checked."""
+        return self.routes.due(self.made_on)
 
     @property
     def in_doubt(self) -> tuple[Included, ...]:

@@ -99,15 +99,20 @@ def plan_mail_list(
                 included.append(one)
         if progress is not None:
             progress.report(min(done * _BLOCK, len(keys)), len(keys))
+    rows = _merged(included, wanted)
+    if wanted.without:
+        rows, aside = _without(rows, frozenset(wanted.without))
+        left_out += aside
     return MailListPlan(
         wanted=wanted,
         title=sender.title,
         body=sender.body,
         marking=sender.marking.label,
-        included=tuple(sorted(_merged(included, wanted), key=_PILES[wanted.order])),
+        included=tuple(sorted(rows, key=_PILES[wanted.order])),
         left_out=tuple(left_out),
         letterhead=sender.letterhead,
         template=sender.template,
+        routes=sender.routes,
         as_of=as_of,
         made_on=today,
     )
@@ -120,6 +125,29 @@ def _merged(included: list[Included], wanted: MailListWanted) -> Iterable[Includ
     if wanted.row_per is RowPer.ADDRESS:
         return one_for_each_address(included)
     return included
+
+
+def _without(
+    rows: Iterable[Included], refs: frozenset[str]
+) -> tuple[list[Included], list[LeftOut]]:
+    """Return the rows but those of these Refs, and who is left out with these."""
+    kept: list[Included] = []
+    aside: list[LeftOut] = []
+    for one in rows:
+        if one.row.ref not in refs:
+            kept.append(one)
+            continue
+        whose = f"{one.row.addressee}, " if one.person_id else ""
+        aside += (
+            LeftOut(
+                organisation_id=key,
+                name=f"{whose}{one.row.organisation}",
+                reason=LeftOutReason.NOT_NOW,
+                ref=one.row.ref,
+            )
+            for key in one.organisation_ids
+        )
+    return kept, aside
 
 
 def _by_postcode(one: Included) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from liaison_app.domain.errors import NotFound
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.posts import posts_for
+from liaison_app.domain.reporting_routes import RoutesPrinted, print_routes
 from liaison_app.domain.text import tidy
 from liaison_app.domain.when import long_day
 from liaison_app.queries.campaigns import campaign
+from liaison_app.queries.reporting_routes import routes_printed
 from liaison_app.queries.saved_lists import list_name
 from liaison_app.queries.team import OfficerSeen, TeamSeen, officers, team
 from liaison_app.queries.word_templates import template_of_letter
@@ -24,7 +26,10 @@ _RANKLESS = "Officer"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who writes, about what, and to which posts; the same for every row of a list."""
+    """Who writes, about what, and to which posts; the same for every row of a list.
+
+    ``routes`` are those that ``body``, or ``template``, says.
+    """
 
     title: str
     marking: Marking
@@ -41,6 +46,7 @@ class Sender:
     our_ref: str = ""
     letterhead: Letterhead = Letterhead()  # noqa: RUF009 - it is frozen
     template: bytes = b""
+    routes: RoutesPrinted = RoutesPrinted()  # noqa: RUF009 - it is frozen
 
     def signing(self, ward_id: int | None) -> tuple[str, str, str, str]:
         """Return name, rank, telephone and e-mail of the officer who signs in a ward."""
@@ -116,21 +122,30 @@ def _sender_of_letter(
             author=_author_block(connection, campaign_id), team=_team_block(ours)
         ),
     )
-    return _made_of_word_letter(connection, sender, letter_id)
+    return _with_text(connection, sender, letter_id)
 
 
-def _made_of_word_letter(connection: Connection, sender: Sender, letter_id: int) -> Sender:
-    """Return the sender with the team's own Word letter, where the letter is made of one.
+def _with_text(connection: Connection, sender: Sender, letter_id: int) -> Sender:
+    """Return the sender with the letter's text as it goes out, the reporting routes in it.
 
-    Its senders stand in the document, so there is no letterhead beside it.
+    Where the letter is made of the team's own Word letter, it is that one's text; its senders stand
+    in the document, so there is no letterhead beside it.
     """
     template = template_of_letter(connection, letter_id=letter_id)
     if template is None:
-        return sender
-    from liaison_app.files.formats.word_template import word_letter_text  # noqa: PLC0415 - slow
+        routes = routes_printed(connection, body=sender.body)
+        body = print_routes(sender.body, routes.lines)
+        return replace(sender, body=body, routes=routes)
+    from liaison_app.files.formats.word_routes import print_in_word  # noqa: PLC0415 - slow to load
+    from liaison_app.files.formats.word_template import read_word_letter  # noqa: PLC0415 - as above
 
-    text = word_letter_text(template.content, name=template.name)
-    return replace(sender, body=text, template=template.content, letterhead=Letterhead())
+    content, read = template.content, read_word_letter(template.content, name=template.name)
+    routes = routes_printed(connection, body=f"{read.text}\n{read.edges}")
+    if routes.asked:
+        read = print_in_word(read.content, routes.lines, name=template.name)
+        content = read.content
+    letterhead = Letterhead()
+    return replace(sender, body=read.text, template=content, letterhead=letterhead, routes=routes)
 
 
 def _author_block(connection: Connection, campaign_id: int) -> SenderBlock:

@@ -18,6 +18,7 @@ _READ = (
     "outreach_with",
     "person",
     "recipient",
+    "reporting_route",
     "role",
     "saved_list",
     "saved_list_pick",

@@ -1,6 +1,7 @@
 from liaison_app.domain.letterhead import AuthorKnown, Letterhead, SenderBlock, author_like
 from liaison_app.domain.sign_off import ANY_COMMANDER, signed
 from liaison_app.paths import resource
+from tests.letters import our_text
 
 AUTHOR = SenderBlock(
     name="Commander A Sample",
@@ -69,7 +70,7 @@ def test_our_letters_are_signed_by_the_author_of_the_campaign():
 
 def test_our_letters_have_their_parts_in_their_places():
     for path in resource("letters").glob("*.txt"):
-        text = path.read_text("utf-8")
+        text = our_text(path.name)
         parts = (
             "«Addressee»\n«Organisation»\n«Address_line_1»",
             "«Letter_date»\nYour ref: «Your_ref»\nOur ref: «Our_ref»",

@@ -1,5 +1,4 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from liaison_app.files.formats import letters_docx
 from liaison_app.files.formats.mail_list import write_mail_list
 from tests.journeys.leaving import Leaving
 from tests.journeys.office import boxes_of
+from tests.letters import our_text
 
-LETTERS = Path(__file__).resolve().parents[2] / "resources" / "letters"
 AWKWARD = (
     "Zoë O'Neill-Çelik",
     "Zoe\u0308 O\u2019Neill\u2013C\u0327elik",
@@ -77,7 +76,7 @@ def a_school(**texts: str) -> MailListRow:
 
 @pytest.mark.parametrize("template", ["dear_friends.txt", "dear_head_teacher.txt"])
 def test_a_merged_letter_says_what_the_preview_showed(template, mail_list, merge, as_printed):
-    letter = (LETTERS / template).read_text("utf-8")
+    letter = our_text(template)
     rows = [
         a_school(),
         a_school(addressee="", your_ref="1/2", our_ref="007"),
@@ -143,7 +142,7 @@ def test_awkward_texts_are_the_same_in_word_letters_merged_there_and_here(templa
         a_school(ref=f"7KQ{n}", organisation=text, salutation=f"Dear {text}", your_ref=text)
         for n, text in enumerate(AWKWARD)
     ]
-    letters = leaving((LETTERS / template).read_text("utf-8"), rows)
+    letters = leaving(our_text(template), rows)
 
     letters.check_merged_from_the_ready_letter()
     letters.check_our_own_merge()
@@ -151,7 +150,7 @@ def test_awkward_texts_are_the_same_in_word_letters_merged_there_and_here(templa
 
 def test_an_address_of_seven_lines_stands_in_the_window_of_the_envelope(leaving, office):
     lines = {f"address_line_{n}": f"Inwindow{n} Lane" for n in range(1, 8)}
-    letters = leaving((LETTERS / "dear_friends.txt").read_text("utf-8"), [a_school(**lines)])
+    letters = leaving(our_text("dear_friends.txt"), [a_school(**lines)])
 
     pdf = office.printed(letters.saved("letters.docx", letters_docx.FORMAT))
 

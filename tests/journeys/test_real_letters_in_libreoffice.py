@@ -6,7 +6,6 @@ Some of them go this way each time, all of them under the marker `faults`.
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -18,8 +17,8 @@ from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.store.tables import Organisation
 from tests.journeys.leaving import Leaving
+from tests.letters import our_text
 
-BODY = Path(__file__).resolve().parents[2] / "resources" / "letters" / "dear_head_teacher.txt"
 NOW = datetime(2017, 5, 25, 8, 0, tzinfo=UTC)
 SOME = 100
 HEAD = Letterhead(
@@ -36,7 +35,7 @@ def schools(request, module_database, registers, office, tmp_path_factory):
     wanted = MailListWanted(organisation_ids=tuple(keys[::every][: request.param]))
     plan = module_database.read(partial(plan_mail_list, wanted=wanted, today=NOW.date()))
     assert len(plan.included) > 0.9 * len(wanted.organisation_ids)
-    plan = replace(plan, body=BODY.read_text("utf-8").strip(), letterhead=HEAD)
+    plan = replace(plan, body=our_text("dear_head_teacher.txt").strip(), letterhead=HEAD)
     return Leaving(plan, office, tmp_path_factory.mktemp("list"))
 
 

@@ -20,9 +20,10 @@ from liaison_app.files.formats import word_check, word_letter, word_merge  # noq
 from liaison_app.files.formats.format import ExportJob, LetterText
 from liaison_app.files.formats.letters_docx import FORMAT
 from tests.large.mail_list_job import most_memory
+from tests.letters import our_text
 
 LETTERS = 1_000
-BODY = Path(__file__).resolve().parents[2] / "resources" / "letters" / "dear_friends.txt"
+BODY = our_text("dear_friends.txt").strip()
 HEAD = Letterhead(
     author=SenderBlock(name="Commander A Sample", address=("1 Sample Road", "London SW1A 1AA")),
     team=SenderBlock(name="Chase Neighbourhood Team", phone="020 7946 0100"),
@@ -58,7 +59,7 @@ def job(folder):
         marking="OFFICIAL",
         today=date(2017, 5, 26),
         private=folder,
-        letter=LetterText(body=BODY.read_text(encoding="utf-8").strip(), letterhead=HEAD),
+        letter=LetterText(body=BODY, letterhead=HEAD),
         progress=Progress(),
     )
 

@@ -5,7 +5,6 @@ import time
 from datetime import date
 from email.headerregistry import Address
 from email.message import EmailMessage
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -18,8 +17,8 @@ from liaison_app.domain.references import make_ref
 from liaison_app.files.formats import format_named
 from liaison_app.files.formats.format import ExportJob, LetterText
 from liaison_app.safe_write import write_whole, write_whole_folder
+from tests.letters import our_text
 
-ROOT = Path(__file__).resolve().parents[2]
 DRAFTS, MANY = 1_000, 10_000
 TIMES = 8
 FOREIGN = ("Zoë O'Neill-Çelik", "Siân Sample", "Łukasz Sample", "Nguyễn Thị Mai")
@@ -56,7 +55,7 @@ def row(number):
 @pytest.fixture
 def job(tmp_path):
     """Return the function that makes a job of so many rows."""
-    body = (ROOT / "resources/letters/dear_friends.txt").read_text(encoding="utf-8").strip()
+    body = our_text("dear_friends.txt").strip()
 
     def of(count):
         return ExportJob(

@@ -2,7 +2,6 @@
 
 import time
 from datetime import date
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -19,8 +18,8 @@ from liaison_app.files.formats import letters_pdf
 from liaison_app.files.formats.format import ExportJob, LetterText
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 from liaison_app.ui.theme import ui_font
+from tests.letters import our_text
 
-ROOT = Path(__file__).resolve().parents[2]
 LETTERS, MANY = 1_000, 10_000
 TIMES = 3
 HEAD = Letterhead(
@@ -53,7 +52,7 @@ def rows(count):
 
 @pytest.fixture
 def job(tmp_path):
-    body = (ROOT / "resources/letters/dear_friends.txt").read_text(encoding="utf-8").strip()
+    body = our_text("dear_friends.txt").strip()
 
     def of(count):
         return ExportJob(

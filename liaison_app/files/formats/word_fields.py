@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.likeness import likeness
-from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS
+from liaison_app.domain.reporting_routes import LETTER_FIELDS, ROUTES_FIELD
 from liaison_app.files.formats.word_xml import MERGE_FIELD, field_codes, field_name, paragraphs, w
 
 _HARMLESS = frozenset({"PAGE", "SECTIONPAGES"})
@@ -46,7 +46,7 @@ def must_be_harmless(parts: Mapping[str, Element], name: str) -> tuple[str, ...]
         if part.startswith(("word/document", "word/header", "word/footer")):
             _refuse_typed(root, name)
     _refuse_unknown(list(names), name)
-    if not names:
+    if names.keys() <= {ROUTES_FIELD}:
         raise FileProblem(
             f"{name} has no merge field, so every letter would be the same.",
             hint="In Word, choose Mailings, Insert Merge Field, such as Salutation.",
@@ -108,7 +108,7 @@ def _marks_outside_fields(root: Element) -> Iterator[str]:
 
 
 def _refuse_unknown(names: list[str], name: str) -> None:
-    unknown = [one for one in names if one not in MAIL_LIST_FIELDS]
+    unknown = [one for one in names if one not in LETTER_FIELDS]
     if not unknown:
         return
     listed = ", ".join(f"«{one[:40]}»" for one in unknown)
@@ -121,7 +121,7 @@ def _refuse_unknown(names: list[str], name: str) -> None:
 
 def _nearest(unknown: str) -> str:
     spaced = unknown.replace("_", " ")
-    scored = [(likeness(spaced, one.replace("_", " ")), one) for one in MAIL_LIST_FIELDS]
+    scored = [(likeness(spaced, one.replace("_", " ")), one) for one in LETTER_FIELDS]
     score, nearest = max(scored, key=lambda pair: pair[0])
     known = _USUAL.get(spaced.casefold().replace(" ", ""))
     if known or score >= _NEAR:

@@ -1,6 +1,5 @@
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,8 +8,8 @@ from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import merge_values
 from liaison_app.files.formats.format import LetterText
 from liaison_app.files.formats.letters_pdf import FORMAT
+from tests.letters import our_text
 
-LETTERS = Path(__file__).resolve().parents[3] / "resources" / "letters"
 WINDOW = (24.6, 39.5, 85, 26.7)
 HEAD = (112, 12.5, 98, 66)
 TEXT = (20, 79.5, 180, 203)
@@ -61,7 +60,7 @@ def printed(written, *, pages=None):
 def test_the_text_is_that_of_the_preview(
     letter, addressee, organisation, row, job, pdf, letterhead
 ):
-    body = (LETTERS / letter).read_text(encoding="utf-8").strip()
+    body = our_text(letter).strip()
     one = row(addressee=addressee, organisation=organisation, **OFFICER)
 
     written = pdf(FORMAT, job([one], body=body, letterhead=letterhead))

@@ -4,7 +4,7 @@ import pytest
 
 from liaison_app.domain.sign_off import signed
 from liaison_app.files.formats.letters_pdf import FORMAT
-from liaison_app.paths import resource
+from tests.letters import our_text
 
 ADDRESS = ("Sample House", "1 Oak Lane", "Enfield", "EN1 4NP")
 OFFICER = {
@@ -20,7 +20,7 @@ OFFICER = {
 
 @pytest.mark.parametrize("letter", ["dear_friends.txt", "dear_head_teacher.txt"])
 def test_our_letters_with_both_letterheads_take_one_page(letter, row, job, pdf, letterhead):
-    text = resource("letters", letter).read_text("utf-8").strip()
+    text = our_text(letter).strip()
     body = signed(text, author=letterhead.author.name, office=letterhead.author.office)
     author = replace(letterhead.author, address=ADDRESS)
     team = replace(letterhead.team, fax="020 7946 0109", web="www.police.example/chase")

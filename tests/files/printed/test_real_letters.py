@@ -2,7 +2,6 @@
 
 import csv
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import merge_values
 from liaison_app.files.formats import format_named
 from liaison_app.files.formats.letters_pdf import FORMAT
+from tests.letters import our_text
 
-BODY = Path(__file__).resolve().parents[3] / "resources" / "letters" / "dear_head_teacher.txt"
 WINDOW, TEXT = (24.6, 39.5, 85, 26.7), (20, 79.5, 180, 203)
 
 
@@ -27,7 +26,7 @@ def schools(request, registers, row):
 
 
 def test_the_letter_of_every_school_is_that_of_its_preview(schools, job, pdf, letterhead):
-    body = BODY.read_text(encoding="utf-8").strip()
+    body = our_text("dear_head_teacher.txt").strip()
     made = job(schools, body=body, letterhead=letterhead)
 
     written = pdf(FORMAT, made)

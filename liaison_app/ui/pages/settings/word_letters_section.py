@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS
+from liaison_app.domain.reporting_routes import LETTER_FIELDS
 from liaison_app.domain.text import fold
 from liaison_app.paths import resource
 from liaison_app.queries.word_templates import (
@@ -37,7 +37,7 @@ _HOW = (
     "text differs from one recipient to the next. It is looked over before it is kept: nothing in "
     "it may run, or reach out to another file."
 )
-_FIELDS = "Fields it may have: " + ", ".join(MAIL_LIST_FIELDS) + "."
+_FIELDS = "Fields it may have: " + ", ".join(LETTER_FIELDS) + "."
 
 
 class WordLettersSection(Section):
