@@ -9,13 +9,18 @@ FIND_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SentList:
-    """A list that a Ref was on: its key, what it is called, and when it was sent."""
+class PostedList:
+    """A list that a Ref was on: its key, what it is called, and when it was made and sent.
+
+    Where nobody marked it as sent there is no ``sent_at``; a letter that came back went all the
+    same.
+    """
 
     dispatch_id: int
     name: str
     campaign: str
-    sent_at: datetime
+    made_at: datetime
+    sent_at: datetime | None
 
     @property
     def words(self) -> str:
@@ -25,7 +30,7 @@ class SentList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedLetter:
-    """One letter that came back; the newest list that held it comes first.
+    """One letter that came back; of the lists that held it the newest comes first, sent ones first.
 
     ``organisation_ids`` are all that shared the letter, ``address`` is where it went.
     """
@@ -35,7 +40,7 @@ class ReturnedLetter:
     person_id: int | None
     name: str
     address: tuple[str, ...]
-    lists: tuple[SentList, ...] = ()
+    lists: tuple[PostedList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from liaison_app.domain.addresses import address_lines, check_address, check_tidied
-from liaison_app.domain.contacts import NOT_WORKING, ContactKind
+from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage, cells_kept
 from liaison_app.domain.errors import NotFound
+from liaison_app.domain.outreach import Channel
 from liaison_app.domain.references import PERSON, make_ref, read_ref
-from liaison_app.domain.returned import ReturnedLetter, SentList
+from liaison_app.domain.returned import PostedList, ReturnedLetter
 from liaison_app.queries.keys import among
 from liaison_app.store.tables import (
     Campaign,
@@ -25,6 +26,8 @@ from liaison_app.store.tables import (
 
 _LINES = tuple(f"Address_line_{number}" for number in range(1, 8))
 _MOST_LISTS = 12
+_CARRIED = (Channel.LETTER, Channel.VISIT)
+"""The ways in which a letter goes: by post, or by hand."""
 
 
 def returned_letter(
@@ -32,8 +35,9 @@ def returned_letter(
 ) -> ReturnedLetter:
     """Return the letter that a typed Ref stands for, as the list held it.
 
-    Without a list said it is the newest sent one that held it. Raises LiaisonError where the text
-    is no Ref of ours, NotFound where nobody of that Ref is in the records.
+    Without a list said it is the newest sent one that held it, else the newest that was made for
+    the post and never marked as sent. Raises LiaisonError where the text is no Ref of ours,
+    NotFound where nobody of that Ref is in the records.
     """
     letter, key = read_ref(text)
     ref = make_ref(letter=letter, key=key)
@@ -45,6 +49,7 @@ def returned_letter(
             d.id,
             d.file_name,
             d.fields,
+            d.made_at,
             func.coalesce(Campaign.name, "").label("campaign"),
             Outreach.happened_at.label("sent_at"),
             w.place,
@@ -52,15 +57,19 @@ def returned_letter(
             w.cells,
         )
         .join(w, w.dispatch_id == d.id)
-        .join(Outreach, Outreach.id == d.sent_outreach_id)
+        .outerjoin(Outreach, Outreach.id == d.sent_outreach_id)
         .outerjoin(Campaign, Campaign.id == d.campaign_id)
-        .where(whose, d.stage == DispatchStage.SENT)
-        .order_by(Outreach.happened_at.desc(), d.id.desc())
+        .where(whose, _may_have_been_posted())
+        .order_by(Outreach.happened_at.desc().nulls_last(), d.id.desc())
         .limit(_MOST_LISTS)
     ).all()
     lists = {
-        row.id: SentList(
-            dispatch_id=row.id, name=row.file_name, campaign=row.campaign, sent_at=row.sent_at
+        row.id: PostedList(
+            dispatch_id=row.id,
+            name=row.file_name,
+            campaign=row.campaign,
+            made_at=row.made_at,
+            sent_at=row.sent_at,
         )
         for row in found
     }
@@ -123,6 +132,16 @@ def addresses_now(
         )
         found[key] = _lines(lines, checked=True), None
     return found
+
+
+def _may_have_been_posted() -> ColumnElement[bool]:
+    """Say of a list whether its letters were carried, or were made to be."""
+    d = Dispatch
+    by = case((d.settings != "", func.json_extract(d.settings, "$.by")), else_="")
+    return or_(
+        and_(d.stage == DispatchStage.SENT, Outreach.channel.in_(_CARRIED)),
+        and_(d.stage == DispatchStage.SAVED, by == ObjectionChannel.POST.value),
+    )
 
 
 def _went_to(texts: Mapping[str, str]) -> tuple[str, ...]:

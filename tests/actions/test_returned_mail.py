@@ -1,32 +1,34 @@
 """Letters that came back: logged, their addresses marked, and somebody asked to find others."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
 from sqlalchemy import select
 
+from liaison_app.actions.copy_rows import note_copy
 from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_team import add_ward, save_team
 from liaison_app.actions.make_export import save_export
-from liaison_app.actions.mark_as_sent import mark_as_sent
+from liaison_app.actions.mark_as_sent import discard_dispatch, mark_as_sent
 from liaison_app.actions.restore_value import Restoring, restore_value
 from liaison_app.actions.returned_mail import log_returned
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.actions.undo import redo_last, undo_last
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.campaigns import RecipientState
-from liaison_app.domain.contacts import ContactKind, ContactStanding
+from liaison_app.domain.contacts import ContactKind, ContactStanding, ObjectionChannel
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.exports import RowPer
 from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListWanted
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import ContactEntry, OrganisationEntry, PersonEntry
 from liaison_app.domain.organisations import Kind
-from liaison_app.domain.outreach import Outcome
-from liaison_app.domain.records import RecordKind, RecordMeant
+from liaison_app.domain.outreach import Channel, Outcome
+from liaison_app.domain.records import RecordKind, RecordMeant, RecordsHeld
 from liaison_app.domain.references import make_ref
 from liaison_app.domain.returned import ReturnedEntry
 from liaison_app.queries.follow_ups import open_follow_ups
@@ -81,14 +83,18 @@ class Post:
         letter = next(one for one in letters if one.campaign_id == key)
         return MailListWanted(campaign_id=key, letter_id=letter.letter_id)
 
-    def send(self, wanted, *, at=AT, name="list"):
-        """Save a list and mark it as sent, and return its entry's key."""
+    def save(self, wanted, *, name="list"):
+        """Save a list, and return its entry's key."""
         plan = self.plan(wanted)
         path = self._folder / f"{name}.xlsx"
         private = self._folder / "private"
-        saved = save_export(self.database, plan=plan, path=path, private=private).value
-        self.do(mark_as_sent, dispatch_id=saved.dispatch_id, happened_at=at)
-        return saved.dispatch_id
+        return save_export(self.database, plan=plan, path=path, private=private).value.dispatch_id
+
+    def send(self, wanted, *, at=AT, name="list"):
+        """Save a list and mark it as sent, and return its entry's key."""
+        key = self.save(wanted, name=name)
+        self.do(mark_as_sent, dispatch_id=key, happened_at=at)
+        return key
 
     def plan(self, wanted):
         """Return the list as it would be written."""
@@ -151,9 +157,49 @@ def test_a_ref_finds_the_newest_list_that_was_sent_and_where_the_letter_went(pos
     ]
 
 
-def test_a_list_that_was_only_saved_held_no_letter(post):
+def test_a_letter_of_a_list_nobody_marked_as_sent_is_logged_with_its_campaign(post):
     wanted = post.campaign()
-    post.send(wanted)
+    kept = post.save(wanted)
+
+    found = post.find(make_ref(letter="S", key=post.keys[0]))
+    assert [(one.dispatch_id, one.sent_at) for one in found.lists] == [(kept, None)]
+    assert post.back(post.keys[0]) == 1
+
+    assert post.state(post.keys[0], wanted.campaign_id) is RecipientState.CANNOT
+
+
+def test_a_list_that_was_sent_comes_before_a_newer_one_that_was_not(post):
+    wanted = post.campaign()
+    sent = post.send(wanted, name="sent")
+    again = replace(wanted, already_sent=AlreadySent.WRITE_AGAIN)
+    newer, newest = post.save(again, name="newer"), post.save(again, name="newest")
+    found = post.find(make_ref(letter="S", key=post.keys[0]))
+    assert [one.dispatch_id for one in found.lists] == [sent, newest, newer]
+
+
+def test_a_list_that_goes_no_way_by_post_held_no_letter(post):
+    wanted = post.campaign()
+    for key in post.keys:
+        entry = ContactEntry(
+            organisation_id=key, kind=ContactKind.EMAIL, typed="office@school.example"
+        )
+        post.do(add_contact, entry=entry)
+    dropped = post.save(wanted, name="dropped")
+    post.do(discard_dispatch, dispatch_id=dropped, reason="Another took over")
+    by_email = replace(wanted, by=ObjectionChannel.EMAIL)
+    post.save(by_email)
+    e_mailed = post.save(by_email, name="e-mailed")
+    post.do(mark_as_sent, dispatch_id=e_mailed, happened_at=AT, channel=Channel.EMAIL)
+    note_copy(
+        post.database,
+        label="Copied",
+        held=RecordsHeld(kind=RecordKind.ORGANISATION, keys=tuple(post.keys)),
+    )
+    assert post.find(make_ref(letter="S", key=post.keys[0])).lists == ()
+
+
+def test_a_letter_to_somebody_on_no_list_went_where_post_goes_today(post):
+    post.send(post.campaign())
     found = post.find(make_ref(letter="S", key=post.school("Cedar School", street="9 Road")))
     assert (found.lists, found.address) == ((), ("9 Road", "Enfield", "EN2 3AB"))
 

@@ -1,15 +1,21 @@
 """One row of a form: the label above its field, a problem or notice below."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from liaison_app.ui.plain import Look, PlainLabel, text_role
 
 
 class FormRow(QWidget):
-    """A field with its label; ``field`` is the widget that was given."""
+    """A field with its label; ``field`` is the widget that was given, ``beside`` its button."""
 
     def __init__(
-        self, label: str, field: QWidget, *, hint: str = "", parent: QWidget | None = None
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        hint: str = "",
+        beside: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.field = field
@@ -24,7 +30,12 @@ class FormRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._label)
-        column.addWidget(field)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(field, 1)
+        if beside is not None:
+            line.addWidget(beside)
+        column.addLayout(line)
         column.addWidget(self._below)
         self._below.setVisible(bool(hint))
 

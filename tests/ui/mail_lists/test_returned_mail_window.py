@@ -20,17 +20,27 @@ from liaison_app.ui.pages.mail_lists.returned import ReturnedDialog
 
 
 @pytest.fixture
-def send(office, tmp_path):
+def save(office, tmp_path):
+    """Return what saves a list of the schools."""
+
+    def saved(name):
+        wanted = MailListWanted(kind=Kind.SCHOOL)
+        today = office.database.clock().date()
+        plan = office.database.read(partial(plan_mail_list, wanted=wanted, today=today))
+        path, private = tmp_path / name, tmp_path / "private"
+        return save_export(office.database, plan=plan, path=path, private=private).value.dispatch_id
+
+    return saved
+
+
+@pytest.fixture
+def send(office, save):
     """Return what sends a list of the schools."""
 
     def sent(name="list.xlsx"):
-        wanted = MailListWanted(kind=Kind.SCHOOL)
-        at = office.database.clock()
-        plan = office.database.read(partial(plan_mail_list, wanted=wanted, today=at.date()))
-        private = tmp_path / "private"
-        saved = save_export(office.database, plan=plan, path=tmp_path / name, private=private).value
-        office.do(mark_as_sent, dispatch_id=saved.dispatch_id, happened_at=at)
-        return saved.dispatch_id
+        key = save(name)
+        office.do(mark_as_sent, dispatch_id=key, happened_at=office.database.clock())
+        return key
 
     return sent
 
@@ -87,7 +97,29 @@ def test_each_is_listed_with_name_address_and_the_list_it_was_on(office, send, w
     office.settle()
     cells = [dialog.table.records.cell(0, column).words for column in range(3)]
     ref = make_ref(letter="S", key=key)
-    assert cells == [f"Alder School, {ref}", "1 Sample Street, Enfield, EN2 3AB", "list.xlsx"]
+    assert cells == [
+        f"Alder School, {ref}",
+        "1 Sample Street, Enfield, EN2 3AB",
+        "list.xlsx, sent Thu 25 May 2017",
+    ]
+
+
+def test_a_list_nobody_marked_as_sent_is_taken_and_said(office, save, send, window):
+    key = office.school("Alder School")
+    kept = save("kept.xlsx")
+    dialog = window()
+    type_in(dialog, make_ref(letter="S", key=key))
+    office.settle()
+
+    assert dialog.lists.currentData() == kept
+    assert dialog.lists.currentText() == "kept.xlsx, made Thu 25 May 2017, not marked as sent"
+    assert dialog.table.records.cell(0, 2).words == "kept.xlsx, not marked as sent"
+    assert "mark it as sent" in dialog.lists.accessibleDescription()
+    other = office.school("Birch School")
+    send("sent.xlsx")
+    type_in(dialog, make_ref(letter="S", key=other))
+    office.settle()
+    assert dialog.lists.accessibleDescription() == ""
 
 
 def test_a_wrong_ref_is_refused_beside_the_field_and_may_be_put_right(office, send, window):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from liaison_app.actions.returned_mail import log_returned
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.references import read_ref
-from liaison_app.domain.returned import ReturnedEntry, ReturnedLetter
+from liaison_app.domain.returned import PostedList, ReturnedEntry, ReturnedLetter
 from liaison_app.domain.when import local_day, short_day
 from liaison_app.queries.returned import returned_letter
 from liaison_app.ui.desk import Desk
@@ -28,6 +28,8 @@ from liaison_app.ui.widgets.record_cells import Cell, Column
 from liaison_app.ui.widgets.record_table import RecordTable
 
 _LIST_HEIGHT = 230
+_NOT_MARKED = "not marked as sent"
+_MARK_IT = "It went all the same: mark it as sent in the export register, too."
 _HINT = "As printed on the letter or the label. Enter takes it and waits for the next."
 
 
@@ -39,10 +41,10 @@ class _Typed:
     dispatch_id: int | None
 
     @property
-    def words(self) -> str:
-        """What the list is called."""
-        found = (one.words for one in self.letter.lists if one.dispatch_id == self.dispatch_id)
-        return next(found, "")
+    def on(self) -> PostedList | None:
+        """The list, if it is one of ours."""
+        found = (one for one in self.letter.lists if one.dispatch_id == self.dispatch_id)
+        return next(found, None)
 
 
 class ReturnedDialog(FormWindow):
@@ -58,7 +60,9 @@ class ReturnedDialog(FormWindow):
         self.ref = QLineEdit()
         self.ref.setPlaceholderText("S-0417-7K")
         self.ref.returnPressed.connect(self.take)
-        self._row = FormRow("Ref", self.ref, hint=_HINT)
+        add = secondary_button("Take it", "plus")
+        add.clicked.connect(self.take)
+        self._row = FormRow("Ref", self.ref, hint=_HINT, beside=add)
         self.day = DateField("Came back on", today=self._today)
         self.day.set_value(self._today())
         self._when = FormRow("Came back on", self.day)
@@ -167,13 +171,15 @@ class ReturnedDialog(FormWindow):
         typed = self._letters.get(key or 0)
         if typed is None:
             self._on_list.setEnabled(False)
+            self._on_list.set_notice("")
             return
         for one in typed.letter.lists:
-            sent = short_day(local_day(one.sent_at))
-            self.lists.addItem(f"{one.words}, sent {sent}", one.dispatch_id)
+            self.lists.addItem(f"{one.words}, {_when(one)}", one.dispatch_id)
         self.lists.addItem("No list of ours", None)
         self.lists.setCurrentIndex(max(self.lists.findData(typed.dispatch_id), 0))
         self._on_list.setEnabled(True)
+        unmarked = typed.on is not None and typed.on.sent_at is None
+        self._on_list.set_notice(_MARK_IT if unmarked else "")
 
     def _choose_list(self) -> None:
         """Take the letter as one of another list: where it went is read again."""
@@ -210,12 +216,6 @@ class ReturnedDialog(FormWindow):
         self._remove = quiet_button("Take this one out", "x")
         self._remove.setEnabled(False)
         self._remove.clicked.connect(self._take_away)
-        add = secondary_button("Take it", "plus")
-        add.clicked.connect(self.take)
-        field = QHBoxLayout()
-        field.setSpacing(8)
-        field.addWidget(self._row, 1)
-        field.addWidget(add, 0, Qt.AlignmentFlag.AlignBottom)
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         foot.addWidget(self._remove)
@@ -225,7 +225,7 @@ class ReturnedDialog(FormWindow):
             role="small",
         )
         said.setWordWrap(True)
-        self.grid.addLayout(field, 0, 0, 1, 2)
+        self.grid.addWidget(self._row, 0, 0, 1, 2)
         self.grid.addWidget(self.table, 1, 0, 1, 2)
         self.grid.addLayout(foot, 2, 0, 1, 2)
         self.grid.addWidget(self._on_list, 3, 0, Qt.AlignmentFlag.AlignTop)
@@ -250,9 +250,16 @@ def _address(row: _Typed) -> Cell:
 
 
 def _list(row: _Typed) -> Cell:
-    if not row.dispatch_id:
+    if row.on is None:
         return Cell(text="On no list of ours", role="muted")
-    return Cell(text=row.words, hover=row.words)
+    second = _when(row.on) if row.on.sent_at else _NOT_MARKED
+    return Cell(text=row.on.words, second=second, hover=row.on.words)
+
+
+def _when(one: PostedList) -> str:
+    if one.sent_at is None:
+        return f"made {short_day(local_day(one.made_at))}, {_NOT_MARKED}"
+    return f"sent {short_day(local_day(one.sent_at))}"
 
 
 _COLUMNS: tuple[Column[_Typed], ...] = (
