@@ -128,3 +128,27 @@ class Sheets(Sequence[Sheet]):
         if isinstance(place, slice):
             return [self._make(one) for one in self._places[place]]
         return self._make(self._places[place])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnPaper:
+    """Where a row stands: on which of the sheets, the first being 0, and in which part of it.
+
+    No part is the whole sheet, with every page that comes of it.
+    """
+
+    sheet: int
+    part: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printout:
+    """What is printed of some rows: the sheets, and where the row of each place stands on them."""
+
+    sheets: Sequence[Sheet]
+    place_of: Callable[[int], OnPaper]
+
+
+def a_sheet_each(count: int, make: Callable[[int], Sheet]) -> Printout:
+    """Return so many sheets, each for one row."""
+    return Printout(sheets=Sheets(count, make), place_of=lambda place: OnPaper(sheet=place))

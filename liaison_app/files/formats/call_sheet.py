@@ -13,7 +13,18 @@ from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.merge_fields import MailListRow, mail_text
 from liaison_app.domain.outreach import Outcome, RelayStage
-from liaison_app.domain.paper import A4, Frame, Item, Line, Sheet, Sheets, Side, TextBox
+from liaison_app.domain.paper import (
+    A4,
+    Frame,
+    Item,
+    Line,
+    OnPaper,
+    Printout,
+    Sheet,
+    Sheets,
+    Side,
+    TextBox,
+)
 from liaison_app.domain.text import tidy_lines
 from liaison_app.domain.walking_order import walking_key
 from liaison_app.domain.when import long_day
@@ -23,8 +34,8 @@ from liaison_app.files.formats.printed import (
     Printed,
     check_printed,
     marking_at,
-    paper_of,
     ref_at,
+    written_as,
 )
 
 LONGEST_WORDS = 3_000
@@ -88,13 +99,21 @@ class _Layout:
         begin = self.first + (page - 1) * _per_page(0)
         return range(begin, min(begin + _per_page(0), self.count))
 
+    def top(self, page: int) -> float:
+        return _ROWS_TOP + (self.words if page == 0 else 0.0)
 
-def _write_calls(path: Path, job: ExportJob) -> int:
-    return _write(path, job, _CALLS)
+    def place_of(self, row: int) -> OnPaper:
+        page = 0 if row < self.first else 1 + (row - self.first) // _per_page(0)
+        top = self.top(page) + (row - self.rows(page).start) * _ROW
+        return OnPaper(sheet=page, part=Frame(left=_LEFT, top=top, width=_WIDE, height=_ROW))
 
 
-def _write_visits(path: Path, job: ExportJob) -> int:
-    return _write(path, job, _VISITS)
+def _calls(job: ExportJob) -> Printout:
+    return _printout(job, _CALLS)
+
+
+def _visits(job: ExportJob) -> Printout:
+    return _printout(job, _VISITS)
 
 
 def _check(path: Path, job: ExportJob) -> FileCheck:
@@ -110,10 +129,10 @@ CALL_SHEET = Format(
     asks=("what_to_say",),
     by=ObjectionChannel.PHONE,
     ending="pdf",
-    write=_write_calls,
+    write=written_as(_calls),
+    printout=_calls,
     check=_check,
     fields=("Ref", "Organisation", "Addressee", "Post", "Phone", "Ward"),
-    needs_paper=True,
     order=walking_key,
 )
 VISIT_SHEET = Format(
@@ -125,19 +144,18 @@ VISIT_SHEET = Format(
     asks=("what_to_say",),
     by=ObjectionChannel.VISIT,
     ending="pdf",
-    write=_write_visits,
+    write=written_as(_visits),
+    printout=_visits,
     check=_check,
     fields=("Ref", "Organisation", "Addressee", "Post", *ADDRESS_FIELDS, "Phone", "Ward"),
-    needs_paper=True,
     order=walking_key,
 )
 
 
-def _write(path: Path, job: ExportJob, kind: _Kind) -> int:
-    paper, layout = paper_of(job), _layout(job)
+def _printout(job: ExportJob, kind: _Kind) -> Printout:
+    layout = _layout(job)
     sheets = Sheets(layout.pages, lambda page: _page(job, kind, layout, page))
-    paper.write_pdf(path, sheets, progress=job.progress)
-    return len(job.rows)
+    return Printout(sheets=sheets, place_of=layout.place_of)
 
 
 def _layout(job: ExportJob) -> _Layout:
@@ -158,20 +176,16 @@ def _per_page(words: float) -> int:
 
 def _page(job: ExportJob, kind: _Kind, layout: _Layout, page: int) -> Sheet:
     items: list[Item] = [*_head(job, kind, layout, page)]
-    shift = layout.words if page == 0 else 0.0
-    if shift:
+    begin = top = layout.top(page)
+    if begin > _ROWS_TOP:
         items += _words(job)
-    items += _headings(kind, _HEADINGS_TOP + shift)
-    top = _ROWS_TOP + shift
+    items += _headings(kind, begin - _ROWS_TOP + _HEADINGS_TOP)
     rows = layout.rows(page)
     for place in rows:
         items += _row(job.rows[place], place + 1, kind, top)
         top += _ROW
     if rows:
-        items += [
-            Line(left=edge, top=_ROWS_TOP + shift, right=edge, bottom=top, thick=0.15)
-            for edge in _EDGES
-        ]
+        items += [Line(left=edge, top=begin, right=edge, bottom=top, thick=0.15) for edge in _EDGES]
     marking = marking_at(job.marking, width=A4[0], tops=_MARKING_TOPS)
     return Sheet(items=tuple(items), on_every=marking)
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from liaison_app.domain.address_block import BLOCK_FIELDS, block_of
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.paper import DL, Sheet, Sheets, TextBox
+from liaison_app.domain.exports import ExportSettings
+from liaison_app.domain.merge_fields import MailListRow
+from liaison_app.domain.paper import DL, Printout, Sheet, TextBox, a_sheet_each
 from liaison_app.files.formats.file_check import FileCheck
-from liaison_app.files.formats.format import ExportJob, Format
-from liaison_app.files.formats.printed import Printed, check_printed, paper_of, ref_at
+from liaison_app.files.formats.format import AddressRoom, ExportJob, Format, LetterText
+from liaison_app.files.formats.printed import Printed, check_printed, ref_at, written_as
 
 ADDRESS_LEFT, ADDRESS_TOP = 85.0, 42.0
 _ADDRESS_WIDTH, _ADDRESS_HEIGHT = 120.0, 48.0
@@ -19,18 +21,17 @@ _SIZE, _LEAST = 12.0, 9.0
 _CORNER = 10.0
 
 
-def _write(path: Path, job: ExportJob) -> int:
-    paper_of(job).write_pdf(
-        path,
-        Sheets(len(job.rows), lambda number: _envelope(job, number)),
-        progress=job.progress,
-    )
-    return len(job.rows)
+def _printout(job: ExportJob) -> Printout:
+    return a_sheet_each(len(job.rows), lambda number: _envelope(job, number))
 
 
 def _check(path: Path, job: ExportJob) -> FileCheck:
     printed = Printed(rows="Envelopes", pages=len(job.rows), one_each=True, marked=False)
     return check_printed(path, job, printed)
+
+
+def _address_room(_letter: LetterText, _settings: ExportSettings) -> AddressRoom:
+    return AddressRoom(where="a DL envelope", box=_address)
 
 
 FORMAT = Format(
@@ -41,18 +42,23 @@ FORMAT = Format(
     counted="envelope",
     by=ObjectionChannel.POST,
     ending="pdf",
-    write=_write,
+    write=written_as(_printout),
     check=_check,
     fields=("Ref", *BLOCK_FIELDS),
-    needs_paper=True,
+    printout=_printout,
+    address_room=_address_room,
 )
 
 
 def _envelope(job: ExportJob, number: int) -> Sheet:
     row = job.rows[number]
-    best, *others = block_of(row).ways
     ref = ref_at(row, left=_CORNER, top=_CORNER, width=60)
-    address = TextBox(
+    return Sheet(items=(ref, _address(row)), paper=DL)
+
+
+def _address(row: MailListRow) -> TextBox:
+    best, *others = block_of(row).ways
+    return TextBox(
         left=ADDRESS_LEFT,
         top=ADDRESS_TOP,
         width=_ADDRESS_WIDTH,
@@ -63,4 +69,3 @@ def _envelope(job: ExportJob, number: int) -> Sheet:
         least=_LEAST,
         named=row.ref,
     )
-    return Sheet(items=(ref, address), paper=DL)

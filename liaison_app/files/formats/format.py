@@ -16,7 +16,7 @@ from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.exports import STANDARD_COLUMNS, ExportColumn, ExportSettings
 from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.merge_fields import MailListRow
-from liaison_app.domain.paper import Sheet
+from liaison_app.domain.paper import Printout, Sheet, TextBox
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.walking_order import WalkingKey
 from liaison_app.files.formats.file_check import FileCheck
@@ -55,6 +55,17 @@ class LetterText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddressRoom:
+    """Where the address of each row is printed; it must fit there whole.
+
+    ``where`` names the place in a sentence: "a label of L7160".
+    """
+
+    where: str
+    box: Callable[[MailListRow], TextBox]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportJob:
     """What is to be written, and what the writing may use.
 
@@ -85,6 +96,8 @@ class Format:
     in it; ``check`` reads it again. Both raise FileProblem, and Cancelled where that is wished.
     ``order`` sorts the rows before they are written and kept, where the format has its own.
     ``batches`` counts the batches that a file comes in, where each is copied by itself.
+    ``printout`` gives the sheets of a format that is printed, to be written and to be previewed.
+    ``address_room`` says where addresses are printed, or None where that is not ours to say.
     """
 
     name: str
@@ -100,14 +113,20 @@ class Format:
     asks: tuple[str, ...] = ()
     most_rows: int | None = None
     needs_letter: bool = False
-    needs_paper: bool = False
+    printout: Callable[[ExportJob], Printout] | None = None
     order: Callable[[MailListRow], WalkingKey] | None = None
     batches: Callable[[ExportJob], int] | None = None
+    address_room: Callable[[LetterText, ExportSettings], AddressRoom | None] | None = None
 
     @property
     def chooses_columns(self) -> bool:
         """Whether the officer chooses which columns there are."""
         return not self.fields
+
+    @property
+    def needs_paper(self) -> bool:
+        """Whether it is printed on sheets of paper."""
+        return self.printout is not None
 
     @property
     def is_folder(self) -> bool:

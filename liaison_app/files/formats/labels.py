@@ -9,14 +9,30 @@ from pathlib import Path
 
 from liaison_app.domain.address_block import BLOCK_FIELDS, block_of
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.exports import LabelSheet
+from liaison_app.domain.exports import ExportSettings, LabelSheet
 from liaison_app.domain.label_sheets import L7160, Place, must_be_sheet, places_on
 from liaison_app.domain.merge_fields import MailListRow
-from liaison_app.domain.paper import Frame, Item, Line, Sheet, Sheets, Side, TextBox
+from liaison_app.domain.paper import (
+    Frame,
+    Item,
+    Line,
+    OnPaper,
+    Printout,
+    Sheet,
+    Sheets,
+    Side,
+    TextBox,
+)
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.file_check import FileCheck
-from liaison_app.files.formats.format import ExportJob, Format, Paper
-from liaison_app.files.formats.printed import REF_HEIGHT, Printed, check_printed, paper_of, ref_at
+from liaison_app.files.formats.format import AddressRoom, ExportJob, Format, LetterText, Paper
+from liaison_app.files.formats.printed import (
+    REF_HEIGHT,
+    Printed,
+    check_printed,
+    ref_at,
+    written_as,
+)
 
 _SIZE, _LEAST = 11.0, 7.0
 _ASIDE, _ABOVE = 4.0, 3.0
@@ -32,7 +48,7 @@ _TEST = (
 )
 
 
-def _write(path: Path, job: ExportJob) -> int:
+def _printout(job: ExportJob) -> Printout:
     sheet, first = _sheet_of(job), job.settings.first_label
     must_be_sheet(sheet, first_label=first)
     places = tuple(places_on(sheet))
@@ -45,12 +61,21 @@ def _write(path: Path, job: ExportJob) -> int:
                 items += _label(job.rows[place], at)
         return Sheet(items=tuple(items), paper=_paper(sheet))
 
-    paper_of(job).write_pdf(path, Sheets(_sheets(job), make), progress=job.progress)
-    return len(job.rows)
+    def place_of(row: int) -> OnPaper:
+        number, at = divmod(first - 1 + row, sheet.labels)
+        return OnPaper(sheet=number, part=_edges(places[at]))
+
+    return Printout(sheets=Sheets(_sheets(job), make), place_of=place_of)
 
 
 def _check(path: Path, job: ExportJob) -> FileCheck:
     return check_printed(path, job, Printed(rows="Labels", pages=_sheets(job), marked=False))
+
+
+def _address_room(_letter: LetterText, settings: ExportSettings) -> AddressRoom:
+    sheet = settings.sheet or L7160
+    first = next(places_on(sheet))
+    return AddressRoom(where=f"a label of {sheet.name}", box=lambda row: _address(row, first))
 
 
 FORMAT = Format(
@@ -62,10 +87,11 @@ FORMAT = Format(
     asks=("sheet", "first_label"),
     by=ObjectionChannel.POST,
     ending="pdf",
-    write=_write,
+    write=written_as(_printout),
     check=_check,
     fields=("Ref", *BLOCK_FIELDS),
-    needs_paper=True,
+    printout=_printout,
+    address_room=_address_room,
 )
 
 
@@ -79,7 +105,7 @@ def write_test_print(
     must_be_sheet(sheet)
     items: list[Item] = []
     for place in places_on(sheet):
-        items.append(Frame(left=place.left, top=place.top, width=place.width, height=place.height))
+        items.append(_edges(place))
         items.append(_number(place))
     items += _rules(sheet)
     items.append(_words(next(places_on(sheet))))
@@ -100,23 +126,31 @@ def _paper(sheet: LabelSheet) -> tuple[float, float]:
 
 
 def _label(row: MailListRow, at: Place) -> tuple[TextBox, TextBox]:
+    address = _address(row, at)
+    below = address.top + address.height
+    ref = ref_at(row, left=address.left, top=below, width=address.width, side=Side.RIGHT)
+    return address, ref
+
+
+def _address(row: MailListRow, at: Place) -> TextBox:
+    """Return the address in its part of a label, above the Ref."""
     best, *others = block_of(row).ways
     aside, above = min(_ASIDE, at.width / _SHARE), min(_ABOVE, at.height / _SHARE)
-    ref_top = at.top + at.height - above / 2 - REF_HEIGHT
-    address = TextBox(
+    return TextBox(
         left=at.left + aside,
         top=at.top + above,
         width=at.width - 2 * aside,
-        height=ref_top - at.top - above,
+        height=at.height - 1.5 * above - REF_HEIGHT,
         lines=best,
         others=tuple(others),
         size=_SIZE,
         least=_LEAST,
         named=row.ref,
     )
-    wide = at.width - 2 * aside
-    ref = ref_at(row, left=at.left + aside, top=ref_top, width=wide, side=Side.RIGHT)
-    return address, ref
+
+
+def _edges(place: Place) -> Frame:
+    return Frame(left=place.left, top=place.top, width=place.width, height=place.height)
 
 
 def _number(place: Place) -> TextBox:

@@ -12,18 +12,14 @@ from pathlib import Path
 from liaison_app.domain.address_block import MOST_LINES, block_of, filled_block, split_letter
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem
+from liaison_app.domain.exports import ExportSettings
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
-from liaison_app.domain.paper import Flow, Item, Sheet, Sheets, Side, TextBox
+from liaison_app.domain.paper import Flow, Item, Printout, Sheet, Side, TextBox, a_sheet_each
 from liaison_app.files.formats.file_check import FileCheck
-from liaison_app.files.formats.format import ExportJob, Format
-from liaison_app.files.formats.printed import (
-    Printed,
-    check_printed,
-    paper_of,
-    ref_at,
-)
+from liaison_app.files.formats.format import AddressRoom, ExportJob, Format, LetterText
+from liaison_app.files.formats.printed import Printed, check_printed, ref_at, written_as
 
 WINDOW_LEFT, WINDOW_TOP, WINDOW_WIDTH, WINDOW_BOTTOM = 24.6, 39.5, 85.0, 66.2
 """The window of a DL envelope, in millimetres on a letter folded in three."""
@@ -38,8 +34,11 @@ _MOST_PAGES = 50
 """So many pages for one letter would be a mistake."""
 
 
-def _write(path: Path, job: ExportJob) -> int:
-    paper = paper_of(job)
+def printout(job: ExportJob) -> Printout:
+    """Return the letters as they are printed, a sheet for each.
+
+    Raises FileProblem where there is no letter of ours to print.
+    """
     if job.letter.template:
         raise FileProblem(
             "A PDF cannot be made from a Word template.",
@@ -55,21 +54,8 @@ def _write(path: Path, job: ExportJob) -> int:
     def make(number: int) -> Sheet:
         row = job.rows[number]
         values = merge_values(row)
-        best, *others = (filled_block(window, values) if window else block_of(row)).ways
-        address = TextBox(
-            left=WINDOW_LEFT,
-            top=WINDOW_TOP,
-            width=WINDOW_WIDTH,
-            height=WINDOW_BOTTOM - WINDOW_TOP,
-            lines=best,
-            others=tuple(others),
-            size=_ADDRESS_SIZE,
-            least=_ADDRESS_LEAST,
-            most_lines=MOST_LINES,
-            named=row.ref,
-        )
         return Sheet(
-            items=(*head, address, _foot(row, continued=False)),
+            items=(*head, _address(row, window), _foot(row, continued=False)),
             on_later=(_foot(row, continued=True),),
             flow=Flow(
                 left=_LEFT,
@@ -83,8 +69,7 @@ def _write(path: Path, job: ExportJob) -> int:
             ),
         )
 
-    paper.write_pdf(path, Sheets(len(job.rows), make), progress=job.progress)
-    return len(job.rows)
+    return a_sheet_each(len(job.rows), make)
 
 
 def _check(path: Path, job: ExportJob) -> FileCheck:
@@ -102,6 +87,11 @@ def _check(path: Path, job: ExportJob) -> FileCheck:
     )
 
 
+def _address_room(letter: LetterText, _settings: ExportSettings) -> AddressRoom:
+    window, _body = split_letter(letter.body)
+    return AddressRoom(where="the window of a DL envelope", box=lambda row: _address(row, window))
+
+
 FORMAT = Format(
     name="letters_pdf",
     label="Letters as PDF",
@@ -110,12 +100,31 @@ FORMAT = Format(
     counted="letter",
     by=ObjectionChannel.POST,
     ending="pdf",
-    write=_write,
+    write=written_as(printout),
     check=_check,
     fields=MAIL_LIST_FIELDS,
     needs_letter=True,
-    needs_paper=True,
+    printout=printout,
+    address_room=_address_room,
 )
+
+
+def _address(row: MailListRow, window: tuple[str, ...]) -> TextBox:
+    """Return the address in the window: as the letter's own first lines have it, if it has such."""
+    block = filled_block(window, merge_values(row)) if window else block_of(row)
+    best, *others = block.ways
+    return TextBox(
+        left=WINDOW_LEFT,
+        top=WINDOW_TOP,
+        width=WINDOW_WIDTH,
+        height=WINDOW_BOTTOM - WINDOW_TOP,
+        lines=best,
+        others=tuple(others),
+        size=_ADDRESS_SIZE,
+        least=_ADDRESS_LEAST,
+        most_lines=MOST_LINES,
+        named=row.ref,
+    )
 
 
 def _foot(row: MailListRow, *, continued: bool) -> TextBox:

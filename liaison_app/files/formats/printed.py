@@ -1,15 +1,15 @@
 """What the printed formats share: whose Ref stands where, and the proof of what was printed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.merge_fields import MailListRow, mail_text
-from liaison_app.domain.paper import Side, TextBox
+from liaison_app.domain.paper import Printout, Side, TextBox
 from liaison_app.files.formats.file_check import FileCheck, Proof
-from liaison_app.files.formats.format import ExportJob, Paper
+from liaison_app.files.formats.format import ExportJob
 from liaison_app.files.formats.pdf_reading import Mark, read_marks
 
 REF_SIZE, REF_HEIGHT = 6.7, 2.9
@@ -35,14 +35,22 @@ class Printed:
     marked: bool = True
 
 
-def paper_of(job: ExportJob) -> Paper:
-    """Return what the job prints with; raise FileProblem where there is nothing to print with."""
-    if job.paper is None:
-        raise FileProblem(
-            "This kind of file is made in the program's window alone.",
-            hint="Open Liaison, and choose it under Mail lists.",
-        )
-    return job.paper
+def written_as(printout: Callable[[ExportJob], Printout]) -> Callable[[Path, ExportJob], int]:
+    """Return what writes a format's sheets into a PDF, and returns how many rows are on them.
+
+    It raises FileProblem where there is nothing to print with.
+    """
+
+    def write(path: Path, job: ExportJob) -> int:
+        if job.paper is None:
+            raise FileProblem(
+                "This kind of file is made in the program's window alone.",
+                hint="Open Liaison, and choose it under Mail lists.",
+            )
+        job.paper.write_pdf(path, printout(job).sheets, progress=job.progress)
+        return len(job.rows)
+
+    return write
 
 
 def ref_at(  # noqa: PLR0913 - where it stands, and what it says
