@@ -38,6 +38,11 @@ def flow_of(*paragraphs, room, setter):
     )
 
 
+def said(part):
+    """Return what a part of a page says."""
+    return part.text.plain(part.lines)
+
+
 def texts(path):
     """Return the texts on each page."""
     return [tuple(mark.text for mark in marks) for marks in read_marks(path)]
@@ -170,6 +175,34 @@ def test_no_line_of_a_paragraph_is_left_alone(room, on_first, setter):
     first, *_ = pages_of(flow, setter)
 
     assert sum(len(part.lines) for part in first) == on_first
+
+
+def test_a_sign_off_takes_the_last_lines_of_its_text_along(setter):
+    end = (LONG, "", "Yours sincerely,", "", "A Sample")
+    pages = [pages_of(flow_of("A", *end, room=room, setter=setter), setter) for room in (7.5, 8.5)]
+
+    for first, last in pages:
+        assert [said(part) for part in last][1:] == ["", "Yours sincerely,", "", "A Sample"]
+        assert len(first[-1].lines) == len(last[0].lines) == 2
+    assert len(pages_of(flow_of("A", *end, room=9.5, setter=setter), setter)) == 1
+
+
+def test_short_lines_that_stand_together_go_on_together(setter):
+    flow = flow_of("A", "", "101", "999", "112", room=4.5, setter=setter)
+
+    first, last = pages_of(flow, setter)
+
+    assert [said(part) for part in first if said(part)] == ["A"]
+    assert [said(part) for part in last] == ["101", "999", "112"]
+
+
+def test_what_no_page_has_room_for_is_parted_somewhere(setter):
+    flow = flow_of(*"ABCDEFGHIJ", room=4.5, setter=setter)
+
+    pages = pages_of(flow, setter)
+
+    assert len(pages[0]) == 4
+    assert "".join(said(part) for page in pages for part in page) == "ABCDEFGHIJ"
 
 
 def test_a_paragraph_read_from_the_right_stands_there(setter):
