@@ -1,9 +1,12 @@
 """Bcc batches on the screen: copied one by one, from what was saved and from the register."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
+from liaison_app.queries.bcc_batches import bcc_batches
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.ui.pages.mail_lists.batches import BatchesCard
 from liaison_app.ui.plain import PlainLabel
@@ -48,9 +51,7 @@ def copied_of(page):
     return [", copied" in text for text in counted]
 
 
-def test_a_batch_is_copied_from_the_register_days_later_and_its_copying_is_shown(
-    office, saved, qtbot
-):
+def test_a_batch_is_copied_from_the_register_days_later_and_its_copying_is_shown(office, saved):
     page, _ = saved
     (entry,) = office.database.read(dispatches)
     page._go_to_tab("register")
@@ -61,7 +62,18 @@ def test_a_batch_is_copied_from_the_register_days_later_and_its_copying_is_shown
     press(office, card, "Copy batch 2 of 3")
 
     assert QApplication.clipboard().text() == "head2@oak.example; head3@oak.example"
-    qtbot.waitUntil(lambda: copied_of(page) == [False, True, False])
+    assert copied_of(page) == [False, True, False]
+
+
+def test_batches_shown_anew_are_seen_at_once(office, saved):
+    page, _ = saved
+    card = shown_card(page)
+    (entry,) = office.database.read(dispatches)
+    batches = office.database.read(partial(bcc_batches, dispatch_id=entry.id))
+
+    card.show_batches(batches)
+
+    assert copied_of(page) == [False, False, False]
 
 
 def test_what_was_copied_may_be_opened_as_an_email_with_nobody_in_to(office, saved):

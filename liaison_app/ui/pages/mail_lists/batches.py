@@ -62,7 +62,9 @@ class BatchesCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for one in batches:
-            self._lines.addWidget(self._line(one))
+            line = self._line(one)
+            self._lines.addWidget(line)
+            line.show()  # a layout shows it a moment later only
         self.setVisible(bool(batches))
 
     def say(self, sentence: str, *, mailto: str = "") -> None:
