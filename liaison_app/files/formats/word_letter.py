@@ -23,6 +23,7 @@ from liaison_app.domain.address_block import BLOCK_LINES, split_letter
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fields_in
 from liaison_app.domain.merge_fields import MailListRow, merge_values
+from liaison_app.domain.page_ends import stays_with_next
 from liaison_app.files.formats import word_window
 from liaison_app.files.formats.word_xml import field_runs, packed, parsed, parts_of, written
 
@@ -49,8 +50,12 @@ def word_letter(*, body: str, letterhead: Letterhead) -> bytes:
     _settle_page(made)
     window, rest = split_letter(body)
     _head(made, window or BLOCK_LINES, letterhead)
-    for line in rest.split("\n"):
-        _write(made.add_paragraph(), line)
+    lines = rest.split("\n")
+    for line, stays in zip(lines, stays_with_next(lines), strict=True):
+        paragraph = made.add_paragraph()
+        if stays:
+            paragraph.paragraph_format.keep_with_next = True
+        _write(paragraph, line)
     made.core_properties.author = made.core_properties.comments = ""
     made.core_properties.title = "Letter"
     saved = BytesIO()

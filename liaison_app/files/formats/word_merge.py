@@ -191,6 +191,8 @@ def _settle_sections(body: Element) -> None:
         if look is None:
             look = etree.Element(w("pPr"))
             before.insert(0, look)
+        for tie in look.findall(w("keepNext")):  # what it stayed with has closed up
+            look.remove(tie)
         changes = look.find(w("pPrChange"))
         if changes is None:
             look.append(section)

@@ -62,6 +62,17 @@ def test_each_letter_is_a_section_that_counts_its_pages_from_one(job, tmp_path):
     assert sum(1 for _ in root.iter(w("br"))) == 0
 
 
+def test_the_last_line_of_a_letter_stays_with_no_other_letter(job, tmp_path):
+    body = f"{BODY}\n\nYours sincerely,\n«Officer_rank»\nE-mail: «Officer_email»"
+    rows = [a_row(1), a_row(2, officer_email=""), a_row(3)]
+    FORMAT.write(tmp_path / "l.docx", job(rows, body=body))
+
+    root = parsed(parts_of((tmp_path / "l.docx").read_bytes())[MAIN_PART])
+    ends = [one.getparent() for one in root.iter(w("sectPr")) if one.getparent().tag == w("pPr")]
+    assert [one.find(w("keepNext")) for one in ends] == [None, None]
+    assert root.find(f".//{w('keepNext')}") is not None
+
+
 def test_the_headers_of_the_teams_letter_are_those_of_each_letter(job, tmp_path):
     teams = document(line(field("Salutation"), ","), header=line("Chase Team"))
 

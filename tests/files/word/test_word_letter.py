@@ -19,7 +19,7 @@ BODY = (
 ORDER = {
     "tblPr": ("tblW", "tblInd", "tblLayout", "tblCellMar", "tblLook"),
     "sectPr": ("headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols"),
-    "pPr": ("pStyle", "spacing", "ind", "jc", "rPr", "sectPr"),
+    "pPr": ("pStyle", "keepNext", "spacing", "ind", "jc", "rPr", "sectPr"),
     "tcPr": ("tcW", "vMerge"),
 }
 
@@ -69,6 +69,21 @@ def test_everything_stands_in_the_order_that_word_asks_for(parts):
             names = [child.tag.rpartition("}")[2] for child in one]
             known = [name for name in names if name in order]
             assert known == sorted(known, key=order.index), tag
+
+
+def test_the_sign_off_stays_on_the_page_of_the_text_it_closes():
+    body = f"{BODY}\n\nA Sample\nTelephone: «Officer_phone»"
+    made = Document(BytesIO(word_letter(body=body, letterhead=HEAD)))
+    stays = [(one.text, bool(one.paragraph_format.keep_with_next)) for one in made.paragraphs]
+
+    assert stays[-6:] == [
+        ("Text.", True),
+        ("", True),
+        ("Yours sincerely,", True),
+        ("", True),
+        ("A Sample", True),
+        ("Telephone: «Officer_phone»", False),
+    ]
 
 
 def test_nothing_is_in_it_that_came_with_its_maker(parts):
