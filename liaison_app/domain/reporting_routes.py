@@ -56,13 +56,19 @@ class ReportingRoute:
         last = self.last_checked_on
         return last is None or months_later(last, MONTHS_CHECKED) <= today
 
-    @property
-    def checked_words(self) -> str:
-        """Return when it was last checked, and by whom."""
+    def state_words(self, today: date) -> str:
+        """Return how its check stands."""
         if self.last_checked_on is None:
             return "Never checked here"
+        return "Check again" if self.is_due(today) else "Checked"
+
+    def checked_words(self, today: date) -> str:
+        """Return on which day it was last checked, and by whom, to stand behind its state."""
+        if self.last_checked_on is None:
+            return ""
         by = f" by {self.checked_by}" if self.checked_by else ""
-        return f"Last checked {long_day(self.last_checked_on)}{by}"
+        on = "last checked" if self.is_due(today) else "on"
+        return f"{on} {long_day(self.last_checked_on)}{by}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

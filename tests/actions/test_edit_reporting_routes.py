@@ -59,7 +59,7 @@ def test_a_workspace_begins_with_the_public_routes_and_none_is_checked(write, ro
         (one.name, one.wording) for one in PUBLIC_ROUTES
     ]
     assert all(one.in_use and one.is_due(TODAY) for one in routes())
-    assert {one.checked_words for one in routes()} == {"Never checked here"}
+    assert {one.state_words(TODAY) for one in routes()} == {"Never checked here"}
 
 
 def test_a_new_route_comes_last(write, names):

@@ -86,11 +86,18 @@ def test_a_route_is_to_be_checked_when_nobody_did_for_twelve_months(on, due):
     assert bool(printed.due(today)) is due
 
 
-def test_a_route_says_when_it_was_checked_and_by_whom():
-    assert a_route().checked_words == "Never checked here"
-    assert a_route(date(2026, 5, 25)).checked_words == "Last checked 25 May 2026"
-    by = a_route(date(2026, 5, 25), checked_by="A Sample")
-    assert by.checked_words == "Last checked 25 May 2026 by A Sample"
+def test_a_route_says_when_it_was_checked_by_whom_and_that_it_is_time_to():
+    on = date(2025, 5, 26)
+    before, after = date(2026, 5, 25), date(2026, 5, 26)
+
+    def said(route, today):
+        return f"{route.state_words(today)} {route.checked_words(today)}".strip()
+
+    assert said(a_route(), before) == "Never checked here"
+    assert said(a_route(on), before) == "Checked on 26 May 2025"
+    by = a_route(on, checked_by="A Sample")
+    assert said(by, before) == "Checked on 26 May 2025 by A Sample"
+    assert said(by, after) == "Check again last checked 26 May 2025 by A Sample"
 
 
 @pytest.mark.parametrize(

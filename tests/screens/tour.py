@@ -69,6 +69,12 @@ def _word_letter_kept(visitor):
     visitor.idle()
 
 
+@screen("Settings: a reporting route being changed")
+def _route_changing(visitor):
+    visitor.go("settings", "routes")
+    visitor.press("Change ")
+
+
 @screen("Settings: an officer being added")
 def _officer_adding(visitor):
     visitor.go("settings", "officers")

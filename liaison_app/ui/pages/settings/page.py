@@ -11,6 +11,7 @@ from liaison_app.ui.page import Page
 from liaison_app.ui.pages.settings.appearance_section import AppearanceSection
 from liaison_app.ui.pages.settings.backups_section import BackupsSection
 from liaison_app.ui.pages.settings.officers_section import OfficersSection
+from liaison_app.ui.pages.settings.routes_section import RoutesSection
 from liaison_app.ui.pages.settings.section import Section
 from liaison_app.ui.pages.settings.tags_section import TagsSection
 from liaison_app.ui.pages.settings.team_section import TeamSection
@@ -24,6 +25,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     WardsSection,
     TagsSection,
     WordLettersSection,
+    RoutesSection,
     OfficersSection,
     BackupsSection,
     AppearanceSection,
@@ -38,7 +40,7 @@ class SettingsPage(Page):
     tables = frozenset(
         {
             *("team", "ward", "tag", "organisation_tag", "officer", "officer_ward"),
-            *("organisation", "word_template", "letter"),
+            *("organisation", "word_template", "letter", "reporting_route"),
         }
     )
 
