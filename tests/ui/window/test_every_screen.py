@@ -42,6 +42,7 @@ NAMED = {
     "officer": "name",
     "warning": "notice",
     "letter": "name",
+    "reporting_route": "name",
 }
 SHORTENED = (ElidedLabel, ElidedLink, ElidedChoice)
 SHOWN_SIZE = (1366, 768)
