@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, or_
 
-from liaison_app.queries.keys import among, keys_of
+from liaison_app.queries.keys import keys_of
 from liaison_app.queries.people_wanted import BY_NAME, PeopleOrder, PeopleOrdered
-from liaison_app.queries.places import FEW, Places, dealt_out, places, places_of_owners
-from liaison_app.store.tables import Organisation, Person, Role
+from liaison_app.queries.places import Places, dealt_out, places
+from liaison_app.store.tables import Person, Role
 
 Keys: TypeAlias = "array[int]"  # arrays take no brackets at run time before Python 3.12
 
@@ -39,7 +39,7 @@ def ordered_keys(
 
 def _places(connection: Connection, by: PeopleOrder, keys: Keys, today: date) -> Places:
     """Return the places of at least these people by one column."""
-    p, r, o = Person, Role, Organisation
+    p, r = Person, Role
     held = or_(r.to_day.is_(None), r.to_day > today)
     match by:
         case PeopleOrder.NAME:
@@ -50,8 +50,4 @@ def _places(connection: Connection, by: PeopleOrder, keys: Keys, today: date) ->
         case PeopleOrder.POST:
             return places(connection, r.person_id, r.post, held, keys=keys)
         case PeopleOrder.ORGANISATION:
-            owned = select(r.person_id, r.organisation_id).where(held)
-            if len(keys) <= FEW:
-                owned = owned.where(among(r.person_id, keys))
-            named = select(o.id).order_by(o.sort_key, o.id)
-            return places_of_owners(connection, owned, named, keys=keys)
+            return places(connection, r.person_id, r.place_key, held, keys=keys)

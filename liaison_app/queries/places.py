@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from liaison_app.queries.keys import among, keys_in, keys_of
+from liaison_app.queries.keys import among, keys_in
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
@@ -52,29 +52,6 @@ def places(
     joined = select(func.group_concat(groups.c.found), func.group_concat(groups.c.many))
     found_text, many_text = connection.execute(joined).one()
     return placed(keys_in(found_text or ""), keys_in(many_text or ""), keys=keys, behind=behind)
-
-
-def places_of_owners(
-    connection: Connection, owned: Select[int, int], owners: Select[int], *, keys: Keys
-) -> Places:
-    """Return the places of at least these keys by the owners of each, which come in their order.
-
-    ``owned`` is each key beside an owner. To look up 100,000 owners here takes two thirds of the
-    time of joining the two; of several owners the first counts.
-    """
-    in_order = keys_of(connection, owners)
-    rank = _nowhere(in_order)
-    for place, owner in enumerate(in_order, 1):
-        rank[owner] = place
-    key, whose = owned.subquery().columns
-    joined = select(func.group_concat(key), func.group_concat(whose))
-    found, theirs = (keys_in(text or "") for text in connection.execute(joined).one())
-    of = _nowhere(found, keys)
-    for one, owner in zip(found, theirs, strict=True):
-        place = rank[owner]
-        if place < of[one] or not of[one]:
-            of[one] = place
-    return Places(of=of, last=len(in_order), behind=True)
 
 
 def placed(found: Keys, many: Iterable[int], *, keys: Keys, behind: bool) -> Places:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, insert, select, text, update
 
 from liaison_app.domain.steps import StepKind
-from liaison_app.store import last_contacts
+from liaison_app.store import last_contacts, place_keys
 from liaison_app.store.journal_triggers import quoted, triggers
 from liaison_app.store.tables import Change, Step, StepNow, journalled_tables
 
@@ -30,8 +30,9 @@ def install(connection: Connection) -> None:
     )
     for name in older.scalars().all():
         connection.exec_driver_sql(f"DROP TRIGGER {quoted(name)}")
-    last_contacts.rebuild(connection)
-    last_contacts.install(connection)
+    for kept in (last_contacts, place_keys):
+        kept.rebuild(connection)
+        kept.install(connection)
     for table in journalled_tables():
         for statement in triggers(connection, table=table.name).values():
             connection.exec_driver_sql(statement)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 _MOST_COLUMNS = 63
 _STEP = "(SELECT step FROM step_now WHERE id = 1)"
-_UNNOTED = frozenset({"id", "version", "last_contact"})
+_UNNOTED = frozenset({"id", "version", "last_contact", "place_key"})
 
 
 def columns_noted(connection: Connection, *, table: str) -> tuple[str, ...]:

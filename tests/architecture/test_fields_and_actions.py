@@ -28,6 +28,7 @@ WORKED_OUT = OF_EVERY_RECORD | {
     "name_key",
     "sort_key",
     "last_contact",
+    "place_key",
     "value",
     "shown",
 }

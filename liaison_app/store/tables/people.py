@@ -54,20 +54,24 @@ class Role(Record, Tables):
     """A person holds a post at an organisation, from a day up to but not including another.
 
     ``kin`` and ``iag`` mark a member of the Key Individual Network and of the Independent Advisory
-    Group; ``represents_id`` is whom they speak for there, where that is another organisation. The
-    indexes of organisations and of posts tell by themselves who is in post, for sorting people.
+    Group; ``represents_id`` is whom they speak for there, where that is another organisation.
+    ``place_key`` is the organisation's name as it is ordered, kept by triggers
+    (``store.place_keys``). The indexes of posts and of where they are tell by themselves who is in
+    post, for sorting people.
     """
 
     __tablename__ = "role"
     __table_args__ = (
         Index("ix_role_organisation_id", "organisation_id", "to_day", "from_day", "person_id"),
         Index("ix_role_post", "post", "to_day", "person_id"),
+        Index("ix_role_place_key", "place_key", "to_day", "person_id"),
         Index("ix_role_to_day", "to_day", sqlite_where=literal_column("to_day").is_not(None)),
         STRICT,
     )
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    place_key: Mapped[str] = mapped_column(default="", server_default="")
     post: Mapped[str]
     from_day: Mapped[date | None]
     to_day: Mapped[date | None]

@@ -657,6 +657,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         "role",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("place_key", sa.Text(), server_default="", nullable=False),
         sa.Column("post", sa.Text(), nullable=False),
         sa.Column("from_day", sa.Text(), nullable=True),
         sa.Column("to_day", sa.Text(), nullable=True),
@@ -691,6 +692,7 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         unique=False,
     )
     op.create_index(op.f("ix_role_person_id"), "role", ["person_id"], unique=False)
+    op.create_index("ix_role_place_key", "role", ["place_key", "to_day", "person_id"], unique=False)
     op.create_index("ix_role_post", "role", ["post", "to_day", "person_id"], unique=False)
     op.create_index(op.f("ix_role_represents_id"), "role", ["represents_id"], unique=False)
     op.create_index(
