@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from liaison_app.queries.list_counts import ListCounts
 from liaison_app.ui.tasks import Tasks
 
-SCREENFUL = 32
+SCREENFUL = 24
 Keys: TypeAlias = "array[int]"  # arrays take no brackets at run time before Python 3.12
 
 

@@ -48,7 +48,8 @@ class _Shown:
         self.name, self.count, self.page, self._tasks = name, count, page, tasks
         self.orders = ORDERS[name]
         self._begun = 0.0
-        page._finding.begun.connect(self._note)  # behind the page itself
+        page._finding.begun.connect(self._note)  # behind the page itself, which paints at once
+        page._finding.found.connect(self._paint)
         page._finding.found.connect(self._note)
 
     def settle(self):
@@ -108,7 +109,6 @@ class _Shown:
 
     def _note(self):
         if not self._begun:
-            self._paint()
             self._begun = time.perf_counter()
 
     def _paint(self):

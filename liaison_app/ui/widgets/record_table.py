@@ -222,6 +222,10 @@ class RecordTable(QTableView, Generic[Row]):
         super().focusOutEvent(event)
         self._ring()
 
+    def paint_now(self) -> None:
+        """Paint the rows seen before anything else is begun: what is read next would be in the way."""
+        self.viewport().repaint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that are seen."""
         painter = QPainter(self.viewport())

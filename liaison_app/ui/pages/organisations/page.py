@@ -310,6 +310,7 @@ class OrganisationsPage(Page):
     def _begin_to_show(self, keys: "array[int]") -> None:
         self._set_keys(keys, more=True)
         self._body.setCurrentWidget(self.table)
+        self.table.paint_now()
 
     def _show(self, found: OrganisationsFound) -> None:
         shown = len(found.keys)

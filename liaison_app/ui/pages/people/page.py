@@ -246,6 +246,7 @@ class PeoplePage(Page):
     def _begin_to_show(self, keys: "array[int]") -> None:
         self._set_keys(keys, more=True)
         self._body.setCurrentWidget(self.table)
+        self.table.paint_now()
 
     def _show(self, found: PeopleFound) -> None:
         shown = len(found.keys)
