@@ -223,7 +223,7 @@ class RecordTable(QTableView, Generic[Row]):
         self._ring()
 
     def paint_now(self) -> None:
-        """Paint the rows seen before anything else is begun: what is read next would be in the way."""
+        """Paint the rows seen at once: whatever is read next would be in the way."""
         self.viewport().repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
