@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from liaison_app.actions.log_outreach import log_outreach
-from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.dispatches import DispatchStage, with_keyed_in
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.keyed_sheets import KeyedRow, KeyedSheet, must_be_whole
 from liaison_app.domain.outreach import OutreachEntry, RelayEntry, RelayStage
@@ -22,7 +22,7 @@ def key_in_sheet(
     """
     d = Dispatch
     found = connection.execute(
-        select(d.campaign_id, d.stage).where(d.id == sheet.dispatch_id)
+        select(d.campaign_id, d.stage, d.settings).where(d.id == sheet.dispatch_id)
     ).one_or_none()
     if found is None or found.stage in _NOT_MADE:
         raise NotFound("This sheet is not in the export register any more.")
@@ -38,9 +38,12 @@ def key_in_sheet(
             raise NotFound(f"The sheet has no row {row.place}.")
         entry = _entry(sheet, row, whom[row.place], found.campaign_id)
         log_outreach(connection, entry=entry, officer_id=officer_id)
-    if found.stage is not DispatchStage.SENT:
-        keyed = {"stage": DispatchStage.KEYED}
-        saving.update(connection, d, key=sheet.dispatch_id, version=None, values=keyed)
+    outcomes = {row.place: row.outcome for row in begun if row.outcome is not None}
+    keyed = {
+        "stage": DispatchStage.KEYED,
+        "settings": with_keyed_in(found.settings, outcomes),
+    }
+    saving.update(connection, d, key=sheet.dispatch_id, version=None, values=keyed)
     return len(begun)
 
 

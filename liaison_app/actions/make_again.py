@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from liaison_app.actions.keep_rows import keep_rows
 from liaison_app.actions.make_export import KEPT_FOR, ExportSaved, put_in_place
 from liaison_app.domain.choices import Choice
-from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.dispatches import DispatchStage, without_keyed_in
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.merge_fields import cells_of
 from liaison_app.domain.progress import Progress
@@ -122,6 +122,7 @@ def _prepare(  # noqa: PLR0913 - an entry of the register is all of these
     ).one()
     values = {
         **as_before._asdict(),
+        "settings": without_keyed_in(as_before.settings),
         "file_name": path.name,
         "folder": str(path.parent),
         "sha256": sha256,

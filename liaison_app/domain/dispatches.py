@@ -1,12 +1,13 @@
-"""How far a file made in order to send has come, and how its rows are kept."""
+"""How far a file made in order to send has come, and how its rows and settings are kept."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.outreach import Channel
+from liaison_app.domain.outreach import Channel, Outcome
 
 SHEETS = frozenset({"call_sheet", "visit_sheet"})
 """The names of the formats that are taken along on paper, and keyed in afterwards."""
@@ -20,6 +21,7 @@ _WAYS: Mapping[ObjectionChannel, Channel] = MappingProxyType(
         ObjectionChannel.VISIT: Channel.VISIT,
     }
 )
+_KEYED = "keyed"
 _KEPT = str.maketrans({"\\": "\\\\", "\n": "\\n"})
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -51,6 +53,29 @@ def cells_kept(kept: Sequence[str], *, fields: Sequence[str]) -> dict[str, str]:
     """Return a row's texts by their fields, as they were before they were kept."""
     texts = (_ESCAPED.sub(_unescaped, cell) for cell in kept)
     return {**dict.fromkeys(fields, ""), **dict(zip(fields, texts, strict=False))}
+
+
+def keyed_in(settings: str) -> dict[int, Outcome]:
+    """Return what came of a sheet's rows that were keyed in, by their numbers.
+
+    It is kept with the settings of the sheet's entry, so that an undo takes it back with the rest.
+    """
+    kept = json.loads(settings or "{}").get(_KEYED, {})
+    told = ((int(place), Outcome.from_label(outcome)) for place, outcome in kept.items())
+    return {place: outcome for place, outcome in told if outcome is not None}
+
+
+def with_keyed_in(settings: str, rows: Mapping[int, Outcome]) -> str:
+    """Return an entry's settings with what was keyed in of these rows, too."""
+    keyed = {str(place): outcome.value for place, outcome in rows.items()}
+    kept = json.loads(settings or "{}")
+    return json.dumps({**kept, _KEYED: {**kept.get(_KEYED, {}), **keyed}})
+
+
+def without_keyed_in(settings: str) -> str:
+    """Return an entry's settings as they were before anything was keyed in."""
+    kept = json.loads(settings or "{}")
+    return json.dumps({name: value for name, value in kept.items() if name != _KEYED})
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -36,15 +36,18 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetToKey:
-    """A sheet as it was printed, to be keyed in; the channel is how the round was made."""
+    """A sheet as it was printed, to be keyed in; the channel is how the round was made.
+
+    ``logged`` is what came of the rows that were keyed in and saved before, by their numbers.
+    """
 
     dispatch_id: int
     name: str
     campaign: str
     channel: Channel
     made_at: datetime
-    keyed_before: bool
     rows: tuple[SheetRow, ...]
+    logged: Mapping[int, Outcome]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

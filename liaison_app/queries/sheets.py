@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, func, select
 
-from liaison_app.domain.dispatches import SHEETS, DispatchStage, cells_kept
+from liaison_app.domain.dispatches import SHEETS, DispatchStage, cells_kept, keyed_in
 from liaison_app.domain.drafts import DraftPlace
 from liaison_app.domain.errors import NotFound
 from liaison_app.domain.keyed_sheets import SheetRow, SheetToKey
@@ -37,8 +37,8 @@ def sheet_to_key(connection: Connection, *, dispatch_id: int) -> SheetToKey:
             d.format,
             d.file_name,
             d.made_at,
-            d.stage,
             d.fields,
+            d.settings,
             func.coalesce(Campaign.name, "").label("campaign"),
         )
         .outerjoin(Campaign, Campaign.id == d.campaign_id)
@@ -58,8 +58,8 @@ def sheet_to_key(connection: Connection, *, dispatch_id: int) -> SheetToKey:
         campaign=found.campaign,
         channel=_CHANNELS[found.format],
         made_at=found.made_at,
-        keyed_before=found.stage is DispatchStage.KEYED,
         rows=tuple(_row(place, cells_kept(cells, fields=found.fields)) for place, cells in rows),
+        logged=keyed_in(found.settings),
     )
 
 

@@ -10,8 +10,8 @@ from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_organisation import save_organisation
 from liaison_app.actions.edit_team import add_ward, save_team
 from liaison_app.actions.key_in_sheet import key_in_sheet
+from liaison_app.actions.make_again import save_again
 from liaison_app.actions.make_export import ExportChosen, save_export
-from liaison_app.actions.mark_as_sent import mark_as_sent
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.actions.undo import redo_last, undo_last
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
@@ -102,6 +102,10 @@ class Round:
         told = select(Relay.organisation_id, Relay.stage, Relay.people).order_by(Relay.id)
         return self.database.read(lambda c: [tuple(row) for row in c.execute(told)])
 
+    def logged_of(self, dispatch_id):
+        """Return what was keyed in of a sheet before, by its rows."""
+        return self.database.read(partial(sheet_to_key, dispatch_id=dispatch_id)).logged
+
     def stage(self):
         """Return how the newest entry stands."""
         return self.database.read(dispatches)[0].stage
@@ -120,7 +124,7 @@ def test_a_sheet_opens_with_the_numbers_and_the_order_that_were_printed(walk, na
     key = walk.sheet(name)
     sheet = walk.database.read(partial(sheet_to_key, dispatch_id=key))
     assert [(row.place, row.name) for row in sheet.rows] == list(enumerate(ON_THE_WAY, start=1))
-    assert (sheet.channel, sheet.keyed_before, sheet.campaign) == (channel, False, "")
+    assert (sheet.channel, dict(sheet.logged), sheet.campaign) == (channel, {}, "")
     assert sheet.rows[0].reach == "020 7946 0101"
 
 
@@ -178,11 +182,31 @@ def test_a_promise_to_pass_it_on_needs_a_campaign(walk):
         walk.key_in(key, KeyedRow(place=1, outcome=Outcome.SPOKE, promised=True))
 
 
-def test_a_sheet_given_out_as_sent_stays_so_when_it_is_keyed_in(walk):
+def test_a_sheet_knows_which_of_its_rows_were_keyed_in_before_and_what_came_of_them(walk):
     key = walk.sheet()
-    walk.do(mark_as_sent, dispatch_id=key, happened_at=AT, channel=Channel.CALL)
+    walk.key_in(key, KeyedRow(place=3, outcome=Outcome.NO_ANSWER))
+    walk.key_in(key, KeyedRow(place=1, outcome=Outcome.NO_ANSWER))
     walk.key_in(key, KeyedRow(place=1, outcome=Outcome.SPOKE))
-    assert walk.stage() is DispatchStage.SENT
+    assert walk.logged_of(key) == {1: Outcome.SPOKE, 3: Outcome.NO_ANSWER}
+
+    undo_last(walk.database)
+    assert walk.logged_of(key) == {1: Outcome.NO_ANSWER, 3: Outcome.NO_ANSWER}
+    redo_last(walk.database)
+    assert walk.logged_of(key) == {1: Outcome.SPOKE, 3: Outcome.NO_ANSWER}
+
+
+def test_nothing_was_keyed_in_of_another_sheet_nor_of_the_same_list_made_again(walk, tmp_path):
+    key, other = walk.sheet(), walk.sheet("visit_sheet")
+    walk.key_in(key, KeyedRow(place=2, outcome=Outcome.SPOKE))
+    again = save_again(
+        walk.database,
+        dispatch_id=key,
+        path=tmp_path / "again.pdf",
+        private=tmp_path / "private",
+        paper=PdfPaper(),
+    )
+    assert walk.logged_of(other) == {}
+    assert walk.logged_of(again.value.dispatch_id) == {}
 
 
 def test_sheets_still_to_be_keyed_in_are_offered_first(walk):

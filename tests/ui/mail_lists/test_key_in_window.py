@@ -18,8 +18,8 @@ from liaison_app.domain.outreach import Outcome
 from liaison_app.files.formats import format_named
 from liaison_app.queries import outreach
 from liaison_app.queries.mail_list import mail_list_choices, plan_mail_list
-from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog
-from liaison_app.ui.pages.mail_lists.key_in_grid import NOTE, OUTCOME
+from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog, _rows_named
+from liaison_app.ui.pages.mail_lists.key_in_grid import NOTE, OUTCOME, TOLD
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 
 
@@ -129,7 +129,7 @@ def test_without_a_campaign_nothing_is_asked_of_passing_on(sheet, window):
 def test_what_is_not_a_number_is_not_taken_as_people_told(sheet, window):
     sheet(campaign=True)
     grid = window().grid_of_rows
-    told = grid.rows.index(0, 5)
+    told = grid.rows.index(0, TOLD)
     assert not grid.rows.setData(told, "many")
     assert grid.rows.setData(told, "1,200")
     assert (grid.keyed_in()[0].told, grid.keyed_in()[0].outcome) == (1200, Outcome.SPOKE)
@@ -149,6 +149,63 @@ def test_what_was_keyed_in_is_there_when_the_window_is_opened_again(office, shee
     assert again.grid_of_rows.keyed_in()[0].outcome is Outcome.MESSAGE_LEFT
     assert again.grid_of_rows.currentIndex().row() == 1, "it goes on where it was left"
     assert office.database.read(outreach.count) == 0
+
+
+def test_rows_keyed_in_before_say_so_and_a_second_time_is_said_by_number(
+    office, sheet, window, said
+):
+    sheet()
+    page = office.open()
+    first = window(page)
+    first.grid_of_rows.setFocus()
+    key(first, "n", Qt.Key.Key_Return, "s")
+    first.save()
+    office.settle()
+
+    dialog = window(page)
+
+    grid = dialog.grid_of_rows
+    shown = [grid.rows.data(grid.rows.index(row, OUTCOME)) for row in range(3)]
+    assert shown == ["No answer (logged)", "Spoke to them (logged)", ""]
+    assert grid.currentIndex().row() == 2, "it goes on where nothing is logged"
+    assert "2 of its 3 rows were keyed in before." in said(dialog)
+    grid.setFocus()
+    key(dialog, "s")
+    assert dialog._count.text() == "1 of 3 keyed in"
+    grid.go_to(0)
+    key(dialog, "s")
+    grid.go_to(1)
+    key(dialog, "d")
+    assert dialog._count.text() == "3 of 3 keyed in, rows 1 and 2 for a second time"
+    assert grid.rows.data(grid.rows.index(0, OUTCOME)) == "Spoke to them"
+
+
+def test_the_number_of_a_row_stays_when_the_rest_is_scrolled(sheet, window):
+    sheet(campaign=True)
+    grid = window().grid_of_rows
+    grid.resize(300, 200)
+    grid.go_to(2, NOTE)
+    QApplication.processEvents()
+
+    assert grid.horizontalScrollBar().value() > 0
+    header = grid.verticalHeader()
+    assert header.isVisible()
+    assert [
+        grid.rows.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole)
+        for row in range(3)
+    ] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ([4], "row 4"),
+        ([4, 9], "rows 4 and 9"),
+        ([1, 2, 3, 4, 5, 6, 7], "rows 1, 2, 3, 4, 5 and 2 more"),
+    ],
+)
+def test_rows_are_named_by_their_numbers_the_first_few_of_many(places, words):
+    assert _rows_named(places) == words
 
 
 def test_a_day_to_come_is_no_day_of_a_round(office, sheet, window):

@@ -5,7 +5,7 @@ What was keyed in is kept as a draft at every key, so that nothing is lost by cl
 
 import getpass
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -25,7 +25,7 @@ from liaison_app.ui.desk import Desk
 from liaison_app.ui.forms.form_window import FormWindow
 from liaison_app.ui.pages.mail_lists.key_in_grid import KeyInGrid
 from liaison_app.ui.pages.mail_lists.sent_card import moment_on
-from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.plain import PlainLabel, text_role
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
 from liaison_app.ui.widgets.form_row import FormRow
@@ -33,6 +33,7 @@ from liaison_app.ui.widgets.form_row import FormRow
 _LEAST_HEIGHT, _SCREEN_SHARE = 220, 0.86
 _MOST_OF_IT = 100
 _KEEP_AFTER_MS = 600
+_MOST_NAMED = 5
 _KEYS = (
     "S spoke   M met   L left a message   N no answer   W wrong details   D declined   "
     "Backspace nothing   Tab next field   Enter next row"
@@ -135,14 +136,15 @@ class KeyInDialog(FormWindow):
         self.grid_of_rows.show_sheet(self.sheet, rows, with_relay=bool(self.sheet.campaign))
         self._hint.setText(_KEYS + (_PROMISE_KEY if self.sheet.campaign else ""))
         self.message.hide()
-        if rows:
-            self.message.say("accent", "This is what you had keyed in before.")
-        elif self.sheet.keyed_before:
+        logged = len(self.sheet.logged)
+        if logged:
             self.message.say(
                 "warn",
-                "This sheet was keyed in before.",
-                hint="What you key in now is logged beside that.",
+                f"{logged:,} of its {len(self.sheet.rows):,} rows were keyed in before.",
+                hint="They say “logged”. What you key in of them now is logged beside that.",
             )
+        elif rows:
+            self.message.say("accent", "This is what you had keyed in and not saved.")
         made = local_day(self.sheet.made_at)
         self.day.set_value(_day(kept) or (made if made == self._desk.today() else None))
         self._say_count()
@@ -157,9 +159,13 @@ class KeyInDialog(FormWindow):
 
     def _say_count(self) -> None:
         rows = self.grid_of_rows.keyed_in()
-        done = sum(row.is_begun for row in rows)
-        self._count.setText(f"{done:,} of {len(rows):,} keyed in")
-        self.save_button.setEnabled(bool(done))
+        begun = [row.place for row in rows if row.is_begun]
+        logged = self.sheet.logged if self.sheet else {}
+        again = [place for place in begun if place in logged]
+        twice = f", {_rows_named(again)} for a second time" if again else ""
+        self._count.setText(f"{len(begun):,} of {len(rows):,} keyed in{twice}")
+        text_role(self._count, "warn" if again else "muted")
+        self.save_button.setEnabled(bool(begun))
 
     def _keep(self) -> None:
         """Keep what is keyed in; of several windows each has its own sheet."""
@@ -197,6 +203,15 @@ class KeyInDialog(FormWindow):
         self.grid.addWidget(self._count, 3, 0, 1, 3)
         self.grid.setRowStretch(1, 1)
         self._above.setStretchFactor(self.grid, _MOST_OF_IT)
+
+
+def _rows_named(places: Sequence[int]) -> str:
+    """Return rows by their numbers: "row 4", "rows 4 and 9", "rows 4, 9, 12 and 3 more"."""
+    shown = [f"{place:,}" for place in places[:_MOST_NAMED]]
+    if len(places) > _MOST_NAMED:
+        shown.append(f"{len(places) - _MOST_NAMED:,} more")
+    *most, last = shown
+    return f"rows {', '.join(most)} and {last}" if most else f"row {last}"
 
 
 def _rows(kept: Mapping[str, str]) -> dict[int, KeyedRow]:

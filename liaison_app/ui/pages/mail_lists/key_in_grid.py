@@ -21,15 +21,15 @@ from liaison_app.domain.keyed_sheets import (
     SheetToKey,
     answered_by,
 )
-from liaison_app.domain.outreach import Channel
+from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.tokens import tokens_now
 
-NUMBER, NAME, REACH, OUTCOME, PROMISED, TOLD, NOTE = range(7)
-_HEADINGS = ("No.", "Who", "Telephone", "What came of it", "Will pass on", "Told", "Note")
-_WIDTHS = (44, 300, 130, 150, 96, 76, 240)
+NAME, REACH, OUTCOME, PROMISED, TOLD, NOTE = range(6)
+_HEADINGS = ("Who", "Telephone", "What came of it", "Will pass on", "Told", "Note")
+_WIDTHS = (300, 130, 190, 96, 76, 240)
 _TYPED = frozenset({TOLD, NOTE})
-_ROW_HEIGHT = 34
+_ROW_HEIGHT, _NUMBER_WIDTH = 34, 40
 _RING = 2
 _PADDED = "QTableView::item { padding: 0 8px; }"
 _YES = "Yes"
@@ -37,7 +37,7 @@ Place = QModelIndex | QPersistentModelIndex
 
 
 class SheetModel(QAbstractTableModel):
-    """The rows of a sheet, and what is keyed in of them.
+    """The rows of a sheet, their printed numbers at their side, and what is keyed in of them.
 
     Signals:
         keyed: something was keyed in.
@@ -49,12 +49,13 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.printed: tuple[SheetRow, ...] = ()
         self.keyed_in: list[KeyedRow] = []
+        self._logged: Mapping[int, Outcome] = {}
         self._channel = Channel.CALL
 
     def show_sheet(self, sheet: SheetToKey, kept: Mapping[int, KeyedRow]) -> None:
         """Show a sheet, with what was keyed in before and not saved."""
         self.beginResetModel()
-        self.printed, self._channel = sheet.rows, sheet.channel
+        self.printed, self._channel, self._logged = sheet.rows, sheet.channel, sheet.logged
         self.keyed_in = [kept.get(row.place, KeyedRow(place=row.place)) for row in self.printed]
         self.endResetModel()
 
@@ -69,11 +70,12 @@ class SheetModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the heading of a column."""
-        across = orientation == Qt.Orientation.Horizontal
-        if role != Qt.ItemDataRole.DisplayRole or not across:
+        """Return the heading of a column, and the number of a row."""
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return _HEADINGS[section]
+        if orientation == Qt.Orientation.Horizontal:
+            return _HEADINGS[section]
+        return str(self.printed[section].place)
 
     def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, and what a screen reader says of it."""
@@ -89,7 +91,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
             row = self.printed[index.row()]
             return "\n".join(part for part in (row.name, row.whom, row.ref) if part)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() in {NUMBER, REACH}:
+        if role == Qt.ItemDataRole.ForegroundRole and self._is_muted(index):
             return QColor(tokens_now().muted)
         return None
 
@@ -128,13 +130,28 @@ class SheetModel(QAbstractTableModel):
         outcome = row.outcome or (answered_by(self._channel) if promised else None)
         self.put(place, replace(row, promised=promised, outcome=outcome))
 
+    def is_done(self, place: int) -> bool:
+        """Say of a row whether it was keyed in, now or before."""
+        row = self.keyed_in[place]
+        return row.is_begun or row.place in self._logged
+
+    def _is_muted(self, index: Place) -> bool:
+        begun = self.keyed_in[index.row()].is_begun
+        return index.column() == REACH or (index.column() == OUTCOME and not begun)
+
+    def _outcome(self, row: KeyedRow) -> str:
+        """Return what came of a row, or what was logged of it when it was keyed in before."""
+        if row.outcome is not None:
+            return row.outcome.label
+        before = self._logged.get(row.place)
+        return f"{before.label} (logged)" if before is not None else ""
+
     def _words(self, place: int, column: int) -> str:
         printed, row = self.printed[place], self.keyed_in[place]
         return {
-            NUMBER: str(printed.place),
             NAME: ", ".join(part for part in (printed.name, printed.whom) if part),
             REACH: printed.reach,
-            OUTCOME: row.outcome.label if row.outcome else "",
+            OUTCOME: self._outcome(row),
             PROMISED: _YES if row.promised else "",
             TOLD: f"{row.told:,}" if row.told is not None else "",
             NOTE: row.note,
@@ -159,9 +176,12 @@ class KeyInGrid(QTableView):
         self.setShowGrid(True)
         self.setStyleSheet(_PADDED)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(grown(_ROW_HEIGHT, self.font()))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setCornerButtonEnabled(False)
+        numbers = self.verticalHeader()
+        numbers.setDefaultSectionSize(grown(_ROW_HEIGHT, self.font()))
+        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        numbers.setMinimumWidth(grown(_NUMBER_WIDTH, self.font()))
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
@@ -175,8 +195,8 @@ class KeyInGrid(QTableView):
         self.rows.show_sheet(sheet, kept)
         for column in (PROMISED, TOLD):
             self.setColumnHidden(column, not with_relay)
-        begun = (place for place, row in enumerate(self.rows.keyed_in) if not row.is_begun)
-        self.go_to(next(begun, 0))
+        left = (place for place in range(self.rows.rowCount()) if not self.rows.is_done(place))
+        self.go_to(next(left, 0))
 
     def keyed_in(self) -> Sequence[KeyedRow]:
         """Return what was keyed in of each row."""
