@@ -40,7 +40,7 @@ from liaison_app.ui.widgets.form_row import FormRow
 _OWN_TEXT = "My own text"
 _SAVED_LIST = "Saved list: "
 _WORD_LETTER = "Word letter: "
-_FIELDS = "Fields stand as «Organisation»."
+_FIELDS = "Fields stand as «Organisation»; «Reporting_routes» is where to report, from Settings."
 _IN_WORD = "The Word letter chosen says it, and this text is not used."
 _TEXT_HEIGHT = 260
 

@@ -53,6 +53,7 @@ class CampaignsPage(Page):
             "incident",
             "letter",
             "recipient",
+            "reporting_route",
             "outreach",
             "outreach_with",
             "relay",
