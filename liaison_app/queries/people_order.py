@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
-from sqlalchemy import Connection, Select, or_
+from sqlalchemy import Connection, Select, or_, select
 
-from liaison_app.queries.keys import keys_of
+from liaison_app.queries.keys import among, keys_of
 from liaison_app.queries.people_wanted import BY_NAME, PeopleOrder, PeopleOrdered
-from liaison_app.queries.places import Places, dealt_out, places
+from liaison_app.queries.places import FEW, Places, dealt_out, places, places_in_turn
 from liaison_app.store.tables import Person, Role
 
 Keys: TypeAlias = "array[int]"  # arrays take no brackets at run time before Python 3.12
@@ -50,4 +50,8 @@ def _places(connection: Connection, by: PeopleOrder, keys: Keys, today: date) ->
         case PeopleOrder.POST:
             return places(connection, r.person_id, r.post, held, keys=keys)
         case PeopleOrder.ORGANISATION:
-            return places(connection, r.person_id, r.place_key, held, keys=keys)
+            told = select(r.person_id, r.organisation_id).where(held)
+            if len(keys) <= FEW:
+                told = told.where(among(r.person_id, keys))
+            told = told.order_by(r.place_key, r.organisation_id)
+            return places_in_turn(connection, told, keys=keys)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from liaison_app.queries.keys import among, keys_in
 
@@ -52,6 +52,25 @@ def places(
     joined = select(func.group_concat(groups.c.found), func.group_concat(groups.c.many))
     found_text, many_text = connection.execute(joined).one()
     return placed(keys_in(found_text or ""), keys_in(many_text or ""), keys=keys, behind=behind)
+
+
+def places_in_turn(connection: Connection, told: Select[int, int], *, keys: Keys) -> Places:
+    """Return the places of at least these keys, told in their order beside the owner of each.
+
+    A new owner is a new place, and the first of several counts. Where nearly each key has an owner
+    of its own, this takes a third of the time of groups.
+    """
+    key, owner = told.subquery().columns
+    joined = select(func.group_concat(key), func.group_concat(owner))
+    found, owners = (keys_in(text or "") for text in connection.execute(joined).one())
+    of = _nowhere(found, keys)
+    place = before = 0
+    for one, whose in zip(found, owners, strict=True):
+        if whose != before:
+            place, before = place + 1, whose
+        if not of[one]:
+            of[one] = place
+    return Places(of=of, last=place, behind=True)
 
 
 def placed(found: Keys, many: Iterable[int], *, keys: Keys, behind: bool) -> Places:

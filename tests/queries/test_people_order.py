@@ -73,6 +73,7 @@ def put_in_order(keys, told, order):
 @pytest.mark.parametrize("order", ORDERS, ids=named)
 def test_people_are_in_the_order_asked_for(sample, told, monkeypatch, order, few):
     monkeypatch.setattr("liaison_app.queries.places.FEW", few)
+    monkeypatch.setattr("liaison_app.queries.people_order.FEW", few)
     wanted = PeopleWanted(criteria=PeopleCriteria(state=PostState.ANY), order=order)
 
     keys = list(sample.read(partial(people.matching_ids, wanted=wanted, today=TODAY)))

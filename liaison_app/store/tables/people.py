@@ -64,7 +64,7 @@ class Role(Record, Tables):
     __table_args__ = (
         Index("ix_role_organisation_id", "organisation_id", "to_day", "from_day", "person_id"),
         Index("ix_role_post", "post", "to_day", "person_id"),
-        Index("ix_role_place_key", "place_key", "to_day", "person_id"),
+        Index("ix_role_place_key", "place_key", "organisation_id", "to_day", "person_id"),
         Index("ix_role_to_day", "to_day", sqlite_where=literal_column("to_day").is_not(None)),
         STRICT,
     )

@@ -692,7 +692,12 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
         unique=False,
     )
     op.create_index(op.f("ix_role_person_id"), "role", ["person_id"], unique=False)
-    op.create_index("ix_role_place_key", "role", ["place_key", "to_day", "person_id"], unique=False)
+    op.create_index(
+        "ix_role_place_key",
+        "role",
+        ["place_key", "organisation_id", "to_day", "person_id"],
+        unique=False,
+    )
     op.create_index("ix_role_post", "role", ["post", "to_day", "person_id"], unique=False)
     op.create_index(op.f("ix_role_represents_id"), "role", ["represents_id"], unique=False)
     op.create_index(
