@@ -1,7 +1,7 @@
 """The letters of a list that are worth a look before all of them are printed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.errors import LiaisonError
@@ -16,6 +16,7 @@ class Odd(Choice):
     """In what way a letter stands out."""
 
     STOPPED = "stopped", "A field is empty"
+    NO_ROOM = "no_room", "No room for the address"
     IN_DOUBT = "in_doubt", "Greeting in doubt"
     JOINT = "joint", "Two people"
     NOBODY_NAMED = "nobody_named", "Nobody named"
@@ -29,10 +30,20 @@ OF_LETTERS = frozenset({Odd.STOPPED, Odd.IN_DOUBT, Odd.NOBODY_NAMED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OddLetters:
-    """The places in the list of the letters that stand out, and why some cannot be printed."""
+    """The places in the list of the letters that stand out, and why some cannot be printed.
+
+    ``room`` names where the addresses without room are to stand: "a label of L7160".
+    """
 
     places: dict[Odd, tuple[int, ...]]
     stopped: dict[int, LiaisonError]
+    room: str = ""
+
+    def with_no_room(self, places: tuple[int, ...], *, room: str) -> "OddLetters":
+        """Return the same letters, and those whose address has no room where it is to stand."""
+        found = {**self.places, Odd.NO_ROOM: places}
+        ordered = {odd: found[odd] for odd in Odd if found.get(odd)}
+        return replace(self, places=ordered, room=room)
 
 
 def printed_letter(body: str, row: MailListRow) -> str:

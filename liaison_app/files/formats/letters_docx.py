@@ -17,10 +17,11 @@ from liaison_app.domain.address_block import (
 )
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem, LiaisonError
+from liaison_app.domain.exports import ExportSettings
 from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
 from liaison_app.files.formats.file_check import FileCheck
-from liaison_app.files.formats.format import ExportJob, Format
+from liaison_app.files.formats.format import AddressRoom, ExportJob, Format, LetterText
 
 MOST_LETTERS = 5_000
 """Word numbers the sections of a document, and slows down with thousands of them."""
@@ -101,6 +102,19 @@ def _check(path: Path, job: ExportJob) -> FileCheck:
     return check_letters(path, job=job, expected=_letter_of(job).filled)
 
 
+def _address_room(letter: LetterText, _settings: ExportSettings) -> AddressRoom | None:
+    """Return the window of our own letter; where the team's has its address is theirs to say."""
+    from liaison_app.files.formats.word_window import window_box  # noqa: PLC0415 - as above
+
+    if letter.template:
+        return None
+    window = split_letter(letter.body)[0] or BLOCK_LINES
+    return AddressRoom(
+        where="the window of a DL envelope",
+        box=lambda row: window_box(filled_block(window, merge_values(row)).ways[0]),
+    )
+
+
 FORMAT = Format(
     name="letters_docx",
     label="Letters for Word",
@@ -114,6 +128,7 @@ FORMAT = Format(
     counted="letter",
     most_rows=MOST_LETTERS,
     needs_letter=True,
+    address_room=_address_room,
 )
 
 

@@ -6,6 +6,7 @@ window instead, and are not printed twice. The Ref at the foot of a page says wh
 letter to the public carries no marking.
 """
 
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
@@ -70,6 +71,17 @@ def printout(job: ExportJob) -> Printout:
         )
 
     return a_sheet_each(len(job.rows), make)
+
+
+def printout_in_word(job: ExportJob) -> Printout:
+    """Return the letters as our Word letter has them: nothing stands at the foot of a page."""
+    sheets = printout(job).sheets
+
+    def make(number: int) -> Sheet:
+        sheet = sheets[number]
+        return replace(sheet, items=sheet.items[:-1], on_later=())
+
+    return a_sheet_each(len(sheets), make)
 
 
 def _check(path: Path, job: ExportJob) -> FileCheck:

@@ -9,13 +9,15 @@ from math import ceil
 from lxml.etree import _Element as Element
 
 from liaison_app.domain.address_block import MOST_LINES
+from liaison_app.domain.paper import TextBox
 from liaison_app.files.formats.word_xml import text_of, w
 
 SIZE, LINE = 9.5, 10.8
 """Points: seven such lines are as high as the window."""
 
 _SMALLER = (8.5, 7.5, 6.5)
-_WIDTH = 85 / 25.4 * 72  # points
+_MM_WIDE, _MM_HIGH = 85.0, 26.7
+_WIDTH = _MM_WIDE / 25.4 * 72  # points
 _NARROW = frozenset("ijltfrI.,;:'\u2019|!()[]/- ")
 _WIDE = frozenset("mwMW@%&\u2014")
 _OF_NARROW, _OF_SMALL, _OF_CAPITAL, _OF_WIDE = 0.33, 0.56, 0.73, 0.95
@@ -39,6 +41,20 @@ def fit_address(table: Element) -> None:
         look = run.find(w("rPr"))
         for old in look.findall(w("sz")):
             old.set(w("val"), str(round(2 * size)))
+
+
+def window_box(lines: tuple[str, ...]) -> TextBox:
+    """Return the window with an address in it, where there is something to measure letters by."""
+    return TextBox(
+        left=0.0,
+        top=0.0,
+        width=_MM_WIDE,
+        height=_MM_HIGH,
+        lines=lines,
+        size=SIZE,
+        least=_SMALLER[-1],
+        most_lines=MOST_LINES,
+    )
 
 
 def _lines(width: float, size: float) -> int:

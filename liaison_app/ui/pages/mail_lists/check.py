@@ -64,8 +64,9 @@ class Check(Card):
         self._lines.add_heading("Left out", len(plan.left_out))
         for reason, count in plan.reasons.items():
             self._offer(reason, count, plan)
+        shown = (Odd.NO_ROOM, *_IN_LETTERS) if letters else (Odd.NO_ROOM,)
         counts: list[tuple[Behind, int]] = [
-            (one, len(odd.places[one])) for one in _IN_LETTERS if letters and one in odd.places
+            (one, len(odd.places[one])) for one in shown if one in odd.places
         ]
         counts += [(notice, len(places)) for notice, places in plan.noticed.items()]
         if counts:

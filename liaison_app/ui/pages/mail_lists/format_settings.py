@@ -24,11 +24,13 @@ class FormatSettings(QWidget):
 
     Signals:
         changed: a setting is another one now.
+        sheet_chosen: the labels are other ones now.
         test_wanted: a test print of the sheet of labels is to be saved.
         sheet_wanted: a sheet of labels of one's own is to be measured and named.
     """
 
     changed = Signal()
+    sheet_chosen = Signal()
     test_wanted = Signal()
     sheet_wanted = Signal()
 
@@ -91,13 +93,15 @@ class FormatSettings(QWidget):
 
     def offer_sheets(self, sheets: Sequence[LabelSheet], *, chosen: str = "") -> None:
         """Offer these sheets; the one chosen stays, unless another is named."""
-        name = chosen or (self.sheet.name if self._sheet.count() else "")
+        before = self.sheet if self._sheet.count() else None
+        name = chosen or (before.name if before is not None else "")
         self._sheets = tuple(sheets)
         self._sheet.clear()
         for one in self._sheets:
             self._sheet.addItem(f"{one.name} ({one.across} by {one.down})", one.name)
         self._sheet.setCurrentIndex(max(self._sheet.findData(name), 0))
-        self._choose_sheet()
+        if self.sheet != before:
+            self._choose_sheet()
 
     def show_for(self, kind: Format) -> None:
         """Show the settings of a kind of file."""
@@ -111,6 +115,7 @@ class FormatSettings(QWidget):
     def _choose_sheet(self) -> None:
         self._first.setMaximum(self.sheet.labels)
         self.changed.emit()
+        self.sheet_chosen.emit()
 
 
 def _number(value: int, most: int) -> QSpinBox:

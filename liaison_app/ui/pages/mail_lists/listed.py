@@ -15,6 +15,7 @@ from liaison_app.domain.mail_lists import (
     MailListPlan,
     Notice,
 )
+from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.odd_letters import Odd, OddLetters
 from liaison_app.ui.pages.mail_lists.check import Behind, words_of
 from liaison_app.ui.plain import PlainLabel
@@ -34,14 +35,16 @@ class Listed:
     sentence: str
     hint: str = ""
     place: int | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mend:
-    """A record whose form is to be opened, and what of it stands in the way."""
+    """A record whose form is to be opened, what of it stands in the way, and its row if any."""
 
     organisation_id: int
     behind: Behind
+    row: MailListRow | None = None
 
 
 class ListedView(QWidget):
@@ -54,6 +57,8 @@ class ListedView(QWidget):
         anyway_wanted: the keys of the organisations that are to be taken in for a reason.
         otherwise_wanted: the keys of those to be reached another way.
         visit_wanted: the keys of those whom a supervisor decided to have visited.
+        out_wanted: the Refs of the rows that are to be left out of this list.
+        back_wanted: the Refs of rows left out of it that are to be in it again.
     """
 
     open_wanted = Signal(object)
@@ -62,11 +67,14 @@ class ListedView(QWidget):
     anyway_wanted = Signal(object)
     otherwise_wanted = Signal(object)
     visit_wanted = Signal(object)
+    out_wanted = Signal(object)
+    back_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.shown: Behind | None = None
         self._rows: Mapping[int, Listed] = {}
+        self._plan: MailListPlan | None = None
         self._title = PlainLabel(role="heading")
         self._title.setWordWrap(True)
         self._mend = secondary_button("Mend it…", "pencil")
@@ -74,6 +82,8 @@ class ListedView(QWidget):
         self.other = secondary_button("Reach them another way…")
         self._visit = link_button("Log a visit decided by a supervisor")
         self._letter = secondary_button("See it", "eye")
+        self._out = secondary_button("Leave out of this list")
+        self._back = secondary_button("Put back into this list")
         self._open = link_button("Open the organisation")
         self.table: RecordTable[Listed] = RecordTable("Records", _columns(), self._fetch)
         self._lay_out()
@@ -93,7 +103,7 @@ class ListedView(QWidget):
             found = [_included(plan, odd, place, behind) for place in places]
             title = words_of(behind, plan)
         same = behind is self.shown
-        self.shown = behind
+        self.shown, self._plan = behind, plan
         self._title.setText(title)
         self._offer(behind)
         self._rows = dict(enumerate(found))
@@ -111,7 +121,9 @@ class ListedView(QWidget):
         self.anyway.setVisible(behind in MAY_BE_INCLUDED)
         self.other.setVisible(objection)
         self._visit.setVisible(objection)
-        self._letter.setVisible(not isinstance(behind, LeftOutReason))
+        self._back.setVisible(behind is LeftOutReason.NOT_NOW)
+        for button in (self._letter, self._out):
+            button.setVisible(not isinstance(behind, LeftOutReason))
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, Listed]:
         return {key: self._rows[key] for key in keys if key in self._rows}
@@ -123,8 +135,15 @@ class ListedView(QWidget):
 
     def _chosen(self) -> tuple[int, ...]:
         """Return the organisations of the rows that are selected, each once."""
-        rows = (self._rows[key] for key in self.table.selected_keys() if key in self._rows)
-        return tuple(dict.fromkeys(one.organisation_id for one in rows))
+        return tuple(dict.fromkeys(one.organisation_id for one in self._selected()))
+
+    def _refs(self) -> tuple[str, ...]:
+        """Return the Refs of the rows that are selected, each once."""
+        return tuple(dict.fromkeys(one.ref for one in self._selected()))
+
+    def _selected(self) -> list[Listed]:
+        keys = self.table.selected_keys()
+        return [self._rows[key] for key in keys if key in self._rows]
 
     def _want_open(self) -> None:
         if self._current is not None:
@@ -135,10 +154,13 @@ class ListedView(QWidget):
             self.letter_wanted.emit(self._current.place)
 
     def _want_mend(self) -> None:
-        if self._current is not None and self.shown is not None:
-            self.mend_wanted.emit(
-                Mend(organisation_id=self._current.organisation_id, behind=self.shown)
-            )
+        current, plan = self._current, self._plan
+        if current is None or self.shown is None or plan is None:
+            return
+        row = plan.included[current.place].row if current.place is not None else None
+        self.mend_wanted.emit(
+            Mend(organisation_id=current.organisation_id, behind=self.shown, row=row)
+        )
 
     def _want_anyway(self) -> None:
         self.anyway_wanted.emit(self._chosen())
@@ -148,6 +170,12 @@ class ListedView(QWidget):
 
     def _want_visit(self) -> None:
         self.visit_wanted.emit(self._chosen())
+
+    def _want_out(self) -> None:
+        self.out_wanted.emit(self._refs())
+
+    def _want_back(self) -> None:
+        self.back_wanted.emit(self._refs())
 
     def _act(self) -> None:
         """Do on Enter what the list is for: mend, or else look."""
@@ -166,6 +194,8 @@ class ListedView(QWidget):
         self.anyway.clicked.connect(self._want_anyway)
         self.other.clicked.connect(self._want_otherwise)
         self._visit.clicked.connect(self._want_visit)
+        self._out.clicked.connect(self._want_out)
+        self._back.clicked.connect(self._want_back)
 
     def _lay_out(self) -> None:
         buttons = QWidget()
@@ -175,6 +205,8 @@ class ListedView(QWidget):
             self._letter,
             self.anyway,
             self.other,
+            self._out,
+            self._back,
             self._visit,
             self._open,
         ):
@@ -200,6 +232,7 @@ _MENDED_BY: Mapping[Behind, str] = {
     LeftOutReason.NOBODY: "Add somebody…",
     LeftOutReason.CLOSED: "Edit the organisation…",
     Odd.STOPPED: "Mend it…",
+    Odd.NO_ROOM: "Shorten it…",
     Odd.IN_DOUBT: "Mend the greeting…",
     Notice.NOT_VERIFIED: "Open and verify…",
     Notice.JOINED: "Look at the people…",
@@ -240,12 +273,14 @@ def _left_out(one: LeftOut, plan: MailListPlan) -> Listed:
             else _SAID.get(one.reason, f"{one.reason.label}.")
         ),
         hint=f"{more} {other}".strip(),
+        ref=one.ref,
     )
 
 
 _SAID = {
     LeftOutReason.CLOSED: "It is closed.",
     LeftOutReason.BINNED: "It lies in the bin.",
+    LeftOutReason.NOT_NOW: "You left it out of this list.",
 }
 
 
@@ -259,6 +294,7 @@ def _included(plan: MailListPlan, odd: OddLetters, place: int, behind: Behind) -
         sentence=sentence,
         hint=hint,
         place=place,
+        ref=one.row.ref,
     )
 
 
@@ -266,12 +302,15 @@ def _to_know(one: Included, odd: OddLetters, place: int, behind: Behind) -> tupl
     if behind is Odd.STOPPED:
         problem = odd.stopped[place]
         return problem.sentence, problem.hint
+    if behind is Odd.NO_ROOM:
+        return f"It does not fit {odd.room}.", _NO_ROOM
     if isinstance(behind, Notice):
         return _NOTICED[behind](one)
     sentence, _, hint = (one.doubts[0].label if one.doubts else "").partition(". ")
     return _ended(sentence), hint
 
 
+_NO_ROOM = "Lines were joined and letters made smaller. Shorten it, or leave it out of this list."
 _NOTICED: Mapping[Notice, Callable[[Included], tuple[str, str]]] = {
     Notice.NOT_VERIFIED: lambda _: (
         "Nobody has verified it for two years.",

@@ -13,13 +13,8 @@ from PySide6.QtWidgets import (
 
 from liaison_app.actions.make_export import ExportChosen, ExportSaved
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.mail_lists import (
-    AlreadySent,
-    Included,
-    IncludedAnyway,
-    MailListPlan,
-    MailListWanted,
-)
+from liaison_app.domain.mail_lists import Included, MailListPlan, MailListWanted
+from liaison_app.domain.odd_letters import Odd
 from liaison_app.domain.presets import PresetEntry
 from liaison_app.files.formats import FORMATS, format_named
 from liaison_app.files.formats.format import Format
@@ -27,6 +22,7 @@ from liaison_app.queries.looked_over import LookedOver
 from liaison_app.queries.presets import PresetSeen
 from liaison_app.ui.pages.mail_lists.check_step import CheckStep
 from liaison_app.ui.pages.mail_lists.columns_step import ColumnsStep
+from liaison_app.ui.pages.mail_lists.decided import Decided
 from liaison_app.ui.pages.mail_lists.file_kinds import FileKinds
 from liaison_app.ui.pages.mail_lists.foot import Foot
 from liaison_app.ui.pages.mail_lists.format_settings import FormatSettings
@@ -37,7 +33,6 @@ from liaison_app.ui.pages.mail_lists.ready_letter import MERGED_ELSEWHERE
 from liaison_app.ui.pages.mail_lists.rows_card import RowsCard
 from liaison_app.ui.pages.mail_lists.saved import SavedView
 from liaison_app.ui.pages.mail_lists.steps import Step, StepsBar
-from liaison_app.ui.pages.mail_lists.text_popover import ReasonPopover
 from liaison_app.ui.pages.mail_lists.who_step import WhoStep
 from liaison_app.ui.pages.mail_lists.whose import WhoseLetters, counted
 from liaison_app.ui.plain import button_text
@@ -67,8 +62,7 @@ class MakeView(QWidget):
         super().__init__()
         self.looked_over: LookedOver | None = None
         self._is_empty = False
-        self._already_sent = AlreadySent.LEAVE_OUT
-        self._anyway: tuple[IncludedAnyway, ...] = ()
+        self.decided = Decided(self)
         self.steps = StepsBar()
         self.settings = FormatSettings()
         self.whose, self.rows, self.kinds = WhoseLetters(), RowsCard(), FileKinds(self.settings)
@@ -101,10 +95,7 @@ class MakeView(QWidget):
         wanted = self.whose.wanted
         if wanted is None:
             return None
-        wanted = replace(
-            wanted, by=self.kind.by, already_sent=self._already_sent, anyway=self._anyway
-        )
-        return self.rows.apply(wanted)
+        return self.rows.apply(self.decided.apply(replace(wanted, by=self.kind.by)))
 
     @property
     def chosen(self) -> ExportChosen:
@@ -124,7 +115,7 @@ class MakeView(QWidget):
         """Show the list that another page asked for, at the first step."""
         self._is_empty = False
         self.whose.choose(wanted)
-        self._already_sent, self._anyway = wanted.already_sent, wanted.anyway
+        self.decided.show(wanted)
         self.rows.show_choices(wanted.row_per, wanted.addressee, wanted.order)
         self.go_to(Step.WHO)
 
@@ -182,11 +173,6 @@ class MakeView(QWidget):
         self.steps.go_to(step)
         self._show_step()
 
-    def write_again(self, again: bool) -> None:  # noqa: FBT001 - what a tick box says
-        """Take in those the letter was sent to before, or leave them out."""
-        self._already_sent = AlreadySent.WRITE_AGAIN if again else AlreadySent.LEAVE_OUT
-        self.changed.emit()
-
     @property
     def may_be_saved(self) -> bool:
         """Whether there is somebody in the list, and all that its kind of file needs."""
@@ -205,7 +191,16 @@ class MakeView(QWidget):
             self.kind.refuse_too_many(len(plan.included))
         except LiaisonError as problem:
             return f"{problem}"
-        return ""
+        return self._no_room() if self.kind.needs_paper else ""
+
+    def _no_room(self) -> str:
+        """Return that some addresses cannot be printed, or nothing."""
+        odd = self.looked_over.odd if self.looked_over is not None else None
+        count = len(odd.places.get(Odd.NO_ROOM, ())) if odd is not None else 0
+        if odd is None or not count:
+            return ""
+        many = counted(count, "address has", "addresses have")
+        return f"{many} no room on {odd.room}. Mend or leave out at the check."
 
     def _show_counts(self, plan: MailListPlan, *, file_name: str) -> None:
         many = self.kind.count(len(plan.included))
@@ -258,7 +253,7 @@ class MakeView(QWidget):
 
     def _choose_who(self) -> None:
         """Begin again with somebody else: what was decided of the others is no more."""
-        self._already_sent, self._anyway = AlreadySent.LEAVE_OUT, ()
+        self.decided.begin_again()
         self.changed.emit()
 
     def _choose_kind(self) -> None:
@@ -296,29 +291,14 @@ class MakeView(QWidget):
         typed = self.rows.purpose.text().strip() or (plan.title if plan is not None else "")
         reasons = self.columns.reasons if self.kind.chooses_columns else {}
         named = [f"{field.replace('_', ' ')}: {why}" for field, why in reasons.items()]
-        for why in dict.fromkeys(one.reason for one in self._anyway):
-            many = sum(one.reason == why for one in self._anyway)
-            named.append(f"included anyway ({many:,}): {why}")
-        return "; ".join((typed, *named))
+        return "; ".join((typed, *named, *self.decided.reasons))
 
     def _choose_columns(self) -> None:
         self._foot.allow_save(allowed=self.may_be_saved)
         self._show_preview()
 
     def _ask_why_anyway(self, keys: tuple[int, ...]) -> None:
-        many = "it" if len(keys) == 1 else f"these {len(keys):,}"
-        popover = ReasonPopover(f"Why include {many} anyway?", "Include", self)
-        popover.given.connect(partial(self._include, keys))
-        popover.open_below(self.check.listed.anyway)
-
-    def _include(self, keys: tuple[int, ...], reason: str) -> None:
-        new = (IncludedAnyway(organisation_id=key, reason=reason) for key in keys)
-        self._anyway = (*self._anyway, *new)
-        self.changed.emit()
-
-    def _drop_anyway(self) -> None:
-        self._anyway = ()
-        self.changed.emit()
+        self.decided.ask_why_anyway(keys, below=self.check.listed.anyway)
 
     def _offer_otherwise(self, keys: tuple[int, ...]) -> None:
         """Offer the kinds of file that go out in a way these do not object to."""
@@ -365,12 +345,16 @@ class MakeView(QWidget):
         self.rows.changed.connect(self.changed)
         self.kinds.chosen.connect(self._choose_kind)
         self.settings.changed.connect(self._show_preview)
+        self.settings.sheet_chosen.connect(self.changed)
+        self.decided.changed.connect(self.changed)
         self.columns.changed.connect(self._choose_columns)
         self.presets.chosen.connect(self._take_preset)
         self.check.listed.anyway_wanted.connect(self._ask_why_anyway)
         self.check.listed.otherwise_wanted.connect(self._offer_otherwise)
-        self.check.counts.anyway_dropped.connect(self._drop_anyway)
-        self.check.again_chosen.connect(self.write_again)
+        self.check.listed.out_wanted.connect(self.decided.leave_out)
+        self.check.listed.back_wanted.connect(self.decided.put_back)
+        self.check.counts.anyway_dropped.connect(self.decided.drop_anyway)
+        self.check.again_chosen.connect(self.decided.write_again)
         self.check.letter_wanted.connect(self._show_letter)
         self.check.preview_wanted.connect(partial(self.go_to, Step.PREVIEW))
         self.saved.closed.connect(self.show_letters)

@@ -5,10 +5,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.domain.contacts import ContactKind
+from liaison_app.domain.contacts import NOT_WORKING, ContactKind
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.holders import Holder
 from liaison_app.domain.mail_lists import LeftOutReason, Notice
-from liaison_app.domain.odd_letters import Odd
+from liaison_app.domain.merge_fields import MailListRow
+from liaison_app.domain.odd_letters import Odd, address_of
 from liaison_app.queries.organisation_details import OrganisationDetails, details
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.forms.organisation_forms import Forms
@@ -64,18 +66,44 @@ class Mending(QObject):
             form.fill({"kind": _TO_ADD[behind].label})
         elif behind is LeftOutReason.NOBODY:
             self._forms.add_person(known)
+        elif behind is Odd.NO_ROOM and wanted.row is not None:
+            self._open_too_long(known, wanted.row)
         elif behind in _GREETED and known.holders:
-            self._forms.edit_person(known, known.holders[0])
+            self._forms.edit_person(known, _addressed(known, wanted.row) or known.holders[0])
         elif behind in _LOOKED_AT:
             self.record_wanted.emit(known.id)
+        else:
+            self._forms.edit(known)
+
+    def _open_too_long(self, known: OrganisationDetails, row: MailListRow) -> None:
+        """Open what holds the longest line of an address: the person, their group, its address."""
+        names = max(row.addressee, row.organisation, key=len)
+        holder = _addressed(known, row)
+        if any(len(line) > len(names) for line in address_of(row)):
+            self._open_address(known)
+        elif holder is not None and names == row.addressee:
+            self._forms.edit_person(known, holder)
         else:
             self._forms.edit(known)
 
     def _open_address(self, known: OrganisationDetails) -> None:
         """Open the address that post goes to: their own for letters, else that of the premises."""
         own = (one for one in known.contacts if one.kind is ContactKind.ADDRESS)
-        address = next((one for one in own if one.role_id is None), None)
+        working = (one for one in own if one.standing not in NOT_WORKING)
+        address = next((one for one in working if one.role_id is None), None)
         if address is None:
             self._forms.edit(known)
         else:
             self._forms.edit_contact(known, address)
+
+
+def _addressed(known: OrganisationDetails, row: MailListRow | None) -> Holder | None:
+    """Return whom a row is addressed to, the first of two; None where nobody is named in it."""
+    if row is None:
+        return None
+    for one in known.holders:
+        name = one.name
+        is_alone = (name.forenames, name.surname) == (row.forenames, row.surname)
+        if is_alone or (name.surname and f" {name.surname} " in f" {row.addressee} "):
+            return one
+    return None

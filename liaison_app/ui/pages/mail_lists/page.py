@@ -13,16 +13,16 @@ from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileInUse, LiaisonError, Stale
 from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
 from liaison_app.domain.outreach import Channel
-from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.labels import FORMAT as LABELS
 from liaison_app.queries.dispatches import Only
-from liaison_app.queries.looked_over import LookedOver, look_over
+from liaison_app.queries.looked_over import LookedOver
 from liaison_app.queries.mail_list import MailListChoices, mail_list_choices
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.mail_lists.batches import BatchesCopied
 from liaison_app.ui.pages.mail_lists.exporting import Exporting, NotSaved, paper_here, unused
 from liaison_app.ui.pages.mail_lists.leaving import Leaving, open_folder
+from liaison_app.ui.pages.mail_lists.looking import Looking
 from liaison_app.ui.pages.mail_lists.make import MakeView
 from liaison_app.ui.pages.mail_lists.mending import Mending
 from liaison_app.ui.pages.mail_lists.presets_kept import PresetsKept
@@ -76,7 +76,7 @@ class MailListsPage(Page):
         self._desk, self._tasks = desk, desk.tasks
         self._saved: ExportSaved | None = None
         self._exporting = Exporting(self, desk)
-        self._checking: Progress | None = None
+        self._looking = Looking(self, desk)
         self._act_on_message: Callable[[], object] = self._check_again
         self._tabs = TabsBar("Mail lists")
         self._tabs.chosen.connect(self._show_tab)
@@ -138,6 +138,8 @@ class MailListsPage(Page):
 
     def _connect(self) -> None:
         self._make.changed.connect(self._on_wanted)
+        self._looking.looked.connect(self._show_looked_over)
+        self._looking.refused.connect(self._not_checked)
         self._make.whose.lists_wanted.connect(self._edit_lists)
         self._make.whose.page_wanted.connect(self._go_choose)
         self._make.save_wanted.connect(self.export)
@@ -181,15 +183,12 @@ class MailListsPage(Page):
     def _on_wanted(self) -> None:
         """Check again where other people, or others of them, would be in the list now."""
         self.message.hide()
-        looked = self._make.looked_over
-        if (
-            looked is not None
-            and self._checking is None
-            and looked.plan.wanted == self._make.wanted
-        ):
-            self._show_looked_over(looked)
-        else:
-            self._look_over(self._make.wanted)
+        looked, wanted = self._make.looked_over, self._make.wanted
+        if looked is None or self._looking.busy or looked.plan.wanted != wanted:
+            self._look_over(wanted)
+            return
+        self._make.show_checking()
+        self._looking.look_again(looked, self._make.kind, self._make.settings.settings)
 
     @cached_property
     def builder(self) -> "SavedListBuilder":
@@ -229,9 +228,8 @@ class MailListsPage(Page):
 
     def _look_over(self, wanted: MailListWanted | None) -> None:
         """Check the list in the background; an older check is of no use any more."""
-        if self._checking is not None:
-            self._checking.cancel()
         if wanted is None:
+            self._looking.give_up()
             self._make.show_empty(
                 "There is no letter or list yet.",
                 hint="Begin a campaign and its letters, make a saved list, or choose a kind.",
@@ -239,22 +237,9 @@ class MailListsPage(Page):
             )
             return
         self._make.show_checking()
-        self._checking = progress = Progress("Checking the mail list")
-        self._tasks.read(
-            partial(
-                look_over,
-                wanted=wanted,
-                today=self._desk.today(),
-                progress=progress,
-            ),
-            then=self._show_looked_over,
-            owner=self,
-            or_else=partial(self._not_checked, progress),
-            progress=progress,
-        )
+        self._looking.look(wanted, self._make.kind, self._make.settings.settings)
 
     def _show_looked_over(self, looked: LookedOver) -> None:
-        self._checking = None
         self._make.rows.purpose.setPlaceholderText(looked.plan.title)
         if not looked.plan.audience:
             self._say_why_nobody(looked.plan.wanted)
@@ -278,10 +263,8 @@ class MailListsPage(Page):
                 action="Open the campaign",
             )
 
-    def _not_checked(self, progress: Progress, problem: LiaisonError) -> None:
-        if self._checking is progress:
-            self._checking = None
-            self._make.show_empty(problem.sentence, hint=problem.hint)
+    def _not_checked(self, problem: LiaisonError) -> None:
+        self._make.show_empty(problem.sentence, hint=problem.hint)
 
     def _file_name(self, plan: MailListPlan) -> str:
         return plan.file_name(today=self._desk.today(), ending=self._make.kind.ending)
