@@ -1,9 +1,13 @@
 """Reporting routes: a line of their own in every letter, in the order that the team gave them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
 from functools import partial
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select, update
 
 from liaison_app.actions.edit_reporting_routes import (
@@ -15,12 +19,20 @@ from liaison_app.actions.edit_reporting_routes import (
     remove_route,
     use_route,
 )
+from liaison_app.actions.keep_word_template import add_word_template
+from liaison_app.actions.make_export import ExportChosen, save_export
 from liaison_app.actions.make_sample import make_sample
+from liaison_app.actions.save_word_letter import our_letter, ready_letter_of
 from liaison_app.actions.undo import undo_last
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import LiaisonError, NotFound, Stale
 from liaison_app.domain.mail_lists import AlreadySent, MailListWanted
+from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS
 from liaison_app.domain.odd_letters import printed_letter
 from liaison_app.domain.reporting_routes import PUBLIC_ROUTES, RouteEntry
+from liaison_app.files.formats import eml, letters_docx, mail_list
+from liaison_app.files.formats.word_template import word_letter_text
+from liaison_app.files.formats.word_xml import MAIN_PART, lines_of, parsed, parts_of
 from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.queries.plan_stands import newest_step, touched_since
 from liaison_app.queries.recipient_details import letter_preview
@@ -184,7 +196,9 @@ def plan(database, sample):
         letter_id=sample["letter_id"],
         already_sent=AlreadySent.WRITE_AGAIN,
     )
-    return lambda: database.read(partial(plan_mail_list, wanted=wanted, today=TODAY))
+    return lambda **other: database.read(
+        partial(plan_mail_list, wanted=replace(wanted, **other), today=TODAY)
+    )
 
 
 def test_a_letter_prints_the_routes_in_use_in_their_order(plan, write, routes, database, sample):
@@ -251,3 +265,73 @@ def test_a_list_that_was_looked_over_is_another_once_a_route_changed(plan, write
 
     assert database.read(partial(touched_since, step=step))
     assert plan().body != before.body
+
+
+@pytest.fixture
+def block(sample, routes):  # noqa: ARG001 - the routes are the sample's
+    """Return the routes as a letter prints them."""
+    return "\n".join(one.line for one in routes())
+
+
+@pytest.fixture
+def save(database, tmp_path):
+    """Return what saves a list, and returns its path."""
+
+    def saved(plan, kind, name):
+        return save_export(
+            database,
+            plan=plan,
+            path=tmp_path / name,
+            private=tmp_path / "private",
+            chosen=ExportChosen(format=kind),
+        ).value.path
+
+    return saved
+
+
+def test_every_draft_of_an_e_mail_says_the_routes(plan, block, save):
+    folder = save(plan(by=ObjectionChannel.EMAIL), eml.FORMAT, "drafts")
+
+    drafts = [message_from_bytes(one.read_bytes(), policy=default) for one in folder.iterdir()]
+    assert drafts
+    texts = [one.get_content().replace("\r\n", "\n") for one in drafts]
+    assert all(block in one for one in texts)
+
+
+def test_letters_for_word_say_the_routes(plan, block, save):
+    saved = save(plan(), letters_docx.FORMAT, "letters.docx")
+
+    said = lines_of(parsed(parts_of(saved.read_bytes())[MAIN_PART]))
+    assert said.count(block.split("\n")[0]) == len(plan().included)
+
+
+def test_the_workbook_keeps_its_headings_and_the_letter_beside_it_says_the_routes(
+    plan, block, save
+):
+    book = load_workbook(save(plan(), mail_list.FORMAT, "list.xlsx"))
+
+    headings = [cell.value for cell in book.worksheets[0][1]]
+    assert headings == list(MAIL_LIST_FIELDS)
+    ready = word_letter_text(ready_letter_of(plan()))
+    assert block in ready
+    assert "Reporting_routes" not in ready
+
+
+def test_a_word_letter_of_the_teams_says_the_routes_however_it_is_merged(
+    plan, block, save, write, database, sample
+):
+    own = write(
+        add_word_template, name="Own", file_name="own.docx", content=our_letter("dear_friends")
+    )
+    t = table_of(Letter)
+    made_of = update(t).where(t.c.id == sample["letter_id"]).values(template_id=own)
+    database.write("Use it", lambda connection: connection.execute(made_of))
+
+    made = plan()
+
+    assert block in made.body
+    assert made.routes_due
+    assert block in word_letter_text(ready_letter_of(made))
+    saved = save(made, letters_docx.FORMAT, "letters.docx")
+    said = lines_of(parsed(parts_of(saved.read_bytes())[MAIN_PART]))
+    assert said.count(block.split("\n")[0]) == len(made.included)
