@@ -9,7 +9,7 @@ time of a walk. Nothing here compares texts, and no step keeps other threads wai
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -76,12 +76,12 @@ def places_in_turn(connection: Connection, told: Select[int, int], *, keys: Keys
 def placed(found: Keys, many: Iterable[int], *, keys: Keys, behind: bool) -> Places:
     """Return the places of keys that were found in groups, of so many each."""
     of = _nowhere(found, keys)
-    place = began = 0
+    coming = iter(found)
+    place = 0
     for place, count in enumerate(many, 1):
-        for key in found[began : began + count]:
+        for key in (next(coming),) if count == 1 else islice(coming, count):
             if not of[key]:
                 of[key] = place
-        began += count
     return Places(of=of, last=place, behind=behind)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 import pytest
+from sqlalchemy import insert
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Standing
@@ -13,6 +14,7 @@ from liaison_app.queries.organisations_wanted import (
     OrganisationOrder,
     OrganisationsWanted,
 )
+from liaison_app.store.tables import Ward
 
 TODAY = date(2017, 5, 25)
 O = OrganisationOrder  # noqa: E741 - said in every line of the table below
@@ -105,3 +107,12 @@ def test_the_first_of_a_list_are_its_beginning(found, order):
         [],
         found(matching_ids, order, words="school"),
     )
+
+
+def test_a_ward_in_which_nobody_is_takes_no_place_from_others(sample, found):
+    order = (Ordered(by=O.WARD),)
+    before = found(matching_ids, order)
+    empty = {"code": "E05000999", "name": "Aaa", "year": 2017}
+    sample.write("Add a ward", lambda connection: connection.execute(insert(Ward), [empty]))
+
+    assert found(matching_ids, order) == before
