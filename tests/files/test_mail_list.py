@@ -124,7 +124,7 @@ def test_a_column_is_as_wide_as_its_field_needs_whatever_it_is_called(tmp_path):
     )
     build_mail_list(tmp_path / "list.xlsx", order=order, private=tmp_path)
     widths = sheet_of(tmp_path / "list.xlsx").column_dimensions
-    assert (widths["A"].width, widths["B"].width) == (12, 36)
+    assert (widths["A"].width, widths["B"].width) == (12, 42)
 
 
 def test_the_fingerprint_is_that_of_the_saved_file(write):

@@ -23,18 +23,30 @@ _TEXT_FORMAT = "@"
 _USUAL_WIDTH = 16.0
 _WIDTHS = {
     "Ref": 12.0,
-    "Organisation": 36.0,
+    "Organisation": 42.0,
     "Addressee": 30.0,
+    "Attention": 36.0,
     "Salutation": 28.0,
     "Title": 8.0,
-    "Email": 32.0,
+    "Forenames": 18.0,
+    "Surname": 20.0,
+    "Post": 24.0,
+    "Town": 18.0,
     "Postcode": 11.0,
-    "Officer_email": 32.0,
-    "Website": 32.0,
+    "Email": 34.0,
+    "Ward": 22.0,
+    "Officer_name": 22.0,
+    "Officer_email": 34.0,
+    "Team": 32.0,
+    "Campaign": 36.0,
+    "Website": 34.0,
     "Notes": 48.0,
     **{f"Address_line_{line}": 26.0 for line in range(1, 8)},
 }
 _A4 = 9
+_WIDE_AS_A_PAGE = 200.0
+"""Columns as wide as this together can still be read where they are printed on one page."""
+
 _TYPES, _RELATIONS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
 _OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _STRINGS_TYPE = (
@@ -70,6 +82,8 @@ def build_frame(fields: Sequence[str], *, marking: str) -> Frame:
     sheet.title = SHEET_NAME
     styles = _style_columns(sheet, fields)
     _lay_out(sheet, marking)
+    if sum(map(_width_of, fields)) <= _WIDE_AS_A_PAGE:
+        _print_on_one_page_across(sheet)
     with io.BytesIO() as saved:
         book.save(saved)
         with zipfile.ZipFile(saved) as archive:
@@ -92,11 +106,15 @@ def _style_columns(sheet: "Worksheet", fields: Sequence[str]) -> tuple[int, int]
 
     for number, field in enumerate(fields, start=1):
         column = sheet.column_dimensions[get_column_letter(number)]
-        column.width = _WIDTHS.get(field, _USUAL_WIDTH)
+        column.width = _width_of(field)
         column.number_format = _TEXT_FORMAT
     heading_cell, text_cell = sheet["A1"], sheet["A2"]
     heading_cell.font = Font(name="Calibri", size=11, bold=True)
     return _text_style(heading_cell), _text_style(text_cell)
+
+
+def _width_of(field: str) -> float:
+    return _WIDTHS.get(field, _USUAL_WIDTH)
 
 
 def _text_style(cell: "Cell") -> int:
@@ -116,6 +134,14 @@ def _lay_out(sheet: "Worksheet", marking: str) -> None:
     edge = HeaderFooterItem()
     edge.center.text = marking.replace("&", "&&")
     sheet.HeaderFooter.oddHeader = sheet.HeaderFooter.oddFooter = edge
+
+
+def _print_on_one_page_across(sheet: "Worksheet") -> None:
+    """Have no column printed on pages of its own; there are as many pages down as are needed."""
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415 - as above
+
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def _ends(sheet: str) -> tuple[str, str]:

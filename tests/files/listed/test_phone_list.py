@@ -26,6 +26,15 @@ def test_a_phone_list_tells_who_with_which_post_and_numbers_and_nothing_else(job
     assert check.refs == (row(1).ref, row(2).ref)
 
 
+def test_it_is_printed_with_all_its_columns_on_one_page(job, row, tmp_path):
+    FORMAT.write(tmp_path / "phones.xlsx", job([row(1)]))
+
+    (sheet,) = load_workbook(tmp_path / "phones.xlsx").worksheets
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.page_setup.orientation == "landscape"
+
+
 def test_it_goes_by_objections_to_the_telephone_and_keeps_no_address():
     assert FORMAT.by is ObjectionChannel.PHONE
     assert not any("Address_line" in field or field == "Email" for field in FORMAT.fields)
