@@ -3,7 +3,13 @@
 from sqlalchemy import Connection, select
 
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.presets import LONGEST_PRESET_NAME, PresetEntry, must_be_preset_columns
+from liaison_app.domain.presets import (
+    LONGEST_PRESET_NAME,
+    PresetEntry,
+    kept_columns,
+    kept_settings,
+    must_be_preset_columns,
+)
 from liaison_app.domain.text import tidy
 from liaison_app.files.formats import format_named
 from liaison_app.store import saving
@@ -28,7 +34,7 @@ def save_preset(
         "row_per": entry.row_per,
         "addressee": entry.addressee,
         "row_order": entry.order,
-        "columns": _columns(entry),
+        "columns": _lines(entry),
     }
     if preset_id is None:
         return saving.insert(connection, ExportPreset, values)
@@ -49,12 +55,13 @@ def delete_preset(connection: Connection, *, preset_id: int, version: int | None
     saving.delete(connection, ExportPreset, key=preset_id, version=version)
 
 
-def _columns(entry: PresetEntry) -> tuple[str, ...]:
-    """Return the columns as they are kept, "Field=Heading", none where the format has its own."""
-    if not format_named(entry.format).chooses_columns:
-        return ()
-    must_be_preset_columns(entry.columns)
-    return tuple(f"{one.field}={one.heading}" for one in entry.columns)
+def _lines(entry: PresetEntry) -> tuple[str, ...]:
+    """Return the columns as they are kept, none where the format has its own, then its settings."""
+    kind = format_named(entry.format)
+    columns = entry.columns if kind.chooses_columns else ()
+    if kind.chooses_columns:
+        must_be_preset_columns(columns)
+    return (*kept_columns(columns), *kept_settings(entry.settings, asks=kind.asks))
 
 
 def _checked(connection: Connection, typed: str, *, preset_id: int | None) -> str:

@@ -12,7 +12,7 @@ from liaison_app.domain.file_names import file_name
 from liaison_app.domain.letterhead import Letterhead
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.organisations import Kind
-from liaison_app.domain.reporting_routes import ReportingRoute, RoutesPrinted
+from liaison_app.domain.reporting_routes import RoutesPrinted
 from liaison_app.domain.spoken import Doubt
 
 
@@ -191,9 +191,9 @@ class MailListPlan:
         return {notice: tuple(places) for notice, places in found.items() if places}
 
     @property
-    def routes_due(self) -> tuple[ReportingRoute, ...]:
-        """Return the reporting routes that the letter prints, and that are to be checked."""
-        return self.routes.due(self.made_on)
+    def routes_notice(self) -> str:
+        """Return what is to be looked at in the reporting routes of the letter, or nothing."""
+        return self.routes.notice(self.made_on)
 
     @property
     def in_doubt(self) -> tuple[Included, ...]:

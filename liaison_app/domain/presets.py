@@ -1,10 +1,15 @@
 """Presets of exports: a named way of exporting that the team shares.
 
+It keeps all that is chosen of a file but whom it is for and what for: the columns, and what the
+format asks for beside them. A sheet of labels is kept by its name, so that a preset follows a sheet
+that is measured again.
+
 What tells of somebody's faith, and what was noted of them, is in no preset: such a column is asked
 for anew each time, with a reason.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from liaison_app.domain.errors import LiaisonError
@@ -12,6 +17,7 @@ from liaison_app.domain.exports import (
     STANDARD_COLUMNS,
     AddresseePolicy,
     ExportColumn,
+    ExportSettings,
     RowOrder,
     RowPer,
     must_be_columns,
@@ -25,7 +31,7 @@ LONGEST_PRESET_NAME = 60
 class PresetEntry:
     """What a preset keeps: the format, whom a row is for, to whom it goes, its order and columns.
 
-    A format that has its own columns takes none.
+    A format that has its own columns takes none. Of the settings those are kept that it asks for.
     """
 
     name: str
@@ -34,6 +40,38 @@ class PresetEntry:
     addressee: AddresseePolicy = AddresseePolicy.NAMED
     order: RowOrder = RowOrder.POSTCODE
     columns: tuple[ExportColumn, ...] = STANDARD_COLUMNS
+    settings: ExportSettings = ExportSettings()  # noqa: RUF009 - it is frozen
+
+
+def kept_columns(columns: Iterable[ExportColumn]) -> tuple[str, ...]:
+    """Return columns as a preset keeps them, a line for each."""
+    return tuple(f"{one.field}={one.heading}" for one in columns)
+
+
+def kept_settings(settings: ExportSettings, *, asks: Iterable[str]) -> tuple[str, ...]:
+    """Return the settings that a format asks for as a preset keeps them, a line for each."""
+    values = {
+        "sheet": settings.sheet.name if settings.sheet is not None else "",
+        "first_label": settings.first_label,
+        "batch": settings.batch,
+        "subject": settings.subject,
+        "what_to_say": settings.what_to_say,
+    }
+    return tuple(f"{name}: {json.dumps(values[name], ensure_ascii=False)}" for name in asks)
+
+
+def read_kept(lines: Iterable[str]) -> tuple[tuple[ExportColumn, ...], Mapping[str, str | int]]:
+    """Return the columns and the settings of a preset's lines."""
+    columns: list[ExportColumn] = []
+    settings: dict[str, str | int] = {}
+    for line in lines:
+        name, colon, value = line.partition(": ")
+        if colon:
+            settings[name] = json.loads(value)
+        else:
+            field, _, heading = line.partition("=")
+            columns.append(ExportColumn(field=field, heading=heading))
+    return tuple(columns), settings
 
 
 def asking_a_reason(columns: Iterable[ExportColumn]) -> tuple[str, ...]:

@@ -1,16 +1,22 @@
 """The presets of exports that the team shares."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from liaison_app.domain.exports import AddresseePolicy, ExportColumn, RowOrder, RowPer
+from liaison_app.domain.presets import read_kept
 from liaison_app.store.tables import ExportPreset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresetSeen:
-    """One preset, and the version that was shown; no columns where the format has its own."""
+    """One preset, and the version that was shown; no columns where the format has its own.
+
+    ``settings`` are those its format asks for, by the names they have in ExportSettings; a sheet of
+    labels is named.
+    """
 
     id: int
     version: int
@@ -20,6 +26,7 @@ class PresetSeen:
     addressee: AddresseePolicy
     order: RowOrder
     columns: tuple[ExportColumn, ...]
+    settings: Mapping[str, str | int]
 
 
 def presets(connection: Connection) -> tuple[PresetSeen, ...]:
@@ -37,22 +44,20 @@ def presets(connection: Connection) -> tuple[PresetSeen, ...]:
             p.columns.label("kept"),
         ).order_by(func.lower(p.name), p.id)
     )
-    return tuple(
-        PresetSeen(
-            id=one.id,
-            version=one.version,
-            name=one.name,
-            format=one.format,
-            row_per=one.row_per,
-            addressee=one.addressee,
-            order=one.order,
-            columns=tuple(map(_column, one.kept)),
+    seen = []
+    for one in found:
+        columns, settings = read_kept(one.kept)
+        seen.append(
+            PresetSeen(
+                id=one.id,
+                version=one.version,
+                name=one.name,
+                format=one.format,
+                row_per=one.row_per,
+                addressee=one.addressee,
+                order=one.order,
+                columns=columns,
+                settings=settings,
+            )
         )
-        for one in found
-    )
-
-
-def _column(kept: str) -> ExportColumn:
-    """Return the column of a line "Field=Heading"."""
-    field, _, heading = kept.partition("=")
-    return ExportColumn(field=field, heading=heading)
+    return tuple(seen)

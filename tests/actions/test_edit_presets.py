@@ -12,11 +12,14 @@ from liaison_app.domain.exports import (
     STANDARD_COLUMNS,
     AddresseePolicy,
     ExportColumn,
+    ExportSettings,
     RowOrder,
     RowPer,
 )
+from liaison_app.domain.label_sheets import L7163
 from liaison_app.domain.merge_fields import FIELDS_WITH_A_REASON
 from liaison_app.domain.presets import LONGEST_PRESET_NAME, PresetEntry
+from liaison_app.files.formats import FORMATS
 from liaison_app.queries.presets import presets
 
 SHORT = PresetEntry(
@@ -116,6 +119,28 @@ def test_columns_that_cannot_head_a_list_are_refused(write, kept, columns, said)
 def test_a_format_with_its_own_columns_keeps_none(write, kept):
     write(save_preset, entry=replace(SHORT, format="labels"))
     assert [one.columns for one in kept()] == [()]
+
+
+SETTINGS = ExportSettings(
+    sheet=L7163,
+    first_label=5,
+    batch=20,
+    subject="A word: «Organisation» = friends",
+    what_to_say="Ask who\nheard of it,\nand “when”",
+)
+
+
+@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
+def test_whatever_a_format_asks_for_is_kept_and_nothing_else(write, kept, kind):
+    write(save_preset, entry=replace(SHORT, format=kind.name, settings=SETTINGS))
+
+    [one] = kept()
+
+    asked = {name: getattr(SETTINGS, name) for name in kind.asks}
+    if "sheet" in asked:
+        asked["sheet"] = L7163.name
+    assert one.settings == asked
+    assert one.columns == (SHORT.columns if kind.chooses_columns else ())
 
 
 @pytest.mark.parametrize(

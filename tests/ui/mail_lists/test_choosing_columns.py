@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from liaison_app.domain.exports import STANDARD_COLUMNS
+from liaison_app.domain.label_sheets import L7160, L7163
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.queries.presets import presets
 from liaison_app.ui.pages.mail_lists.steps import Step
@@ -102,6 +103,56 @@ def test_a_preset_keeps_the_kind_of_file_and_its_columns_for_the_team(page, offi
     assert page._make.kind.name == "mail_list"
     assert page._make.columns.columns == STANDARD_COLUMNS[:2]
     assert page._make.presets.button.accessibleName() == "Preset: Two columns"
+
+
+def test_a_preset_keeps_the_labels_and_where_they_begin(page, office):
+    office.choose(page, "labels")
+    settings = page._make.settings
+    settings._sheet.setCurrentIndex(settings._sheet.findData(L7163.name))
+    settings._choose_sheet()
+    settings._first.setValue(5)
+    page._make.presets._ask_name()
+    answer(page, "Labels of 14")
+    office.settle()
+    settings._sheet.setCurrentIndex(settings._sheet.findData(L7160.name))
+    settings._choose_sheet()
+    settings._first.setValue(1)
+
+    [kept] = office.database.read(presets)
+    page._make.presets._choose(kept)
+    office.settle()
+
+    assert settings.settings.sheet == L7163
+    assert settings.settings.first_label == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("eml", {"subject": "A word from «Team»"}),
+        ("bcc", {"batch": 20}),
+        ("call_sheet", {"what_to_say": "Ask who heard of it\nand when"}),
+    ],
+)
+def test_a_preset_keeps_what_its_kind_of_file_asks_for(page, office, kind, typed):
+    office.choose(page, kind)
+    page._make.settings.show_kept(typed)
+    page._make.presets._ask_name()
+    answer(page, "Mine")
+    office.settle()
+    page._make.settings.show_kept({"subject": "", "batch": 50, "what_to_say": ""})
+
+    [kept] = office.database.read(presets)
+    page._make.presets._choose(kept)
+
+    settings = page._make.settings.settings
+    assert {name: getattr(settings, name) for name in typed} == typed
+
+
+def test_the_examples_stay_when_the_columns_go_back_to_their_names(page):
+    assert row_of(page, "Organisation").text(2) == "Alder School"
+    page._make.columns._put_back()
+    assert row_of(page, "Organisation").text(2) == "Alder School"
 
 
 def test_a_preset_is_renamed_changed_and_deleted(page, office):

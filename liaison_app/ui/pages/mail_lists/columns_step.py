@@ -56,6 +56,7 @@ class ColumnsStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._reasons: dict[str, str] = {}
+        self._example: MailListRow | None = None
         self._quiet = False
         self.table = _Columns()
         self.table.itemChanged.connect(self._on_item)
@@ -113,9 +114,12 @@ class ColumnsStep(QWidget):
         self.table.setCurrentIndex(self.table.model().index(0, 0))
         self._quiet = False
         self._say()
+        if self._example is not None:
+            self.show_example(self._example)
 
     def show_example(self, row: MailListRow) -> None:
         """Show what stands in each column for one row."""
+        self._example = row
         examples = dict(zip(OFFERED_FIELDS, cells_of(OFFERED_FIELDS)(row), strict=True))
         self._quiet = True
         for place in range(self.table.topLevelItemCount()):

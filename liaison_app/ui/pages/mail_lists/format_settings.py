@@ -1,6 +1,6 @@
 """What one kind of file asks for beside its rows: a sheet of labels, a subject, what to say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
@@ -102,6 +102,18 @@ class FormatSettings(QWidget):
         self._sheet.setCurrentIndex(max(self._sheet.findData(name), 0))
         if self.sheet != before:
             self._choose_sheet()
+
+    def show_kept(self, kept: Mapping[str, str | int]) -> None:
+        """Show the settings that a preset keeps; the others stay as they are."""
+        if "sheet" in kept:
+            self._sheet.setCurrentIndex(max(self._sheet.findData(kept["sheet"]), 0))
+            self._choose_sheet()
+        for name, number in (("first_label", self._first), ("batch", self._batch)):
+            number.setValue(int(kept.get(name, number.value())))
+        if "subject" in kept:
+            self._subject.setText(str(kept["subject"]))
+        if "what_to_say" in kept:
+            self._words.setPlainText(str(kept["what_to_say"]))
 
     def show_for(self, kind: Format) -> None:
         """Show the settings of a kind of file."""

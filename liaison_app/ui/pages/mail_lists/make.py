@@ -275,6 +275,7 @@ class MakeView(QWidget):
             addressee=addressee,
             order=order,
             columns=self.columns.columns,
+            settings=self.settings.settings,
         )
 
     def _take_preset(self, preset: PresetSeen) -> None:
@@ -283,6 +284,7 @@ class MakeView(QWidget):
         self.rows.show_choices(preset.row_per, preset.addressee, preset.order)
         if preset.columns:
             self.columns.show_columns(preset.columns)
+        self.settings.show_kept(preset.settings)
         self._choose_kind()
 
     def _purpose(self) -> str:

@@ -62,6 +62,7 @@ class MailListsPage(Page):
             "outreach_with",
             "person",
             "recipient",
+            "reporting_route",
             "role",
             "saved_list",
             "saved_list_pick",
@@ -150,6 +151,7 @@ class MailListsPage(Page):
             opener.connect(self._open_organisation)
         for refusal in (self._mending.refused, self._presets.refused, self._batches.refused):
             refusal.connect(self.message.problem)
+        self._make.check.routes.wanted.connect(partial(self.page_wanted.emit, "settings", "routes"))
         self._make.preview.open_wanted.connect(self._open_organisation)
         self._make.settings.test_wanted.connect(self._ask_test)
         self._exporting.begun.connect(self._make.show_saving)

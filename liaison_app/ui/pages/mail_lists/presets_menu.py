@@ -101,7 +101,7 @@ class PresetsMenu(QWidget):
             answer,
             label="Name",
             missing="Give it a name, for instance Labels for schools.",
-            hint="The team shares it: the kind of file, how many, and the columns.",
+            hint="The team shares it: the kind of file, its settings, how many, and the columns.",
             text=text,
             parent=self,
         )
