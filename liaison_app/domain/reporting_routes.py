@@ -87,6 +87,18 @@ class RoutesPrinted:
         """Return those printed that are to be checked."""
         return tuple(route for route in self.routes if route.is_due(today))
 
+    def notice(self, today: date) -> str:
+        """Return what is to be looked at before the letter goes out, or nothing."""
+        if self.asked and not self.routes:
+            return "The letter asks for reporting routes, and none is in use."
+        due, every = len(self.due(today)), len(self.routes)
+        if not due:
+            return ""
+        if due == every:
+            whose = "The one route" if every == 1 else f"All {every} routes"
+            return f"{whose} in the letter: not checked for {MONTHS_CHECKED} months."
+        return f"{due} of {every} routes in the letter: not checked for {MONTHS_CHECKED} months."
+
 
 def printed_line(name: str, wording: str) -> str:
     """Return a route as one line of a letter."""

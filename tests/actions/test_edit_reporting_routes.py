@@ -220,11 +220,12 @@ def test_a_letter_prints_the_routes_in_use_in_their_order(plan, write, routes, d
 def test_a_plan_knows_which_of_the_routes_it_prints_are_to_be_checked(plan, write, routes):
     due = [one for one in routes() if one.is_due(TODAY)]
     assert {one.checked_by for one in due} == {"", "Priya Raghunathan"}
-    assert list(plan().routes_due) == due
+    assert list(plan().routes.due(TODAY)) == due
+    assert plan().routes_notice == "2 of 8 routes in the letter: not checked for 12 months."
 
     write(use_route, route_id=due[0].id, version=due[0].version, in_use=False)
     write(note_checked, route_id=due[1].id, version=due[1].version, on=TODAY, officer="A Sample")
-    assert plan().routes_due == ()
+    assert plan().routes_notice == ""
 
 
 def test_a_letter_that_asks_for_no_routes_prints_none(plan, database, sample):
@@ -236,7 +237,7 @@ def test_a_letter_that_asks_for_no_routes_prints_none(plan, database, sample):
 
     assert made.body == "«Salutation»,\nCome."
     assert not made.routes.asked
-    assert made.routes_due == ()
+    assert made.routes_notice == ""
 
 
 def test_with_every_route_switched_off_the_letter_still_goes_out_without_them(plan, write, routes):
@@ -247,8 +248,7 @@ def test_with_every_route_switched_off_the_letter_still_goes_out_without_them(pl
 
     assert "Reporting_routes" not in made.body
     assert "others who can help" not in printed_letter(made.body, made.included[0].row)
-    assert made.routes.asked
-    assert made.routes.routes == ()
+    assert made.routes_notice == "The letter asks for reporting routes, and none is in use."
 
 
 def test_a_list_that_was_looked_over_is_another_once_a_route_changed(plan, write, database, routes):
@@ -330,7 +330,7 @@ def test_a_word_letter_of_the_teams_says_the_routes_however_it_is_merged(
     made = plan()
 
     assert block in made.body
-    assert made.routes_due
+    assert made.routes_notice
     assert block in word_letter_text(ready_letter_of(made))
     saved = save(made, letters_docx.FORMAT, "letters.docx")
     said = lines_of(parsed(parts_of(saved.read_bytes())[MAIN_PART]))

@@ -100,6 +100,20 @@ def test_a_route_says_when_it_was_checked_by_whom_and_that_it_is_time_to():
     assert said(by, after) == "Check again last checked 26 May 2025 by A Sample"
 
 
+def test_a_letter_says_how_many_of_its_routes_are_to_be_checked():
+    today = date(2026, 5, 25)
+    good, late, never = a_route(today), a_route(date(2025, 5, 25)), a_route()
+
+    def notice(*routes, asked=True):
+        return RoutesPrinted(asked=asked, routes=routes).notice(today)
+
+    assert notice(asked=False) == notice(good) == notice(good, good) == ""
+    assert notice() == "The letter asks for reporting routes, and none is in use."
+    assert notice(late) == "The one route in the letter: not checked for 12 months."
+    assert notice(late, never) == "All 2 routes in the letter: not checked for 12 months."
+    assert notice(late, good, never) == "2 of 3 routes in the letter: not checked for 12 months."
+
+
 @pytest.mark.parametrize(
     "said", ["999", "18000", "999 BSL", "101", "18001 101", "0800 789 321", "0800 555 111"]
 )

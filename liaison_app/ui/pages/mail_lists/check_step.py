@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from liaison_app.queries.looked_over import LookedOver
 from liaison_app.ui.pages.mail_lists.check import Behind, Check
 from liaison_app.ui.pages.mail_lists.listed import ListedView
+from liaison_app.ui.pages.mail_lists.routes_card import RoutesCard
 from liaison_app.ui.pages.mail_lists.who_step import LeftColumn
 from liaison_app.ui.widgets.empty_state import EmptyState
 
@@ -26,7 +27,7 @@ class CheckStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._looked: LookedOver | None = None
-        self.counts, self.listed = Check(), ListedView()
+        self.counts, self.routes, self.listed = Check(), RoutesCard(), ListedView()
         self._well = EmptyState("circle-check", "")
         self._right = QStackedWidget()
         self._right.addWidget(self._well)
@@ -34,7 +35,7 @@ class CheckStep(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(LeftColumn(self.counts))
+        row.addWidget(LeftColumn(self.counts, self.routes))
         row.addWidget(self._right, 1)
         self.counts.chosen.connect(self.show_behind)
         self.counts.preview_wanted.connect(self.preview_wanted)
@@ -45,6 +46,7 @@ class CheckStep(QWidget):
         """Show the counts, and what the officer looks at, as long as something is left of it."""
         self._looked = looked
         self.counts.show_plan(looked.plan, looked.odd, letters=letters)
+        self.routes.show_notice(looked.plan.routes_notice if letters else "")
         shown = self.listed.shown
         if shown is None or shown not in self.counts.offered:
             shown = next(iter(self.counts.offered), None)
@@ -57,6 +59,7 @@ class CheckStep(QWidget):
         """Show that there is no list to check."""
         self._looked = None
         self.counts.show_nothing()
+        self.routes.show_notice("")
 
     def show_behind(self, behind: Behind) -> None:
         """List those behind a count."""
