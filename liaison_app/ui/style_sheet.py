@@ -246,6 +246,10 @@ QHeaderView::section {
   background: $bg; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: 0 8px; font-weight: 600;
 }
+QHeaderView::section:vertical { border-right: 1px solid $line; }
+QTableCornerButton::section {
+  background: $bg; border: none; border-right: 1px solid $line; border-bottom: 1px solid $line;
+}
 QTabBar { background: transparent; font-weight: 500; qproperty-drawBase: 0; }
 QTabBar::tab {
   background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;

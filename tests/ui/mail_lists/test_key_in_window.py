@@ -196,6 +196,23 @@ def test_the_number_of_a_row_stays_when_the_rest_is_scrolled(sheet, window):
     ] == ["1", "2", "3"]
 
 
+def test_whom_the_row_is_for_is_said_below_the_grid(sheet, window):
+    sheet()
+    dialog = window()
+    dialog.grid_of_rows.setFocus()
+    assert dialog._whom.text() == "Row 1: School 1, The Head Teacher"
+    key(dialog, "s", Qt.Key.Key_Return)
+    assert dialog._whom.text() == "Row 2: School 2, The Head Teacher"
+
+
+def test_the_window_opens_as_high_as_it_stays_so_that_its_foot_is_on_the_screen(sheet, window):
+    sheet(campaign=True)
+    dialog = window()
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() > 0.8 * room.height()
+    assert room.contains(dialog.geometry())
+
+
 @pytest.mark.parametrize(
     ("places", "words"),
     [

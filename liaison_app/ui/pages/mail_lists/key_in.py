@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from liaison_app.actions.keep_draft import keep_draft, save_and_drop
 from liaison_app.actions.key_in_sheet import key_in_sheet
@@ -22,15 +22,17 @@ from liaison_app.domain.outreach import Outcome
 from liaison_app.domain.when import local_day
 from liaison_app.queries.sheets import sheet_and_draft, sheets_made
 from liaison_app.ui.desk import Desk
+from liaison_app.ui.fitting import SCREEN_SHARE
 from liaison_app.ui.forms.form_window import FormWindow
 from liaison_app.ui.pages.mail_lists.key_in_grid import KeyInGrid
 from liaison_app.ui.pages.mail_lists.sent_card import moment_on
 from liaison_app.ui.plain import PlainLabel, text_role
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
+from liaison_app.ui.widgets.elided_label import ElidedLabel
 from liaison_app.ui.widgets.form_row import FormRow
 
-_LEAST_HEIGHT, _SCREEN_SHARE = 220, 0.86
+_LEAST_HEIGHT = 220
 _MOST_OF_IT = 100
 _KEEP_AFTER_MS = 600
 _MOST_NAMED = 5
@@ -57,6 +59,8 @@ class KeyInDialog(FormWindow):
         self.grid_of_rows.setMinimumHeight(_LEAST_HEIGHT)
         self.grid_of_rows.rows.keyed.connect(self._on_keyed)
         self._count = PlainLabel(role="muted")
+        self._whom = ElidedLabel("", role="muted")
+        self.grid_of_rows.selectionModel().currentRowChanged.connect(self._say_whom)
         self._hint = PlainLabel(role="small")
         self._hint.setWordWrap(True)
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
@@ -108,9 +112,9 @@ class KeyInDialog(FormWindow):
     def _offer(self, sheets: Mapping[int, str]) -> None:
         for key, name in sheets.items():
             self.sheets.addItem(name, key)
-        self.show_form()
         room = self.screen().availableSize().height()
-        self.resize(self.width(), round(room * _SCREEN_SHARE))
+        self.setMinimumHeight(round(room * SCREEN_SHARE))
+        self.show_form()
         if not sheets:
             self.message.say(
                 "neutral",
@@ -167,6 +171,10 @@ class KeyInDialog(FormWindow):
         text_role(self._count, "warn" if again else "muted")
         self.save_button.setEnabled(bool(begun))
 
+    def _say_whom(self, index: QModelIndex) -> None:
+        """Say in full whom the row is for: in large letters the name may be out of sight."""
+        self._whom.setText(self.grid_of_rows.rows.said_of(index.row()))
+
     def _keep(self) -> None:
         """Keep what is keyed in; of several windows each has its own sheet."""
         if self.sheet is None:
@@ -200,7 +208,11 @@ class KeyInDialog(FormWindow):
         self.grid.addWidget(self._when, 0, 2, top)
         self.grid.addWidget(self.grid_of_rows, 1, 0, 1, 3)
         self.grid.addWidget(self._hint, 2, 0, 1, 3)
-        self.grid.addWidget(self._count, 3, 0, 1, 3)
+        foot = QHBoxLayout()
+        foot.setSpacing(20)
+        foot.addWidget(self._count)
+        foot.addWidget(self._whom, 1)
+        self.grid.addLayout(foot, 3, 0, 1, 3)
         self.grid.setRowStretch(1, 1)
         self._above.setStretchFactor(self.grid, _MOST_OF_IT)
 

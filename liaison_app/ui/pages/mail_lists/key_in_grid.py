@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -129,6 +135,11 @@ class SheetModel(QAbstractTableModel):
         promised = not row.promised
         outcome = row.outcome or (answered_by(self._channel) if promised else None)
         self.put(place, replace(row, promised=promised, outcome=outcome))
+
+    def said_of(self, place: int) -> str:
+        """Return the number of a row, and whom it is for."""
+        row = self.printed[place]
+        return f"Row {row.place}: {', '.join(part for part in (row.name, row.whom) if part)}"
 
     def is_done(self, place: int) -> bool:
         """Say of a row whether it was keyed in, now or before."""
