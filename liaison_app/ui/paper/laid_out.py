@@ -53,7 +53,7 @@ class Page:
         words = [one for one in self.pieces if isinstance(one, Words)]
         if part is not None:
             words = [one for one in words if _is_within(one, part)]
-        return _read(words)
+        return _read(words).strip("\n")
 
 
 def laid_out(sheet: Sheet, setter: Setter) -> Iterator[Page]:

@@ -24,7 +24,13 @@ def test_the_page_says_how_many_letters_and_shows_the_first(office, said):
 
     assert "1 letter from 2 organisations" in said(page)
     assert "OFFICIAL - Manchester - Dear Head - 2017-05-25.xlsx" in said(page)
-    assert page._make.preview.text == ("The Head Teacher\nAlder School\n\nDear Head Teacher,\n")
+    page._make.go_to(Step.PREVIEW)
+    assert page._make.preview.text.split("\n\n") == [
+        "Chase Team",
+        "The Head Teacher\nAlder School\n1 Sample Street\nEnfield\nEN2 3AB",
+        "The Head Teacher\nAlder School",
+        "Dear Head Teacher,",
+    ]
 
 
 def test_a_reason_lists_who_was_left_out_how_else_to_reach_them_and_opens_them(office, press):
@@ -73,9 +79,9 @@ def test_the_letters_can_be_gone_through_and_the_odd_ones_jumped_to(office, pres
     press(page, "Previous")
     assert "3 of 3" in said(page)
     press(page, "Next")
-    menu = page._make.preview._jumps
+    menu = page._make.preview._bar.jumps
     next(one for one in menu.actions() if one.text() == "Longest name").trigger()
-    assert page._make.preview.text.splitlines()[1] == "Cedar School of the Longest Name of All"
+    assert "Organisation: Cedar School of the Longest Name of All" in page._make.preview.text
 
 
 def test_looking_logs_nothing(office, press):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from liaison_app.actions.make_export import ExportChosen, ExportSaved
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.mail_lists import Included, MailListPlan, MailListWanted
+from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
 from liaison_app.domain.odd_letters import Odd
 from liaison_app.domain.presets import PresetEntry
 from liaison_app.files.formats import FORMATS, format_named
@@ -28,7 +28,7 @@ from liaison_app.ui.pages.mail_lists.foot import Foot
 from liaison_app.ui.pages.mail_lists.format_settings import FormatSettings
 from liaison_app.ui.pages.mail_lists.presets_menu import PresetsMenu
 from liaison_app.ui.pages.mail_lists.preview import Preview
-from liaison_app.ui.pages.mail_lists.previewed import is_greeted, previewed
+from liaison_app.ui.pages.mail_lists.previewed import is_greeted
 from liaison_app.ui.pages.mail_lists.ready_letter import MERGED_ELSEWHERE
 from liaison_app.ui.pages.mail_lists.rows_card import RowsCard
 from liaison_app.ui.pages.mail_lists.saved import SavedView
@@ -214,17 +214,7 @@ class MakeView(QWidget):
         looked = self.looked_over
         if looked is None or not looked.plan.included:
             return
-        self.preview.show_plan(
-            looked.plan,
-            looked.odd,
-            text_of=partial(self._text_of, looked.plan),
-            of_letters=is_greeted(self.kind),
-        )
-
-    def _text_of(self, plan: MailListPlan, one: Included) -> str:
-        return previewed(
-            self.kind, plan, one.row, columns=self.columns.columns, settings=self.settings.settings
-        )
+        self.preview.show_plan(looked.plan, looked.odd, chosen=self.chosen)
 
     def _show_step(self) -> None:
         """Show the step gone to, or why there is nothing to be seen at it."""

@@ -1,25 +1,34 @@
 """The preview: each letter, label or row as it will be, one after the other, or the odd ones."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from liaison_app.actions.make_export import ExportChosen
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.mail_lists import Included, MailListPlan
-from liaison_app.domain.odd_letters import OF_LETTERS, Odd, OddLetters, printed_letter
+from liaison_app.domain.odd_letters import OF_LETTERS, Odd, OddLetters
+from liaison_app.ui.pages.mail_lists.preview_bar import PreviewBar
+from liaison_app.ui.pages.mail_lists.previewed import (
+    OnPages,
+    Previewed,
+    Told,
+)
+from liaison_app.ui.paper.pdf_paper import no_room_for
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import icon_button, menu_button
-from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.message_line import MessageLine
+from liaison_app.ui.widgets.sheet_view import SheetView
+from liaison_app.ui.widgets.values_view import ValuesView
 
-_PAPER_WIDTH = 660
-_PAPER_MARGIN = 30
+_SIDE = 20
 
 
 class Preview(QWidget):
     """Shows one row of the list as its kind of file has it; it writes nothing and logs nothing.
+
+    What is printed is shown as the page that is printed. Nothing is made before it is seen.
 
     Signals:
         open_wanted: the key of the organisation to open.
@@ -29,131 +38,166 @@ class Preview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._plan: MailListPlan | None = None
+        self._list: Previewed | None = None
         self._odd = OddLetters(places={}, stopped={})
         self._place = 0
-        self._text_of: Callable[[Included], str] = lambda one: one.row.organisation
-        self._kinds = frozenset(Odd)
-        self._previous = icon_button("chevron-left", "Previous")
-        self._next = icon_button("chevron-right", "Next")
-        self._previous.clicked.connect(partial(self._step, -1))
-        self._next.clicked.connect(partial(self._step, 1))
-        self._counted = PlainLabel(role="muted")
-        self._name = ElidedLink()
-        self._name.clicked.connect(self._open)
-        self._jumps = QMenu(self)
-        self._jump = menu_button("Jump to", self._jumps)
-        self._note = MessageLine()
-        self._paper = QPlainTextEdit()
-        self._paper.setReadOnly(True)
-        self._paper.setAccessibleName("As it will be")
-        self._paper.setTabChangesFocus(True)
-        self._paper.setMaximumWidth(_PAPER_WIDTH)
-        self._paper.document().setDocumentMargin(_PAPER_MARGIN)
+        self._one: Included | None = None
+        self._is_due = False
+        self._seen: OnPages | Told = Told()
+        self._bar, self._note = PreviewBar(), MessageLine()
+        self._hint = PlainLabel(role="muted")
+        self._hint.setWordWrap(True)
+        self._sheet, self._values = SheetView(), ValuesView()
+        self._body = QStackedWidget()
         self._lay_out()
+        self._connect()
 
     @property
     def text(self) -> str:
-        """The letter shown."""
-        return self._paper.toPlainText()
+        """What is shown, as text."""
+        self._make()
+        return self._seen.text
 
-    def show_plan(
-        self,
-        plan: MailListPlan,
-        odd: OddLetters,
-        *,
-        text_of: Callable[[Included], str],
-        of_letters: bool,
-    ) -> None:
-        """Show the rows of another plan; the one shown stays where it is still there.
+    def show_plan(self, plan: MailListPlan, odd: OddLetters, *, chosen: ExportChosen) -> None:
+        """Show the rows of another plan, or as another kind of file.
 
-        ``text_of`` gives what becomes of a row; what only letters have is left out of the jumps
-        where the rows are not ``of_letters``.
+        The one shown stays where it is still there. What only letters have is left out of the jumps
+        where there are none.
         """
-        before = self._key()
-        self._plan, self._odd, self._text_of = plan, odd, text_of
-        self._kinds = frozenset(Odd) if of_letters else frozenset(Odd) - OF_LETTERS
-        self._fill_jumps()
-        self._place = 0
-        if before is None or not self.go_to(before):
-            self._show()
+        self._list, self._odd = Previewed(plan, chosen), odd
+        self._place = -1
+        self._fill_jumps(of_letters=self._list.is_greeted)
+        self._bar.offer_sides(self._list.sides)
+        self._show()
 
-    def go_to(self, organisation_id: int) -> bool:
-        """Show an organisation's letter, and return whether it has one."""
-        letters = self._plan.included if self._plan else ()
-        for place, one in enumerate(letters):
-            if one.organisation_id == organisation_id:
-                self.go(place)
-                return True
-        return False
+    def go(self, included: int) -> None:
+        """Show a row of the plan by its place there."""
+        if self._list is not None:
+            self._go(self._list.place_of(included))
 
-    def _key(self) -> int | None:
-        if self._plan is None or not self._place < len(self._plan.included):
-            return None
-        return self._plan.included[self._place].organisation_id
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make what is to be seen now."""
+        super().showEvent(event)
+        self._make()
 
-    def _step(self, by: int) -> None:
-        count = len(self._plan.included) if self._plan else 0
-        if count:
-            self.go((self._place + by) % count)
-
-    def go(self, place: int) -> None:
-        """Show the row in this place."""
+    def _go(self, place: int) -> None:
         self._place = place
         self._show()
 
+    def _step(self, by: int) -> None:
+        count = len(self._list.rows) if self._list is not None else 0
+        if count:
+            self._go((self._place + by) % count)
+
     def _jump_to(self, odd: Odd) -> None:
         """Go to the next letter of this sort, and from the last to the first again."""
-        places = self._odd.places[odd]
-        self.go(next((place for place in places if place > self._place), places[0]))
+        if self._list is None:
+            return
+        places = sorted(map(self._list.place_of, self._odd.places[odd]))
+        self._go(next((place for place in places if place > self._place), places[0]))
 
-    def _fill_jumps(self) -> None:
-        self._jumps.clear()
+    def _fill_jumps(self, *, of_letters: bool) -> None:
+        jumps = self._bar.jumps
+        jumps.clear()
         for odd, places in self._odd.places.items():
-            if odd not in self._kinds:
+            if odd in OF_LETTERS and not of_letters:
                 continue
             alone = odd in (Odd.LONGEST_NAME, Odd.MOST_LINES)
             words = odd.label if alone else f"{odd.label} ({len(places):,})"
-            self._jumps.addAction(words, partial(self._jump_to, odd))
-        self._jump.setEnabled(not self._jumps.isEmpty())
+            jumps.addAction(words, partial(self._jump_to, odd))
+        self._bar.allow_jumps()
 
     def _show(self) -> None:
-        plan = self._plan
-        if plan is None or not plan.included:
+        """Have it made now if it is seen, else when it is."""
+        self._is_due = True
+        if self.isVisible():
+            self._make()
+
+    def _make(self) -> None:
+        shown = self._list
+        if not self._is_due or shown is None or not shown.rows:
             return
-        one = plan.included[self._place]
-        self._counted.setText(f"{self._place + 1:,} of {len(plan.included):,}")
-        self._name.set_words(one.row.organisation)
-        self._note.hide()
-        if one.doubts and Odd.IN_DOUBT in self._kinds:
-            self._note.say("warn", f"{one.row.salutation}? {one.doubts[0].label}", fixed=True)
+        self._is_due = False
+        if self._place < 0:
+            self._place = shown.place_like(self._one)
+        self._one = one = shown.rows[self._place]
+        self._bar.show_row(self._place, len(shown.rows), name=one.row.organisation)
+        self._say_doubt(one)
         try:
-            text = self._text_of(one)
+            self._seen = shown.row(self._place, self._bar.side)
         except LiaisonError as problem:
-            self._note.say("bad", problem.sentence, hint=problem.hint, fixed=True)
-            text = printed_letter("", one.row)
-        self._paper.setPlainText(text)
+            self._refuse(problem)
+            self._seen = shown.addressed(self._place)
+        self._show_seen(one)
+
+    def _say_doubt(self, one: Included) -> None:
+        self._note.hide()
+        if one.doubts and self._list is not None and self._list.is_greeted:
+            self._note.say("warn", f"{one.row.salutation}? {one.doubts[0].label}", fixed=True)
+
+    def _refuse(self, problem: LiaisonError) -> None:
+        self._note.say("bad", problem.sentence, hint=problem.hint, fixed=True)
+
+    def _show_seen(self, one: Included) -> None:
+        self._say(self._seen.note)
+        if isinstance(self._seen, OnPages):
+            self._body.setCurrentWidget(self._sheet)
+            self._show_page(0)
+            return
+        self._body.setCurrentWidget(self._values)
+        self._bar.show_no_page()
+        name = f"As it will be: {one.row.organisation}"
+        self._values.show_values(self._seen.values, self._seen.body, name=name)
+
+    def _show_page(self, number: int) -> None:
+        seen = self._seen
+        if not isinstance(seen, OnPages):
+            return
+        page = seen.pages[number]
+        self._bar.show_page(number, len(seen.pages))
+        name = f"As it will be: page {number + 1:,} of {len(seen.pages):,}"
+        self._sheet.show_page(page, name=name, mark=seen.part)
+        ref = self._one.row.ref if self._one is not None else ""
+        if ref in page.no_room:
+            self._refuse(no_room_for([ref]))
+
+    def _say(self, hint: str) -> None:
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def _copy_text(self) -> None:
+        """Copy what is said of this row alone, never of others on its sheet."""
+        QGuiApplication.clipboard().setText(self.text)
+        self._say("The text is copied.")
 
     def _open(self) -> None:
-        key = self._key()
-        if key is not None:
-            self.open_wanted.emit(key)
+        if self._one is not None:
+            self.open_wanted.emit(self._one.organisation_id)
+
+    def _connect(self) -> None:
+        bar = self._bar
+        bar.step_wanted.connect(self._step)
+        bar.open_wanted.connect(self._open)
+        bar.page_wanted.connect(self._show_page)
+        bar.side_chosen.connect(self._show)
+        bar.zoom_chosen.connect(self._sheet.show_zoom)
+        bar.copy_wanted.connect(self._copy_text)
+        copy = QAction(self)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.triggered.connect(self._copy_text)
+        self._body.addAction(copy)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        for part in (self._previous, self._next, self._counted, self._name):
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self._jump)
-        sheet = QHBoxLayout()
-        sheet.addStretch(1)
-        sheet.addWidget(self._paper, 100)
-        sheet.addStretch(1)
+        for view in (self._sheet, self._values):
+            self._body.addWidget(view)
+        above = QVBoxLayout()
+        above.setContentsMargins(_SIDE, 10, _SIDE, 10)
+        above.setSpacing(8)
+        for part in (self._bar, self._note, self._hint):
+            above.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 20, 16)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self._note)
-        column.addLayout(sheet, 1)
-        self._paper.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self._body, 1)
