@@ -8,8 +8,8 @@ from liaison_app.store.troubles import Occupied, trouble_of
 from liaison_app.store.written import Busy
 
 T = TypeVar("T")
-_CACHE = -12288
-"""KiB: some screenfuls. Going through a long list fills whatever there is, for nothing."""
+_CACHE = -4096
+"""KiB: a screenful, and the way there. Going through a long list fills whatever there is, for nothing."""
 
 
 class OwnReader:

@@ -1,6 +1,6 @@
 """The rows of a table: keys of them all, and only the blocks that are looked at.
 
-A million keys are 8 MB; rows are fetched in aligned blocks of 16 and 256 blocks are kept, so any
+A million keys are 8 MB; rows are fetched in aligned blocks of 16 and 128 blocks are kept, so any
 place of any list is one short reading away. A fetch that would have to wait answers None: the cells
 stay empty and are asked for again a frame later.
 """
@@ -26,7 +26,7 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 Keys: TypeAlias = "array[int]"  # arrays take no brackets at run time before Python 3.12
 BLOCK = 16
-KEPT_BLOCKS = 256
+KEPT_BLOCKS = 128
 FRAME_MS = 16
 _NOWHERE = QModelIndex()
 
