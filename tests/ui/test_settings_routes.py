@@ -150,8 +150,8 @@ def test_a_route_moved_with_the_keys_keeps_the_keys_up_to_the_end(section, keys,
     assert [one.id for one in kept()] == [keys[2], keys[0], keys[1]]
     assert names_shown(section)[0] == "Night line"
     assert QApplication.focusWidget() is section.rows[keys[2]].down_button
-    assert not up.isEnabled()
-    assert section.rows[keys[0]].up_button.isEnabled()
+    assert not up.isVisible()
+    assert section.rows[keys[0]].up_button.isVisible()
 
 
 def test_a_route_is_added_last(section, kept):
@@ -232,3 +232,12 @@ def test_the_lines_are_copied_as_letters_print_them(section):
     section.copy_button.click()
 
     assert QGuiApplication.clipboard().text() == section.printed.text()
+
+
+def test_every_state_stands_at_the_left_of_its_row(section, keys):
+    section.rows[keys[0]].check_button.click()
+    section.finished()
+
+    assert {
+        row.state.mapTo(row, row.state.rect().topLeft()).x() for row in section.rows.values()
+    } == {0}

@@ -48,6 +48,10 @@ class RouteRow(QWidget):
         self.remove_button = icon_button("trash-2", "Remove")
         self.check_button.clicked.connect(self._check)
         self.in_letters.toggled.connect(self._use)  # a screen reader does not click
+        for button in (self.up_button, self.down_button):
+            kept = button.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)  # so that the others stand below each other
+            button.setSizePolicy(kept)
         self.up_button.clicked.connect(self._move_up)
         self.down_button.clicked.connect(self._move_down)
         self.edit_button.clicked.connect(self._edit)
@@ -95,8 +99,8 @@ class RouteRow(QWidget):
         at_end = (self.up_button.hasFocus() and not up) or (
             self.down_button.hasFocus() and not down
         )
-        self.up_button.setEnabled(up)
-        self.down_button.setEnabled(down)
+        self.up_button.setVisible(up)
+        self.down_button.setVisible(down)
         if at_end:
             other = self.down_button if down else self.up_button if up else self.edit_button
             other.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,6 +128,7 @@ class RouteRow(QWidget):
         state.setSpacing(8)
         state.addWidget(self.state)
         state.addWidget(self._when, 1)
+        state.addStretch()  # where there are no words beside it, a state stands at the left too
         said, tools, room = QWidget(), QWidget(), QWidget()
         words, lines = QVBoxLayout(said), QVBoxLayout(tools)
         words.setSpacing(2)

@@ -31,7 +31,7 @@ _NONE_YET = "No reporting route yet. Letters print none until you add one."
 _NONE_PRINTED = "None is in the letters: their line closes up."
 _WHERE = (
     f"They stand where a letter's text says «{ROUTES_FIELD}», each on a line of its own. "
-    "What GOV.UK Notify sends has its text there: copy them into it."
+    "GOV.UK Notify keeps a text of its own: copy them into that."
 )
 
 
