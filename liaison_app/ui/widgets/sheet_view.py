@@ -1,6 +1,6 @@
 """A page of paper on the screen, painted as it is printed: white in the dark as well."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStyle, QWidget
 
@@ -57,6 +57,10 @@ class SheetView(QScrollArea):
         self._zoom = zoom
         self._fit()
         self._go_to(self._canvas.mark)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the page, on the ground that it lies on."""
+        self._canvas.paint(painter, self._canvas.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground beside the page."""
@@ -125,9 +129,12 @@ class _Canvas(QWidget):
         return QRectF(left, top, width, height).translated(_AROUND, _AROUND)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much as is seen."""
+        self.paint(QPainter(self), event.rect())
+
+    def paint(self, painter: QPainter, seen: QRect) -> None:
         """Paint the page, and around the part that is marked a line and a tint."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(tokens_now().canvas))
+        painter.fillRect(seen, QColor(tokens_now().canvas))
         if self.page is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -138,7 +145,7 @@ class _Canvas(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.mark is not None:
             self._paint_mark(painter, self.box_of(self.mark))
-        painter.setClipRect(event.rect())
+        painter.setClipRect(seen)
         painter.translate(paper.topLeft())
         painter.scale(self._scale, self._scale)
         paint_page(painter, self.page)
