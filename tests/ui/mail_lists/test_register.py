@@ -128,6 +128,37 @@ def test_a_list_is_noted_as_not_sent_with_its_reason(office, save, show, press, 
     assert "Another list took over" in said(page)
 
 
+def test_what_is_typed_of_a_file_stays_when_the_register_is_read_again(office, save, show):
+    office.school("Alder School")
+    page = show()
+    page.open_at(RegisterShown(dispatch_id=save(), not_sent=True))
+    office.settle()
+    page._leaving.panel.sent_card.reason.setText("Another list")
+
+    save("labels", "labels.pdf")
+    page.reload()
+    office.settle()
+
+    assert names(page) == ["labels.pdf", "list.xlsx"]
+    assert page._leaving.panel.sent_card.reason.text() == "Another list"
+
+
+def test_a_panel_that_was_closed_stays_closed_when_the_register_is_read_again(office, save, show):
+    office.school("Alder School")
+    page = show(save())
+    panel = page._leaving.panel
+    assert panel.isVisible()
+    panel.close_panel()
+
+    save("labels", "labels.pdf")
+    page.reload()
+    office.settle()
+
+    assert not panel.isVisible()
+    page._leaving.register.table.opened.emit(page._leaving.register.table.current_key)
+    assert panel.isVisible()
+
+
 def test_a_file_is_checked_by_its_hash_which_can_be_copied(office, save, show, press, said):
     office.school("Alder School")
     key = save()

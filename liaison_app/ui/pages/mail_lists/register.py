@@ -83,7 +83,8 @@ class Register(QWidget):
         self.table: RecordTable[DispatchRowSeen] = RecordTable(
             "Export register", _columns(today), self._fetch
         )
-        self.table.current_changed.connect(self._choose)
+        self._current: int | None = None
+        self.table.current_changed.connect(self._go_on)
         self.table.opened.connect(self._choose)
         self._empty = EmptyState("file-spreadsheet", _NOTHING_YET, hint=_WHAT_COMES)
         self._empty.pressed.connect(self._act_on_empty)
@@ -164,6 +165,12 @@ class Register(QWidget):
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, DispatchRowSeen]:
         return {key: self.rows[key] for key in keys if key in self.rows}
+
+    def _go_on(self, key: int | None) -> None:
+        """Choose another row; the same one, read again, opens nothing and wipes no form."""
+        if key != self._current:
+            self._current = key
+            self._choose(key)
 
     def _choose(self, key: int | None) -> None:
         if key is not None and key in self.rows:
