@@ -2,7 +2,8 @@
 
 A letter that comes from outside is data. What could run, fetch or show something else tomorrow is
 refused by name; what is harmless stays: page numbers, and links to web pages and e-mail addresses.
-The list of recipients that Word tied to it is let go, for the letter is merged here.
+The list of recipients that Word tied to it is let go, for the letter is merged here; so is the
+template that it was made of, which Word would fetch whenever the letter is opened.
 """
 
 import zipfile
@@ -47,6 +48,7 @@ _BROKEN = (
     LxmlError,
 )
 _EMBEDDED = ("word/embeddings/", "word/activex/", "word/afchunk", "word/ctrlprops/")
+_LET_GO = {"mailMergeSource", "mailMergeHeaderSource", "recipientData", "attachedTemplate"}
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 _TAGS = {
     "object": "an embedded object",
@@ -220,13 +222,8 @@ def _look_at(relation: Element, name: str) -> None:
     target = str(relation.get("Target", ""))
     if relation.get("TargetMode") != "External":
         return
-    if kind in {"mailMergeSource", "mailMergeHeaderSource", "recipientData"}:
+    if kind in _LET_GO:
         relation.getparent().remove(relation)
-    elif kind == "attachedTemplate":
-        raise FileProblem(
-            f"{name} leans on another file: a template attached to it.",
-            hint="In Word, choose Developer, Document Template, and type Normal in its place.",
-        )
     elif kind != "hyperlink" or not target.casefold().startswith(_SAFE_LINKS):
         raise FileProblem(
             f"{name} leans on another file: a link in it leads there.",

@@ -82,6 +82,20 @@ def test_the_list_of_recipients_tied_to_it_is_let_go():
         assert b"mailMerge" not in archive.read("word/settings.xml")
 
 
+def test_the_template_it_was_made_of_is_let_go_and_never_fetched():
+    letter = document(
+        DEAR,
+        settings='<w:attachedTemplate r:id="rId9"/>',
+        relations=related("attachedTemplate", "http://attack.example/T.dotm"),
+    )
+
+    read = read_word_letter(letter, name="Appeal.docx")
+
+    with ZipFile(BytesIO(read.content)) as archive:
+        assert not any(b"attack.example" in archive.read(name) for name in archive.namelist())
+        assert b"attachedTemplate" not in archive.read("word/settings.xml")
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [
@@ -181,7 +195,6 @@ def test_a_bomb_is_refused_unopened():
 @pytest.mark.parametrize(
     ("relation", "words"),
     [
-        (related("attachedTemplate", "file:///C:/T.dotm"), "a template attached"),
         (related("image", "http://attack.example/x.png"), "a link in it"),
         (related("hyperlink", "file://server/share/x"), "a link in it"),
         (related("hyperlink", "javascript:alert(1)"), "a link in it"),
