@@ -39,6 +39,17 @@ class DispatchStage(Choice):
     PRINTED = "printed", "Printed"
 
 
+_OF_SHEETS = MappingProxyType(
+    {DispatchStage.SAVED: "To be keyed in", DispatchStage.DISCARDED: "Not keyed in"}
+)
+"""What is said of sheets in place of a stage's own words."""
+
+
+def stage_words(stage: DispatchStage, *, format_name: str) -> str:
+    """Return how far a file has come: a sheet is not sent, but keyed in when it comes back."""
+    return (_OF_SHEETS.get(stage) if format_name in SHEETS else None) or stage.label
+
+
 def channel_by(by: ObjectionChannel) -> Channel:
     """Return how a contact is logged that went out this way; post unless another is known."""
     return _WAYS.get(by, Channel.LETTER)

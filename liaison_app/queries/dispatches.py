@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.dispatches import DispatchStage, cells_kept
+from liaison_app.domain.dispatches import SHEETS, DispatchStage, cells_kept, stage_words
 from liaison_app.domain.outreach import Channel
 from liaison_app.domain.records import RecordKind
 from liaison_app.store.tables import (
@@ -36,7 +36,7 @@ _MOST_LISTED = 10_000
 class Only(Choice):
     """Which part of the register is asked for."""
 
-    NOT_SENT = "not_sent", "Not sent yet"
+    NOT_SENT = "not_sent", "Not sent or keyed in yet"
     TO_DELETE = "to_delete", "To be deleted now"
 
 
@@ -78,6 +78,16 @@ class DispatchRowSeen:
     sent_at: datetime | None
     sent_channel: Channel | None
     sent_by: str
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is taken along on paper, and keyed in when it comes back."""
+        return self.format in SHEETS
+
+    @property
+    def stage_words(self) -> str:
+        """How far it has come, in its own words."""
+        return stage_words(self.stage, format_name=self.format)
 
     def must_go(self, *, today: date) -> bool:
         """Say whether the file should be deleted by now, and nobody said that it was."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, case, func, select, union_all
 
 from liaison_app.domain.choices import Choice
+from liaison_app.domain.dispatches import stage_words
 from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.domain.outreach import Channel
 from liaison_app.domain.records import RecordKind, RecordMeant
@@ -346,6 +347,7 @@ def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
             d.made_at,
             d.officer,
             d.file_name,
+            d.format,
             d.purpose,
             d.row_count,
             d.stage,
@@ -363,9 +365,9 @@ def _tell_lists(connection: Connection, ids: list[int]) -> list[Happening]:
             at=at,
             by=officer,
             sentences=(f"In a list of {rows_in_words(rows)}: {file_name or purpose}",),
-            about=_joined(stage.label, campaign, letter),
+            about=_joined(stage_words(stage, format_name=kind), campaign, letter),
         )
-        for key, at, officer, file_name, purpose, rows, stage, campaign, letter in found
+        for key, at, officer, file_name, kind, purpose, rows, stage, campaign, letter in found
     ]
 
 

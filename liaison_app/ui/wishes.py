@@ -102,9 +102,10 @@ class MailListShown:
 class RegisterShown:
     """The export register: those to be deleted, or one file, ready to be marked as sent.
 
-    ``not_sent`` asks at once why it was not sent.
+    ``not_sent`` asks at once why it was not sent, ``key_in`` opens a sheet to be keyed in.
     """
 
     dispatch_id: int | None = None
     not_sent: bool = False
+    key_in: bool = False
     to_delete: bool = False

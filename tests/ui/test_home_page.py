@@ -257,6 +257,20 @@ def test_a_list_of_yesterday_asks_whether_it_was_sent(morning):
     ]
 
 
+def test_a_sheet_that_waits_is_asked_to_be_keyed_in(morning):
+    key = _left(morning, "calls.pdf", format="call_sheet")
+    page = morning.open()
+
+    press(page, "Key in: calls.pdf")
+    press(page, "Not keyed in: calls.pdf")
+
+    assert "Mark as sent: calls.pdf" not in said(page)
+    assert morning.wished == [
+        ("mail_lists", RegisterShown(dispatch_id=key, key_in=True)),
+        ("mail_lists", RegisterShown(dispatch_id=key, not_sent=True)),
+    ]
+
+
 def test_files_whose_day_has_come_are_noted_or_deleted(morning, tmp_path):
     due = {"delete_after": local_day(NOW) - timedelta(days=1), "stage": DispatchStage.SENT}
     paths = [tmp_path / name for name in ("mine.xlsx", "ours.xlsx")]

@@ -12,7 +12,7 @@ from liaison_app.domain.organisations import Kind
 from liaison_app.domain.saved_lists import ListDefinition, SavedListEntry
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.ui.pages.mail_lists.steps import Step
-from liaison_app.ui.wishes import CampaignShown, MailListShown, OrganisationsShown
+from liaison_app.ui.wishes import CampaignShown, MailListShown, OrganisationsShown, RegisterShown
 
 
 def test_the_page_says_how_many_letters_and_shows_the_first(office, said):
@@ -183,7 +183,7 @@ def test_another_page_can_ask_for_a_list_or_for_the_register(office, said):
     assert page._make.whose.wanted == wanted
     assert "There is no organisation of this kind here." in said(page)
 
-    page.open_at(DispatchStage.SAVED)
+    page.open_at(RegisterShown())
     assert "No file has left yet." in said(page)
 
 

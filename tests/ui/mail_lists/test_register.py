@@ -20,6 +20,7 @@ from liaison_app.queries.mail_list import plan_mail_list
 from liaison_app.store import saving
 from liaison_app.store.tables import Dispatch
 from liaison_app.ui.pages.mail_lists.exporting import Exporting
+from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 from liaison_app.ui.widgets.copy_label import CopyLabel
 from liaison_app.ui.wishes import OrganisationsShown, PeopleShown, RegisterShown
@@ -103,9 +104,9 @@ def test_another_page_asks_for_those_to_be_deleted(office, save, show):
 
 def test_a_kind_of_file_proposes_how_it_went(office, save, show):
     key = office.school("Alder School")
-    office.reach(key, ContactKind.PHONE, "020 7946 0101")
-    page = show(save("call_sheet", "calls.pdf"))
-    assert page._leaving.panel.sent_card.way.value is Channel.CALL
+    office.reach(key, ContactKind.EMAIL, "office@school.example")
+    page = show(save("bcc", "batches.txt"))
+    assert page._leaving.panel.sent_card.way.value is Channel.EMAIL
     page._leaving.open_at(RegisterShown(dispatch_id=save()))
     office.settle()
     assert page._leaving.panel.sent_card.way.value is Channel.LETTER
@@ -119,7 +120,7 @@ def test_a_list_is_noted_as_not_sent_with_its_reason(office, save, show, press, 
     press(page, "Note as not sent")
     assert "Say why, in a few words." in said(page)
 
-    page._leaving.panel.sent_card.reason.setText("Another list took over")
+    page._leaving.panel.otherwise.reason.setText("Another list took over")
     press(page, "Note as not sent")
     office.settle()
 
@@ -128,19 +129,48 @@ def test_a_list_is_noted_as_not_sent_with_its_reason(office, save, show, press, 
     assert "Another list took over" in said(page)
 
 
+def test_a_sheet_is_keyed_in_and_never_marked_as_sent(office, save, show, press, said):
+    key = office.school("Alder School")
+    office.reach(key, ContactKind.PHONE, "020 7946 0101")
+    page = show(save("call_sheet", "calls.pdf"))
+    assert "1 call · To be keyed in" in said(page)
+    assert "Mark as sent" not in said(page)
+
+    press(page, "It is not keyed in after all…")
+    page._leaving.panel.otherwise.reason.setText("It rained")
+    press(page, "Note as not keyed in")
+    office.settle()
+
+    assert "1 call · Not keyed in" in said(page)
+    assert {"It rained", "Why it was not keyed in"} <= set(said(page))
+
+
+def test_home_asks_for_a_sheet_to_be_keyed_in_and_its_window_opens(office, save, show):
+    key = office.school("Alder School")
+    office.reach(key, ContactKind.PHONE, "020 7946 0101")
+    sheet = save("call_sheet", "calls.pdf")
+    page = show()
+    page.open_at(RegisterShown(dispatch_id=sheet, key_in=True))
+    office.settle()
+    office.settle()
+    dialog = page.window().findChild(KeyInDialog)
+    assert dialog.sheet.dispatch_id == sheet
+    dialog.reject()
+
+
 def test_what_is_typed_of_a_file_stays_when_the_register_is_read_again(office, save, show):
     office.school("Alder School")
     page = show()
     page.open_at(RegisterShown(dispatch_id=save(), not_sent=True))
     office.settle()
-    page._leaving.panel.sent_card.reason.setText("Another list")
+    page._leaving.panel.otherwise.reason.setText("Another list")
 
     save("labels", "labels.pdf")
     page.reload()
     office.settle()
 
     assert names(page) == ["labels.pdf", "list.xlsx"]
-    assert page._leaving.panel.sent_card.reason.text() == "Another list"
+    assert page._leaving.panel.otherwise.reason.text() == "Another list"
 
 
 def test_a_panel_that_was_closed_stays_closed_when_the_register_is_read_again(office, save, show):

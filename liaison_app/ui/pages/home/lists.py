@@ -1,6 +1,7 @@
 """Lists that were saved and not sent, and files whose day to be deleted has come."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,15 +28,15 @@ _SHOWN = 5
 
 
 class ListLine(QWidget):
-    """One list that was saved, and not sent yet; one from before today asks what became of it."""
+    """One list not sent yet, or sheet not keyed in; one of before today asks what became of it."""
 
     def __init__(self, row: "DispatchRowSeen", *, today: date) -> None:
         super().__init__()
         self.name = ElidedLink(row.file_name)
-        self.sent = link_button("Mark as sent…")
-        self.sent.setAccessibleName(f"Mark as sent: {row.file_name}")
-        self.not_sent = link_button("Not sent…")
-        self.not_sent.setAccessibleName(f"Not sent: {row.file_name}")
+        self.done = link_button("Key in…" if row.is_sheet else "Mark as sent…")
+        self.not_done = link_button("Not keyed in…" if row.is_sheet else "Not sent…")
+        for button in (self.done, self.not_done):
+            button.setAccessibleName(f"{button.text().removesuffix('…')}: {row.file_name}")
         by = f", {row.officer}" if row.officer else ""
         saved = days_between(row.made_at, today=today)
         said = PlainLabel(f"{rows_in_words(row.row_count)}{by}", role="small")
@@ -45,14 +46,14 @@ class ListLine(QWidget):
         column.addWidget(self.name)
         if local_day(row.made_at) < today:
             pill = Pill(f"Saved {saved.lower()}", "warn")
-            column.addWidget(in_lines(pill, said, self.sent, self.not_sent))
+            column.addWidget(in_lines(pill, said, self.done, self.not_done))
         else:
             said.setText(f"{said.text()}, saved {saved.lower()}")
-            column.addWidget(in_lines(said, self.sent, self.not_sent))
+            column.addWidget(in_lines(said, self.done, self.not_done))
 
 
 class UnsentCard(RowsCard):
-    """Asks of each list that waits whether it was sent.
+    """Asks of each list that waits whether it was sent, and of each sheet what came of it.
 
     Signals:
         wanted: the RegisterShown in which it can be said.
@@ -62,7 +63,9 @@ class UnsentCard(RowsCard):
 
     def __init__(self, *, today: Callable[[], date]) -> None:
         super().__init__(
-            "Lists not sent yet", empty="No list waits. One that is saved stays here until sent."
+            "Not sent or keyed in yet",
+            empty="Nothing waits. A list that is saved stays here until it is sent, a sheet until "
+            "it is keyed in.",
         )
         self._today = today
         self._all_shown = False
@@ -86,9 +89,10 @@ class UnsentCard(RowsCard):
         line = ListLine(row, today=self._today())
         shown = RegisterShown(dispatch_id=row.id)
         not_sent = RegisterShown(dispatch_id=row.id, not_sent=True)
-        for button in (line.name, line.sent):
-            button.clicked.connect(partial(self.wanted.emit, shown))
-        line.not_sent.clicked.connect(partial(self.wanted.emit, not_sent))
+        done = replace(shown, key_in=row.is_sheet)
+        line.name.clicked.connect(partial(self.wanted.emit, shown))
+        line.done.clicked.connect(partial(self.wanted.emit, done))
+        line.not_done.clicked.connect(partial(self.wanted.emit, not_sent))
         return line
 
 

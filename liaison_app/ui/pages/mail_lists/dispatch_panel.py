@@ -1,17 +1,19 @@
 """One file of the export register at the right: what it is, who was on it, what became of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 
-from liaison_app.domain.dispatches import SHEETS, DispatchStage
+from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.when import clock_time, local_day
 from liaison_app.files.left_file import FileNow
 from liaison_app.queries.dispatches import DispatchRowSeen, WhoWasOnIt
 from liaison_app.ui.meanings import CHANNEL_ICONS
+from liaison_app.ui.pages.mail_lists.not_sent import NotSent
 from liaison_app.ui.pages.mail_lists.on_it import OnItCard
 from liaison_app.ui.pages.mail_lists.register import ROWS, counted, delete_words, format_label
 from liaison_app.ui.pages.mail_lists.sent_card import Senders, SentCard
@@ -32,6 +34,14 @@ _FILE_LOOKS: Mapping[FileNow, Look] = MappingProxyType(
         FileNow.UNREADABLE: "warn",
     }
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSentWanted:
+    """A list that is not sent after all, or a sheet that is not keyed in, and why."""
+
+    row: DispatchRowSeen
+    reason: str
 
 
 class DispatchPanel(Panel):
@@ -71,6 +81,7 @@ class DispatchPanel(Panel):
         self.dispatch: DispatchRowSeen | None = None
         self.senders = Senders()
         self.sent_card: SentCard | None = None
+        self.otherwise: NotSent | None = None
         self._found: PlainLabel | None = None
 
     def show_dispatch(self, row: DispatchRowSeen) -> None:
@@ -78,16 +89,13 @@ class DispatchPanel(Panel):
         if self.dispatch is None or self.dispatch.id != row.id:
             self.scroll_to_top()
         self.dispatch = row
-        self.sent_card = None
+        self.sent_card, self.otherwise = None, None
         self.clear_cards()
-        self.open_about(row.file_name or ROWS, f"{counted(row)} · {row.stage.label}")
-        if row.format in SHEETS and row.stage not in _NOT_THERE:
+        self.open_about(row.file_name or ROWS, f"{counted(row)} · {row.stage_words}")
+        if row.is_sheet and row.stage not in _NOT_THERE:
             self.add_card(self._sheet_card(row))
-        if row.stage is DispatchStage.SAVED:
-            self.sent_card = SentCard(row, clock=self._clock, senders=self.senders)
-            self.sent_card.sent.connect(self.sent)
-            self.sent_card.not_sent.connect(self.not_sent)
-            self.add_card(self.sent_card)
+        elif row.stage is DispatchStage.SAVED:
+            self.add_card(self._sent_card(row))
         if row.must_go(today=self._today()):
             self.add_card(self._delete_card(row))
         self.add_card(self._about(row))
@@ -113,12 +121,20 @@ class DispatchPanel(Panel):
 
     def focus_form(self, *, not_sent: bool = False) -> None:
         """Put the cursor into the date on which it was sent, or into why it was not."""
-        if self.sent_card is None:
-            return
-        if not_sent:
-            self.sent_card.ask_reason()
-        else:
+        if not_sent and self.otherwise is not None:
+            self.otherwise.ask()
+        elif self.sent_card is not None:
             self.sent_card.day.setFocus()
+
+    def _sent_card(self, row: DispatchRowSeen) -> Card:
+        self.sent_card = card = SentCard(row, clock=self._clock, senders=self.senders)
+        self.otherwise = card.otherwise
+        card.sent.connect(self.sent)
+        card.not_sent.connect(partial(self._say_not_sent, row))
+        return card
+
+    def _say_not_sent(self, row: DispatchRowSeen, reason: str) -> None:
+        self.not_sent.emit(NotSentWanted(row=row, reason=reason))
 
     def _sheet_card(self, row: DispatchRowSeen) -> Card:
         card = Card("Back from the round")
@@ -126,6 +142,10 @@ class DispatchPanel(Panel):
         key_in = primary_button("Key in this sheet…", "list")
         key_in.clicked.connect(partial(self.key_in_wanted.emit, row))
         card.add(key_in)
+        if row.stage is DispatchStage.SAVED:
+            self.otherwise = NotSent("keyed in", example="Nobody went round with it")
+            self.otherwise.given.connect(partial(self._say_not_sent, row))
+            card.add(self.otherwise)
         return card
 
     def _delete_card(self, row: DispatchRowSeen) -> Card:
@@ -155,7 +175,8 @@ class DispatchPanel(Panel):
                 CHANNEL_ICONS[row.sent_channel], f"Sent {clock_time(row.sent_at)}{who}", how
             )
         if row.not_sent_reason:
-            card.add_line("ban", row.not_sent_reason, "Why it was not sent")
+            why = "Why it was not keyed in" if row.is_sheet else "Why it was not sent"
+            card.add_line("ban", row.not_sent_reason, why)
         if row.purpose:
             card.add_line("flag", row.purpose, "Purpose")
         if row.campaign:

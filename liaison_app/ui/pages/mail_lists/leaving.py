@@ -33,10 +33,10 @@ from liaison_app.queries.team import OfficerSeen, officers
 from liaison_app.store import layout
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.pages.mail_lists.batches import BatchesCard, BatchesCopied
-from liaison_app.ui.pages.mail_lists.dispatch_panel import DispatchPanel
+from liaison_app.ui.pages.mail_lists.dispatch_panel import DispatchPanel, NotSentWanted
 from liaison_app.ui.pages.mail_lists.exporting import Exporting, ended, paper_here
 from liaison_app.ui.pages.mail_lists.register import Register
-from liaison_app.ui.pages.mail_lists.sent_card import NotSentWanted, Senders, SentWanted
+from liaison_app.ui.pages.mail_lists.sent_card import Senders, SentWanted
 from liaison_app.ui.wishes import OrganisationsShown, PeopleShown, RegisterShown
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class Leaving(QObject):
         elif shown.dispatch_id is not None:
             self._asks_why = shown.not_sent
             self.ask_sent(shown.dispatch_id)
+        if shown.key_in:
+            self.key_in(shown.dispatch_id)
 
     def ask_sent(self, dispatch_id: int) -> None:
         """Show one entry, with the cursor in the form that marks it as sent."""
@@ -236,8 +238,8 @@ class Leaving(QObject):
 
     def _discard(self, wanted: NotSentWanted) -> None:
         self._write(
-            f"Not sent: {wanted.file_name}",
-            partial(discard_dispatch, dispatch_id=wanted.dispatch_id, reason=wanted.reason),
+            f"{'Not keyed in' if wanted.row.is_sheet else 'Not sent'}: {wanted.row.file_name}",
+            partial(discard_dispatch, dispatch_id=wanted.row.id, reason=wanted.reason),
             then=self._settled,
         )
 

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from liaison_app.actions.make_export import ExportSaved
-from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import FileInUse, LiaisonError, Stale
 from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
 from liaison_app.domain.outreach import Channel
 from liaison_app.files.formats.labels import FORMAT as LABELS
-from liaison_app.queries.dispatches import Only
 from liaison_app.queries.looked_over import LookedOver
 from liaison_app.queries.mail_list import MailListChoices, mail_list_choices
 from liaison_app.ui.desk import Desk
@@ -103,9 +101,6 @@ class MailListsPage(Page):
 
     def open_at(self, argument: object) -> None:
         """Show the list that another page asked for, or the register and a file in it."""
-        if isinstance(argument, DispatchStage):
-            self._go_to_tab(_REGISTER)
-            self._leaving.show_only(Only.NOT_SENT)
         if isinstance(argument, RegisterShown):
             self._go_to_tab(_REGISTER)
             self._leaving.open_at(argument)
@@ -321,7 +316,7 @@ class MailListsPage(Page):
         self.message.say("ok", f"{path.name} is saved.", hint=hint, action="Open folder")
 
     def _name_tabs(self, waiting: int) -> None:
-        words = f"Export register ({waiting:,} not sent)" if waiting else "Export register"
+        words = f"Export register ({waiting:,} waiting)" if waiting else "Export register"
         self._tabs.set_tabs([(_MAKE, "Make a list"), (_REGISTER, words)])
 
     def _go_to_tab(self, key: str) -> None:

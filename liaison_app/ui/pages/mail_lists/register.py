@@ -256,7 +256,7 @@ def _file(row: DispatchRowSeen) -> Cell:
 
 
 def _stage(row: DispatchRowSeen) -> Cell:
-    return Cell(text=row.stage.label, pill=STAGE_TONES[row.stage], hover=row.not_sent_reason)
+    return Cell(text=row.stage_words, pill=STAGE_TONES[row.stage], hover=row.not_sent_reason)
 
 
 def _made(today: Callable[[], date], row: DispatchRowSeen) -> Cell:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from liaison_app.domain.dispatches import channel_by
 from liaison_app.domain.outreach import Channel
@@ -13,12 +12,12 @@ from liaison_app.domain.when import LONDON, local_day
 from liaison_app.files.formats import format_named
 from liaison_app.queries.dispatches import DispatchRowSeen
 from liaison_app.ui.meanings import CHANNEL_ICONS
+from liaison_app.ui.pages.mail_lists.not_sent import NotSent
 from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import link_button, primary_button, secondary_button
+from liaison_app.ui.widgets.buttons import primary_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.elided_choice import ElidedChoice
-from liaison_app.ui.widgets.flow import in_lines
 from liaison_app.ui.widgets.form_row import FormRow
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 
@@ -43,15 +42,6 @@ class SentWanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotSentWanted:
-    """A list that is not sent after all, and why."""
-
-    dispatch_id: int
-    file_name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Senders:
     """Who may have sent it: officers by their keys and names, and who is at work."""
 
@@ -64,11 +54,11 @@ class SentCard(Card):
 
     Signals:
         sent: the SentWanted that the officer filled in.
-        not_sent: the NotSentWanted that the officer filled in.
+        not_sent: why it is not sent.
     """
 
     sent = Signal(object)
-    not_sent = Signal(object)
+    not_sent = Signal(str)
 
     def __init__(
         self, row: DispatchRowSeen, *, clock: Callable[[], datetime], senders: Senders
@@ -83,20 +73,14 @@ class SentCard(Card):
         for key, name in senders.officers:
             self.officer.addItem(name, key)
         self.officer.setCurrentIndex(max(self.officer.findData(senders.at_work), 0))
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Another list took over")
         self.when = FormRow("Sent on", self.day)
-        self.why = FormRow("Why it is not sent", self.reason)
-        self._discard = secondary_button("Note as not sent")
-        self._discard.clicked.connect(self._say_not_sent)
-        self.reason.returnPressed.connect(self._say_not_sent)
+        self.otherwise = NotSent("sent", example="Another list took over")
+        self.otherwise.given.connect(self.not_sent)
         self._lay_out()
 
     def _lay_out(self) -> None:
         mark = primary_button("Mark as sent", "send")
         mark.clicked.connect(self._say_sent)
-        self.not_sent_link = link_button("It is not sent after all…")
-        self.not_sent_link.clicked.connect(self.ask_reason)
         said = PlainLabel(
             "This logs one contact with everybody on it. It can be undone.", role="small"
         )
@@ -107,20 +91,9 @@ class SentCard(Card):
             FormRow("Sent by", self.officer),
             mark,
             said,
-            in_lines(self.not_sent_link),
-            self.why,
-            self._discard,
+            self.otherwise,
         ):
             self.add(part)
-        self.why.hide()
-        self._discard.hide()
-
-    def ask_reason(self) -> None:
-        """Ask why the list is not sent."""
-        self.not_sent_link.hide()
-        self.why.show()
-        self._discard.show()
-        self.reason.setFocus()
 
     def _say_sent(self) -> None:
         day = self.day.value
@@ -138,15 +111,6 @@ class SentCard(Card):
                 channel=self.way.value or Channel.LETTER,
                 officer_id=self.officer.currentData(),
             )
-        )
-
-    def _say_not_sent(self) -> None:
-        reason = self.reason.text().strip()
-        if not reason:
-            self.why.set_problem("Say why, in a few words.")
-            return
-        self.not_sent.emit(
-            NotSentWanted(dispatch_id=self._row.id, file_name=self._row.file_name, reason=reason)
         )
 
     def _today(self) -> date:
