@@ -11,10 +11,10 @@ from pathlib import Path
 from liaison_app.domain.bcc_batches import BETWEEN, batch_text, batches_of
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem
-from liaison_app.domain.merge_fields import mail_text
+from liaison_app.domain.merge_fields import MailListRow, mail_text
 from liaison_app.domain.when import long_day
 from liaison_app.files.formats.file_check import FileCheck, Proof
-from liaison_app.files.formats.format import ExportJob, Format
+from liaison_app.files.formats.format import Cells, ExportJob, Format
 from liaison_app.files.formats.recipient_address import address_of_row
 
 _BLOCK = 500
@@ -62,6 +62,10 @@ def _lines(job: ExportJob, batches: tuple[tuple[str, ...], ...]) -> list[str]:
     return lines
 
 
+def _cells(_: ExportJob, row: MailListRow) -> Cells:
+    return (("To", "Your own address"), ("Bcc", mail_text(row.email)))
+
+
 def _check(path: Path, job: ExportJob) -> FileCheck:
     try:
         lines = path.read_text(encoding=_ENCODING).split("\n")
@@ -96,6 +100,7 @@ FORMAT = Format(
     ending="txt",
     write=_write,
     check=_check,
+    cells=_cells,
     fields=("Ref", "Email"),
     asks=("batch",),
     batches=lambda job: len(batches_of_job(job)),

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import Cancelled, FileProblem
-from liaison_app.domain.merge_fields import cells_of, mail_text
+from liaison_app.domain.merge_fields import MailListRow, cells_of, mail_text
 from liaison_app.domain.phones import read_phone
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.file_check import FileCheck, Proof
-from liaison_app.files.formats.format import ExportJob, Format
+from liaison_app.files.formats.format import Cells, ExportJob, Format
 from liaison_app.files.formats.mail_list_check import columns_proof, rows_proof
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - meant
@@ -171,6 +171,12 @@ def _write(path: Path, job: ExportJob) -> int:
     )
 
 
+def _cells(job: ExportJob, row: MailListRow) -> Cells:
+    headings = [column.heading for column in job.columns]
+    texts = cells_of([column.field for column in job.columns])(row)
+    return list(zip(headings, map(plain_text, texts), strict=True))
+
+
 def _check(path: Path, job: ExportJob) -> FileCheck:
     fields = [column.field for column in job.columns]
     headings = tuple(column.heading for column in job.columns)
@@ -201,4 +207,5 @@ FORMAT = Format(
     ending="csv",
     write=_write,
     check=_check,
+    cells=_cells,
 )

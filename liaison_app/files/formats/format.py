@@ -35,6 +35,10 @@ FILE_KINDS: Mapping[str, str] = MappingProxyType(
 """What a file with this ending is called."""
 
 
+Cells = Sequence[tuple[str, str]]
+"""Headings, each with the text below it."""
+
+
 class Paper(Protocol):
     """Prints sheets into a PDF; it is made where there is a screen to measure letters by."""
 
@@ -97,6 +101,7 @@ class Format:
     ``order`` sorts the rows before they are written and kept, where the format has its own.
     ``batches`` counts the batches that a file comes in, where each is copied by itself.
     ``printout`` gives the sheets of a format that is printed, to be written and to be previewed.
+    ``cells`` gives what stands in the file for a row under its headings; none means its fields.
     ``address_room`` says where addresses are printed, or None where that is not ours to say.
     """
 
@@ -114,6 +119,7 @@ class Format:
     most_rows: int | None = None
     needs_letter: bool = False
     printout: Callable[[ExportJob], Printout] | None = None
+    cells: Callable[[ExportJob, MailListRow], Cells] | None = None
     order: Callable[[MailListRow], WalkingKey] | None = None
     batches: Callable[[ExportJob], int] | None = None
     address_room: Callable[[LetterText, ExportSettings], AddressRoom | None] | None = None

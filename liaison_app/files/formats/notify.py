@@ -23,7 +23,7 @@ from liaison_app.files.formats.csv_list import (
     write_csv,
 )
 from liaison_app.files.formats.file_check import FileCheck, Proof
-from liaison_app.files.formats.format import ExportJob, Format
+from liaison_app.files.formats.format import Cells, ExportJob, Format
 
 MOST_ROWS = 100_000
 
@@ -130,23 +130,29 @@ def _headings(kind: _Kind) -> tuple[str, ...]:
     return (*kind.recipient, *(field.lower().replace("_", " ") for field in PLACEHOLDERS))
 
 
+_said = cells_of(PLACEHOLDERS)
+
+
+def _texts(row: MailListRow, kind: _Kind) -> tuple[str, ...]:
+    recipient = kind.of_row(row)
+    if len(recipient) != len(kind.recipient) or not kind.takes(recipient):
+        raise FileProblem(
+            f"GOV.UK Notify does not take the {kind.what} for Ref {row.ref}.",
+            hint="Mend it in the organisation, or leave it out, then save again.",
+        )
+    return (*recipient, *map(_without_sign, _said(row)))
+
+
+def _cells(row: MailListRow, kind: _Kind) -> Cells:
+    return list(zip(_headings(kind), _texts(row, kind), strict=True))
+
+
 def _write(path: Path, job: ExportJob, kind: _Kind) -> int:
-    said = cells_of(PLACEHOLDERS)
-
-    def texts(row: MailListRow) -> tuple[str, ...]:
-        recipient = kind.of_row(row)
-        if len(recipient) != len(kind.recipient) or not kind.takes(recipient):
-            raise FileProblem(
-                f"GOV.UK Notify does not take the {kind.what} for Ref {row.ref}.",
-                hint="Mend it in the organisation, or leave it out, then save again.",
-            )
-        return (*recipient, *map(_without_sign, said(row)))
-
     # Notify needs no byte order mark, and no spreadsheet is meant to read this.
     return write_csv(
         path,
         _headings(kind),
-        map(texts, job.rows),
+        (_texts(row, kind) for row in job.rows),
         total=len(job.rows),
         progress=job.progress,
         marked=False,
@@ -185,6 +191,7 @@ EMAIL = Format(
     ending="csv",
     write=lambda path, job: _write(path, job, _EMAILS),
     check=lambda path, job: _check(path, job, _EMAILS),
+    cells=lambda _, row: _cells(row, _EMAILS),
     fields=("Email", *PLACEHOLDERS),
     most_rows=MOST_ROWS,
 )
@@ -199,6 +206,7 @@ LETTER = Format(
     ending="csv",
     write=lambda path, job: _write(path, job, _LETTERS),
     check=lambda path, job: _check(path, job, _LETTERS),
+    cells=lambda _, row: _cells(row, _LETTERS),
     fields=tuple(dict.fromkeys((*BLOCK_FIELDS, *PLACEHOLDERS))),
     most_rows=MOST_ROWS,
 )

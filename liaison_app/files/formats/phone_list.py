@@ -9,9 +9,10 @@ from pathlib import Path
 
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.exports import ExportColumn
+from liaison_app.domain.merge_fields import MailListRow, cells_of, mail_text
 from liaison_app.files.formats import mail_list
 from liaison_app.files.formats.file_check import FileCheck
-from liaison_app.files.formats.format import ExportJob, Format
+from liaison_app.files.formats.format import Cells, ExportJob, Format
 
 _COLUMNS = (
     ExportColumn(field="Organisation", heading="Organisation"),
@@ -27,6 +28,12 @@ def _write(path: Path, job: ExportJob) -> int:
     return mail_list.write_workbook(path, replace(job, columns=_COLUMNS))
 
 
+def _cells(_: ExportJob, row: MailListRow) -> Cells:
+    texts = cells_of([column.field for column in _COLUMNS])(row)
+    headings = [column.heading for column in _COLUMNS]
+    return list(zip(headings, map(mail_text, texts), strict=True))
+
+
 def _check(path: Path, job: ExportJob) -> FileCheck:
     return mail_list.check_workbook(path, replace(job, columns=_COLUMNS))
 
@@ -40,6 +47,7 @@ FORMAT = Format(
     ending="xlsx",
     write=_write,
     check=_check,
+    cells=_cells,
     fields=tuple(column.field for column in _COLUMNS),
     most_rows=mail_list.MOST_ROWS,
 )

@@ -46,8 +46,12 @@ class PreviewBar(QWidget):
         self._counted = PlainLabel(role="muted")
         self._on = icon_button("chevron-right", "Next page")
         self._pages = _beside(self._back, self._counted, self._on)
-        self._sides = _choice("What is shown", Side)
-        self._zooms = _choice("Size", Zoom)
+        self._sides = Segmented(
+            "What is shown", [Segment(value=one, text=one.label) for one in Side]
+        )
+        self._zooms = Segmented("Size", [Segment(value=one, text=one.label) for one in Zoom])
+        self._sides.choose(Side.LETTER)
+        self._zooms.choose(Zoom.WIDTH)
         self._copy = icon_button("copy", "Copy the text")
         self._jump = menu_button("Jump to", self.jumps)
         self._lay_out()
@@ -103,13 +107,6 @@ class PreviewBar(QWidget):
         line.addWidget(_beside(self._previous, self._next, self._row, self._name))
         for part in (self._pages, self._sides, self._zooms, _beside(self._copy, self._jump)):
             line.addWidget(part)
-
-
-def _choice(name: str, choices: type[Side] | type[Zoom]) -> Segmented[Side | Zoom]:
-    """Return a choice among a few words, the first of which is chosen."""
-    made = Segmented(name, [Segment(value=one, text=one.label) for one in choices])
-    made.choose(next(iter(choices)))
-    return made
 
 
 def _beside(*parts: QWidget) -> QWidget:

@@ -152,6 +152,8 @@ class Previewed:
     def _cells(self, row: MailListRow) -> Told:
         """Return the cells under their headings."""
         kind, columns = self._kind, self._chosen.columns
+        if kind.cells is not None:
+            return Told(values=tuple(kind.cells(self._job, row)))
         fields = kind.fields or tuple(one.field for one in columns)
         headings = kind.fields or tuple(one.heading for one in columns)
         texts = map(mail_text, cells_of(fields)(row) if fields else ())
