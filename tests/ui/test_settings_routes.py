@@ -154,6 +154,17 @@ def test_a_route_moved_with_the_keys_keeps_the_keys_up_to_the_end(section, keys,
     assert section.rows[keys[0]].up_button.isVisible()
 
 
+def test_a_route_moved_down_to_the_end_can_go_back_at_once(section, keys, kept, qtbot):
+    section.rows[keys[1]].down_button.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    section.finished()
+    assert [one.id for one in kept()] == [keys[0], keys[2], keys[1]]
+
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    section.finished()
+    assert [one.id for one in kept()] == keys
+
+
 def test_a_route_is_added_last(section, kept):
     section.add_button.click()
     form = section.form
