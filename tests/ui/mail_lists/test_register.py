@@ -22,6 +22,7 @@ from liaison_app.store.tables import Dispatch
 from liaison_app.ui.pages.mail_lists.exporting import Exporting
 from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog
 from liaison_app.ui.paper.pdf_paper import PdfPaper
+from liaison_app.ui.theme import Mode
 from liaison_app.ui.widgets.copy_label import CopyLabel
 from liaison_app.ui.wishes import OrganisationsShown, PeopleShown, RegisterShown
 
@@ -88,6 +89,20 @@ def test_the_register_is_filtered_by_what_it_holds_and_by_words(office, save, sh
     register._act_on_empty()
     office.settle()
     assert names(page) == ["labels.pdf", "list.xlsx"]
+
+
+def test_the_bar_above_the_register_keeps_to_two_lines_in_letters_twice_their_size(
+    office, save, show, theme, qapp
+):
+    theme.apply(qapp, Mode.LIGHT, percent=200)
+    office.school("Alder School")
+    page = show(save())
+    page.window().resize(1034, 768)
+    QApplication.processEvents()
+    register = page._leaving.register
+
+    assert page._leaving.panel.isVisible()
+    assert register._filters.height() < 3 * register.search.height()
 
 
 def test_another_page_asks_for_those_to_be_deleted(office, save, show):

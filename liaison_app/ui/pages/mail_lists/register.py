@@ -48,6 +48,11 @@ STAGE_TONES: Mapping[DispatchStage, Tone] = MappingProxyType(
 _ICONS: Mapping[DispatchStage, str] = MappingProxyType(
     {DispatchStage.COPIED: "copy", DispatchStage.PRINTED: "printer"}
 )
+_BY: Mapping[str, str] = MappingProxyType(
+    {"campaign_id": "Campaign", "officer": "Officer", "format": "Kind of file"}
+)
+"""What the register is filtered by beside what is still to be done, in words."""
+
 _SEARCH_WIDTH = 220
 _NOTHING_YET = "No file has left yet."
 _WHAT_COMES = "Every mail list you save is noted here, with its purpose and when to delete it."
@@ -79,7 +84,7 @@ class Register(QWidget):
         self.search.typed.connect(self._search_for)
         self._filters = FilterBar()
         self._filters.filter_removed.connect(self._drop)
-        self._menus = {name: QMenu(self) for name in ("campaign_id", "officer", "format")}
+        self._menus = {name: QMenu(words, self) for name, words in _BY.items()}
         self.table: RecordTable[DispatchRowSeen] = RecordTable(
             "Export register", _columns(today), self._fetch
         )
@@ -139,17 +144,14 @@ class Register(QWidget):
         self.filtered.emit(self.wanted)
 
     def _lay_out(self) -> None:
-        only = QMenu(self)
+        by = QMenu(self)
         for one in Only:
-            only.addAction(one.label, partial(self.show_only, "only", one, one.label))
+            by.addAction(one.label, partial(self.show_only, "only", one, one.label))
+        by.addSeparator()
+        for menu in self._menus.values():
+            by.addMenu(menu)
         self._filters.add_filter(self.search)
-        self._filters.add_filter(menu_button("Show", only))
-        for name, words in (
-            ("campaign_id", "Campaign"),
-            ("officer", "Officer"),
-            ("format", "Kind of file"),
-        ):
-            self._filters.add_filter(menu_button(words, self._menus[name]))
+        self._filters.add_filter(menu_button("Filter", by))
         returned = secondary_button("Returned mail…", "mails")
         set_tooltip(returned, "Letters came back: type their Refs (Ctrl+R)")
         returned.clicked.connect(self.returned_wanted)
