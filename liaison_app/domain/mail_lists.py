@@ -26,6 +26,7 @@ class LeftOutReason(Choice):
     NO_EMAIL = "no_email", "No e-mail"
     NO_PHONE = "no_phone", "No telephone"
     NOBODY = "nobody", "Nobody named"
+    NO_POST = "no_post", "No post now"
     CLOSED = "closed", "Closed"
     BINNED = "binned", "In the bin"
     LEFT_OUT = "left_out", "Left out of the campaign"
@@ -69,6 +70,14 @@ class IncludedAnyway:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChosen:
+    """Which of several e-mail addresses the row of a Ref goes to in this one list."""
+
+    ref: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailListWanted:
     """Whose letters are wanted: a campaign's letter, a saved list, or a kind of organisation.
 
@@ -93,6 +102,7 @@ class MailListWanted:
     order: RowOrder = RowOrder.POSTCODE
     anyway: tuple[IncludedAnyway, ...] = ()
     without: tuple[str, ...] = ()
+    emails: tuple[EmailChosen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +110,8 @@ class Included:
     """One row of the list: the organisation it goes to, its texts, and any doubt about it.
 
     ``person_id`` is set where the row stands for one person alone; ``also`` are other organisations
-    at the same door that share the row.
+    at the same door that share the row. ``emails`` are all that it could go to, where there are
+    several and it goes by e-mail.
     """
 
     organisation_id: int
@@ -109,6 +120,7 @@ class Included:
     notices: tuple[Notice, ...] = ()
     person_id: int | None = None
     also: tuple[int, ...] = ()
+    emails: tuple[str, ...] = ()
 
     @property
     def organisation_ids(self) -> tuple[int, ...]:
@@ -118,10 +130,10 @@ class Included:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """An organisation that gets no letter, why, and what would mend it.
+    """An organisation, or one person at it, that gets no letter, why, and what would mend it.
 
     ``channels`` names the ways to reach them that are not objected to. ``ref`` is that of the row
-    they would have, where the officer left it out.
+    they would have, where the officer left it out. Somebody without a post has no organisation: 0.
     """
 
     organisation_id: int
@@ -130,6 +142,7 @@ class LeftOut:
     detail: str = ""
     channels: tuple[str, ...] = ()
     ref: str = ""
+    person_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +171,8 @@ class MailListPlan:
     def audience(self) -> int:
         """How many organisations were considered."""
         considered = {key for one in self.included for key in one.organisation_ids}
-        return len(considered.union(one.organisation_id for one in self.left_out))
+        considered.update(one.organisation_id for one in self.left_out if one.organisation_id)
+        return len(considered)
 
     @property
     def sentence(self) -> str:

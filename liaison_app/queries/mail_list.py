@@ -15,6 +15,7 @@ from liaison_app.domain.mail_lists import (
     MailListWanted,
 )
 from liaison_app.domain.organisations import Standing
+from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.shared_addresses import one_for_each_address
 from liaison_app.queries.contacts import held_on
@@ -25,7 +26,15 @@ from liaison_app.queries.mail_list_taken_out import taken_out
 from liaison_app.queries.plan_stands import newest_step
 from liaison_app.queries.saved_lists import ListName, definition_of, list_names, on_list
 from liaison_app.queries.team import WardSeen, wards
-from liaison_app.store.tables import Campaign, Incident, Letter, Organisation, Recipient, Role
+from liaison_app.store.tables import (
+    Campaign,
+    Incident,
+    Letter,
+    Organisation,
+    Person,
+    Recipient,
+    Role,
+)
 
 _BLOCK = 1_000
 
@@ -99,6 +108,10 @@ def plan_mail_list(
                 included.append(one)
         if progress is not None:
             progress.report(min(done * _BLOCK, len(keys)), len(keys))
+    if wanted.person_ids:
+        left_out += _without_post(connection, wanted.person_ids, today)
+    if wanted.row_per is RowPer.PERSON:
+        left_out = list(_once_each(left_out, included))
     rows = _merged(included, wanted)
     if wanted.without:
         rows, aside = _without(rows, frozenset(wanted.without))
@@ -125,6 +138,38 @@ def _merged(included: list[Included], wanted: MailListWanted) -> Iterable[Includ
     if wanted.row_per is RowPer.ADDRESS:
         return one_for_each_address(included)
     return included
+
+
+def _without_post(
+    connection: Connection, person_ids: Sequence[int], today: date
+) -> Iterator[LeftOut]:
+    """Return those of these people who hold no post today: nothing can be sent to them anywhere."""
+    p = Person
+    holding = select(Role.person_id).where(held_on(today))
+    chosen = (among(p.id, person_ids), p.id.not_in(holding))
+    named = select(p.id, p.standing, p.title, p.forenames, p.surname).where(*chosen)
+    for key, standing, *parts in connection.execute(named.order_by(p.sort_key, p.id)):
+        yield LeftOut(
+            organisation_id=0,
+            name=" ".join(part for part in parts if part),
+            reason=_NOT_IN_POST[standing],
+            person_id=key,
+        )
+
+
+_NOT_IN_POST = {
+    PersonStanding.ACTIVE: LeftOutReason.NO_POST,
+    PersonStanding.BINNED: LeftOutReason.BINNED,
+}
+
+
+def _once_each(left_out: Iterable[LeftOut], included: Iterable[Included]) -> Iterator[LeftOut]:
+    """Return whom a list for each person leaves out, each person once, and none who is in it."""
+    seen = {one.person_id for one in included}
+    for one in left_out:
+        if one.person_id is None or one.person_id not in seen:
+            yield one
+        seen.add(one.person_id)
 
 
 def _without(

@@ -51,7 +51,8 @@ class OrganisationKnown(NamedTuple):
 class Known:
     """What is known about the organisations of a block, each by its key.
 
-    ``warned`` and ``people_warned`` are the keys of those with a warning on record.
+    ``warned`` and ``people_warned`` are the keys of those with a warning on record. ``verified``
+    says when a way to reach an organisation was verified last, where one was.
     """
 
     organisations: Sequence[OrganisationKnown]
@@ -60,6 +61,7 @@ class Known:
     personal: Mapping[int, frozenset[ObjectionChannel]]
     contacts: Contacts
     kinds: Mapping[int, frozenset[ContactKind]]
+    verified: Mapping[int, date]
     warned: frozenset[int]
     people_warned: frozenset[int]
 
@@ -68,7 +70,7 @@ def known_of(connection: Connection, *, keys: Sequence[int], on: date) -> Known:
     """Return what is known of these organisations on a day."""
     holders = holders_of(connection, organisation_ids=keys, on=on)
     people = [one.person_id for here in holders.values() for one in here]
-    contacts = _contacts(connection, keys)
+    contacts, verified = _contacts(connection, keys)
     kinds: dict[int, set[ContactKind]] = defaultdict(set)
     for key, _, kind in contacts:
         kinds[key].add(kind)
@@ -79,6 +81,7 @@ def known_of(connection: Connection, *, keys: Sequence[int], on: date) -> Known:
         personal=objections_of_people(connection, person_ids=people),
         contacts=contacts,
         kinds={key: frozenset(found) for key, found in kinds.items()},
+        verified=verified,
         warned=_warned(connection, keys),
         people_warned=_people_warned(connection, people),
     )
@@ -115,21 +118,26 @@ def _organisations(connection: Connection, keys: Sequence[int]) -> Sequence[Orga
     return list(map(OrganisationKnown._make, found.all()))
 
 
-def _contacts(connection: Connection, keys: Sequence[int]) -> Contacts:
+def _contacts(connection: Connection, keys: Sequence[int]) -> tuple[Contacts, Mapping[int, date]]:
+    """Return the working contact points, and when one of an organisation's own was verified."""
     c = ContactPoint
     roles = select(Role.id).where(Role.organisation_id.in_(keys), of_somebody_kept())
+    key_of = func.coalesce(c.organisation_id, Role.organisation_id)
     found = connection.execute(
-        select(func.coalesce(c.organisation_id, Role.organisation_id), c.role_id, c.kind, c.shown)
+        select(key_of, c.role_id, c.kind, c.shown, c.verified_on)
         .outerjoin(Role, Role.id == c.role_id)
         .where(or_(c.organisation_id.in_(keys), c.role_id.in_(roles)))
         .where(c.standing.not_in(NOT_WORKING))
         .order_by(c.id)
     )
     contacts: dict[tuple[int, int | None, ContactKind], tuple[str, ...]] = {}
-    for key, role_id, kind, shown in found:
+    verified: dict[int, date] = {}
+    for key, role_id, kind, shown, day in found:
         whose = key, role_id, kind
         contacts[whose] = (*contacts[whose], shown) if whose in contacts else (shown,)
-    return contacts
+        if day is not None and role_id is None:
+            verified[key] = max(day, verified.get(key, day))
+    return contacts, verified
 
 
 def _warned(connection: Connection, keys: Sequence[int]) -> frozenset[int]:

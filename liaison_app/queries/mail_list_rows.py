@@ -4,7 +4,7 @@ Or else the reason why there is none. Only the way the list goes out counts: nob
 a list of e-mail addresses for want of a street, and an objection to post closes no telephone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -54,6 +54,7 @@ _NEEDED = MappingProxyType(
 )
 _ANOTHERS = "What is known there is somebody else's. Add what reaches whom it is addressed to."
 _NO_ADDRESS = CheckedAddress(address=PostalAddress(lines=(), postcode="", town=""))
+_NOTHING: frozenset[LeftOutReason] = frozenset()
 _GONE = frozenset({LeftOutReason.CLOSED, LeftOutReason.BINNED})
 
 
@@ -95,18 +96,20 @@ class _Block:
         key = organisation.id
         objections = self.known.objections.get(key, ())
         checked = self._address(organisation, objections)
-        why = self._why_not(organisation, objections, checked)
-        if why is not None and not (why[0] in MAY_BE_INCLUDED and key in self._anyway):
+        excused = MAY_BE_INCLUDED if key in self._anyway else _NOTHING
+        reasons = self._reasons(organisation, objections, checked)
+        why = next((one for one in reasons if one[0] not in excused), None)
+        if why is not None:
             yield self._left_out(organisation, *why, objections=objections)
             return
-        willing = self.known.holders.get(key, ())
-        if self.known.personal:
-            willing = tuple(one for one in willing if self._is_willing(one.person_id))
         at = checked.address or _NO_ADDRESS.address
         assert at is not None  # noqa: S101 - the address of nowhere is one
         if self._singly:
-            yield from self._each(organisation, willing, at)
+            yield from self._each(organisation, objections, at)
         else:
+            willing = self.known.holders.get(key, ())
+            if self.known.personal:
+                willing = tuple(one for one in willing if self._is_willing(one.person_id))
             one = self._texts.included(organisation, self._addressed(organisation, willing), at)
             yield self._unreached(organisation, one, objections) or one
 
@@ -137,14 +140,19 @@ class _Block:
         return address_to(() if policy is AddresseePolicy.POST else willing, posts=posts)
 
     def _each(
-        self, organisation: OrganisationKnown, willing: tuple[Holder, ...], at: PostalAddress
+        self,
+        organisation: OrganisationKnown,
+        objections: Sequence[ObjectionChannel],
+        at: PostalAddress,
     ) -> Iterator[Included | LeftOut]:
-        """Return a row for each person, or for each post that somebody holds."""
-        chosen = [one for one in willing if not self._people or one.person_id in self._people]
-        if not chosen and not self._people:
+        """Return a row for each person, or for each post that somebody holds, or why not."""
+        here = self.known.holders.get(organisation.id, ())
+        if not here and not self._people:
             yield self._left_out(organisation, LeftOutReason.NOBODY, "Add who holds a post there.")
         seen = set[int]()
-        for holder in chosen:
+        for holder in here:
+            if self._people and holder.person_id not in self._people:
+                continue
             if self._wanted.row_per is RowPer.PERSON and holder.person_id in seen:
                 continue
             seen.add(holder.person_id)
@@ -152,12 +160,31 @@ class _Block:
             if missing is None:
                 yield self._texts.included(organisation, Addressed((holder,), holder.post), at)
             else:
-                yield self._left_out(
-                    organisation, missing, whose=f"{holder.shown}, {organisation.name}"
-                )
+                yield self._person_left_out(organisation, holder, missing, objections)
+
+    def _person_left_out(
+        self,
+        organisation: OrganisationKnown,
+        holder: Holder,
+        reason: LeftOutReason,
+        objections: Sequence[ObjectionChannel],
+    ) -> LeftOut:
+        """Return a person who is left out, with the ways that are their own and still open."""
+        key, contacts = organisation.id, self.known.contacts
+        closed = frozenset(objections) | self.known.personal.get(holder.person_id, frozenset())
+        known = frozenset(kind for kind in ContactKind if (key, holder.role_id, kind) in contacts)
+        return LeftOut(
+            organisation_id=key,
+            name=f"{holder.shown}, {organisation.name}",
+            reason=reason,
+            channels=self._ways_open(known, closed),
+            person_id=holder.person_id,
+        )
 
     def _missing(self, holder: Holder, organisation: OrganisationKnown) -> LeftOutReason | None:
-        """Return what is needed to reach a person and is not there: their own, nobody else's."""
+        """Return why a person cannot be reached: they object, or nothing of their own is known."""
+        if not self._is_willing(holder.person_id):
+            return LeftOutReason.OBJECTION
         kinds = (ContactKind.EMAIL,) if self._by is ObjectionChannel.EMAIL else NUMBERS
         reason = _NEEDED.get(self._by)
         if reason is None:
@@ -172,44 +199,45 @@ class _Block:
         detail: str = "",
         *,
         objections: Sequence[ObjectionChannel] = (),
-        whose: str = "",
     ) -> LeftOut:
-        key = organisation.id
+        known = self.known.kinds.get(organisation.id, frozenset())
         return LeftOut(
-            organisation_id=key,
-            name=whose or organisation.name,
+            organisation_id=organisation.id,
+            name=organisation.name,
             reason=reason,
             detail=detail,
-            channels=() if reason in _GONE else self._other_ways(key, objections),
+            channels=() if reason in _GONE else self._ways_open(known, objections),
         )
 
-    def _other_ways(self, key: int, objections: Sequence[ObjectionChannel]) -> tuple[str, ...]:
+    def _ways_open(
+        self, known: frozenset[ContactKind], objections: Collection[ObjectionChannel]
+    ) -> tuple[str, ...]:
         """Return how else they can be reached: known to us, not objected to; a visit always is."""
-        here = self.known.kinds.get(key, frozenset())
-        ways = [way for way, needed in _WAYS.items() if way is not self._by and needed & here]
+        ways = [way for way, needed in _WAYS.items() if way is not self._by and needed & known]
         return tuple(
             way.label for way in (*ways, ObjectionChannel.VISIT) if may_contact(objections, by=way)
         )
 
-    def _why_not(
+    def _reasons(
         self,
         organisation: OrganisationKnown,
         objections: Sequence[ObjectionChannel],
         checked: CheckedAddress,
-    ) -> tuple[LeftOutReason, str] | None:
+    ) -> Iterator[tuple[LeftOutReason, str]]:
+        """Return every reason against an organisation, the strictest first."""
         if objections and not is_open(objections, self._by):
-            return LeftOutReason.OBJECTION, ""
+            yield LeftOutReason.OBJECTION, ""
         if organisation.standing is not Standing.ACTIVE and (
             why := _NOT_THERE.get(organisation.standing)
         ):
-            return why
+            yield why
         if self._posted:
-            return _not_postable(organisation, checked, self.known.contacts)
+            yield from _not_postable(organisation, checked, self.known.contacts)
         needed = _NEEDED.get(self._by)
         if needed is None or self._singly:
-            return None
-        here = self.known.kinds.get(organisation.id, frozenset())
-        return None if _WAYS[self._by] & here else (needed, "")
+            return
+        if not _WAYS[self._by] & self.known.kinds.get(organisation.id, frozenset()):
+            yield needed, ""
 
     def _address(
         self, organisation: OrganisationKnown, objections: Sequence[ObjectionChannel]
@@ -245,14 +273,13 @@ _NOT_THERE: Mapping[Standing, tuple[LeftOutReason, str]] = MappingProxyType(
 
 def _not_postable(
     organisation: OrganisationKnown, checked: CheckedAddress, contacts: Contacts
-) -> tuple[LeftOutReason, str] | None:
+) -> Iterator[tuple[LeftOutReason, str]]:
     own = organisation.id, None, ContactKind.ADDRESS
     if organisation.address_gone_on is not None and own not in contacts:
         day = long_day(organisation.address_gone_on)
-        return LeftOutReason.GONE_AWAY, f"Post to them came back on {day}. Find the new address."
+        yield LeftOutReason.GONE_AWAY, f"Post to them came back on {day}. Find the new address."
     problem = checked.problem
-    if problem is None:
-        return None
     if problem is AddressProblem.MISSING:
-        return LeftOutReason.NO_ADDRESS, problem.hint
-    return LeftOutReason.NOT_POSTABLE, f"{problem.label}. {problem.hint}"
+        yield LeftOutReason.NO_ADDRESS, problem.hint
+    elif problem is not None:
+        yield LeftOutReason.NOT_POSTABLE, f"{problem.label}. {problem.hint}"

@@ -38,6 +38,7 @@ class RowTexts:
         self._stale = today - _STALE_AFTER
         self._singly = wanted.row_per in {RowPer.PERSON, RowPer.ROLE}
         self._signing: dict[int | None, tuple[str, str, str, str]] = {}
+        self._emails = {one.ref: one.email for one in wanted.emails}
 
     def included(
         self, organisation: OrganisationKnown, addressed: Addressed[Holder], at: PostalAddress
@@ -57,19 +58,25 @@ class RowTexts:
             )
         only = holders[0] if len(holders) == 1 else None
         emails = self._reach(organisation.id, only, ObjectionChannel.EMAIL)
+        if self._emails:
+            chosen = self._emails.get(self._ref(organisation, only))
+            emails = (chosen,) if chosen in emails else emails
+        several = self._by is ObjectionChannel.EMAIL and len(emails) > 1
         return Included(
             organisation_id=organisation.id,
             row=self._row(organisation, addressed, greeting, at, emails),
             doubts=greeting.doubts,
-            notices=self._notices(organisation, holders, emails),
+            notices=self._notices(organisation, holders, several=several),
             person_id=only.person_id if only and self._singly else None,
+            emails=tuple(emails) if several else (),
         )
 
     def _notices(
-        self, organisation: OrganisationKnown, holders: Sequence[Holder], emails: Sequence[str]
+        self, organisation: OrganisationKnown, holders: Sequence[Holder], *, several: bool
     ) -> tuple[Notice, ...]:
         found = []
-        if organisation.verified_on is None or organisation.verified_on < self._stale:
+        newest = organisation.verified_on or date.min
+        if newest < self._stale and self.known.verified.get(organisation.id, newest) < self._stale:
             found.append(Notice.NOT_VERIFIED)
         if len(holders) > 1:
             found.append(Notice.JOINED)
@@ -78,7 +85,7 @@ class RowTexts:
             people and any(one.person_id in people for one in holders)
         ):
             found.append(Notice.WARNING)
-        if self._by is ObjectionChannel.EMAIL and len(emails) > 1:
+        if several:
             found.append(Notice.SEVERAL_EMAILS)
         return tuple(found)
 

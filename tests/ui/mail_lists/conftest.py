@@ -7,23 +7,27 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from sqlalchemy import select
 
 from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_team import add_ward, save_team
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import (
     ContactEntry,
     ObjectionEntry,
     OrganisationEntry,
+    PersonEntry,
 )
 from liaison_app.domain.organisations import Kind
 from liaison_app.files.formats import format_named
 from liaison_app.settings import Settings
-from liaison_app.store.tables import Postcode, table_of
+from liaison_app.store.tables import Postcode, Role, table_of
 from liaison_app.ui.desk import Desk
 from liaison_app.ui.pages.mail_lists.page import MailListsPage
 from liaison_app.ui.plain import PlainLabel
@@ -66,10 +70,19 @@ class Office:
         entry = OrganisationEntry(values={"kind": "school", "name": name, **address, **values})
         return self.do(save_organisation, entry=entry)
 
-    def reach(self, key, kind, typed):
+    def reach(self, key, kind, typed, *, role_id=None):
         """Note a telephone number or an e-mail address, and return its key."""
-        entry = ContactEntry(kind=kind, typed=typed, organisation_id=key)
+        whose = {"organisation_id": key} if role_id is None else {"role_id": role_id}
+        entry = ContactEntry(kind=kind, typed=typed, **whose)
         return self.do(add_contact, entry=entry)
+
+    def person(self, key, surname):
+        """Put somebody in the post of the head teacher, and return the keys of person and role."""
+        name = PersonName(title="Mrs", forenames="Jane", surname=surname)
+        entry = PersonEntry(organisation_id=key, name=name, post="Head Teacher")
+        role = self.do(add_person, entry=entry)
+        find = select(Role.person_id).where(Role.id == role)
+        return self.database.read(lambda c: c.execute(find).scalar_one()), role
 
     def object(self, key, to=ObjectionChannel.POST):
         """Note an objection to post, or to another way."""

@@ -1,16 +1,21 @@
 from PySide6.QtWidgets import QApplication, QMenu
 
+from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_organisation import save_organisation
+from liaison_app.actions.edit_people import leave_post
+from liaison_app.actions.undo import undo_last
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
-from liaison_app.domain.mail_lists import LeftOutReason, Notice
-from liaison_app.domain.organisation_entries import OrganisationEntry
+from liaison_app.domain.exports import RowPer
+from liaison_app.domain.mail_lists import LeftOutReason, MailListWanted, Notice
+from liaison_app.domain.organisation_entries import ObjectionEntry, OrganisationEntry
 from liaison_app.domain.outreach import Channel
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.ui.forms.contact_form import ContactForm
 from liaison_app.ui.forms.organisation_form import OrganisationForm
 from liaison_app.ui.pages.mail_lists.steps import Step
 from liaison_app.ui.pages.mail_lists.text_popover import TextPopover
-from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted
+from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted, MailListShown, PeopleShown
+from tests.ui.mail_lists.conftest import NOW
 
 
 def answer(page, text):
@@ -122,6 +127,88 @@ def test_a_visit_decided_by_a_supervisor_is_logged_from_the_objection(office, pr
         organisation_ids=(key,), channel=Channel.VISIT, note="A visit decided by a supervisor: "
     )
     assert office.wished == [(LOG_OUTREACH, wanted)]
+
+
+def test_an_objecting_person_is_reached_another_way_by_themselves(office, press, said):
+    key = office.school("Alder School")
+    person, role = office.person(key, "Sample")
+    office.reach(key, ContactKind.PHONE, "020 7946 0102", role_id=role)
+    entry = ObjectionEntry(channel=ObjectionChannel.POST, person_id=person)
+    office.do(add_objection, entry=entry)
+    page = office.open()
+    page.open_at(MailListShown(wanted=MailListWanted(person_ids=(person,), row_per=RowPer.PERSON)))
+    office.settle()
+    page._make.go_to(Step.CHECK)
+    assert "0 letters from 1 organisation" in said(page)
+
+    press(page, "Reach them another way…")
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    next(one for one in menu.actions() if one.text() == "Call sheet").trigger()
+    menu.close()
+    office.settle()
+
+    assert page._make.wanted.person_ids == (person,)
+    assert "1 call from 1 organisation" in said(page)
+
+
+def test_somebody_without_a_post_is_told_of_and_opened(office, press):
+    key = office.school("Alder School")
+    person, role = office.person(key, "Sample")
+    office.do(leave_post, role_id=role, version=1, on=NOW.date())
+    page = office.open()
+    page.open_at(MailListShown(wanted=MailListWanted(person_ids=(person,), row_per=RowPer.PERSON)))
+    office.settle()
+    page._make.go_to(Step.CHECK)
+
+    press(page, "No post now: 1")
+    press(page, "Open the person")
+
+    assert office.wished == [("people", PeopleShown(person_id=person))]
+
+
+def test_which_of_several_e_mail_addresses_is_chosen_in_place_and_again(office, press):
+    key = office.school("Alder School")
+    for typed in ("office@alder.example", "head@alder.example"):
+        office.reach(key, ContactKind.EMAIL, typed)
+    page = checked(office)
+    office.choose(page, "eml")
+    press(page, "Several e-mail addresses: 1")
+    cell = page._make.check.listed.table.records.cell(0, 1)
+    assert cell.words == "It goes to office@alder.example., Also known: head@alder.example"
+
+    press(page, "Choose the address…")
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    assert [(one.text(), one.isChecked()) for one in menu.actions()] == [
+        ("office@alder.example", True),
+        ("head@alder.example", False),
+    ]
+    menu.actions()[1].trigger()
+    menu.close()
+    office.settle()
+
+    [one] = page._make.looked_over.plan.included
+    assert (one.row.email, Notice.SEVERAL_EMAILS in one.notices) == ("head@alder.example", False)
+    press(page, "Choose the address for e-mail anew")
+    office.settle()
+    [one] = page._make.looked_over.plan.included
+    assert (one.row.email, Notice.SEVERAL_EMAILS in one.notices) == ("office@alder.example", True)
+
+
+def test_what_was_looked_at_is_verified_in_place_and_can_be_taken_back(office, press):
+    for name in ("Alder School", "Birch School"):
+        office.school(name)
+    page = checked(office)
+    press(page, "Not verified for two years: 2")
+    page._make.check.listed.table.selectAll()
+
+    press(page, "Verified today")
+    office.settle()
+    assert not page._make.looked_over.plan.noticed
+
+    undo_last(office.database)
+    page.on_changed(frozenset({"organisation"}))
+    office.settle()
+    assert len(page._make.looked_over.plan.noticed[Notice.NOT_VERIFIED]) == 2
 
 
 def test_those_not_verified_for_two_years_are_listed_and_looked_at(office, press):

@@ -34,12 +34,14 @@ class Check(Card):
         preview_wanted: the letters themselves are to be shown.
         again_chosen: whether those the letter was sent to before get it again.
         anyway_dropped: those included anyway are to be left out again.
+        emails_dropped: the e-mail addresses that were chosen are to be chosen anew.
     """
 
     chosen = Signal(object)
     preview_wanted = Signal()
     again_chosen = Signal(bool)
     anyway_dropped = Signal()
+    emails_dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__("Check")
@@ -61,6 +63,10 @@ class Check(Card):
         if plan.wanted.anyway:
             many = f"{len(plan.wanted.anyway):,}"
             self._lines.add(f"Leave out the {many} included anyway", None, self.anyway_dropped.emit)
+        if plan.wanted.emails:
+            chosen = len(plan.wanted.emails)
+            which = "address" if chosen == 1 else f"{chosen:,} addresses"
+            self._lines.add(f"Choose the {which} for e-mail anew", None, self.emails_dropped.emit)
         self._lines.add_heading("Left out", len(plan.left_out))
         for reason, count in plan.reasons.items():
             self._offer(reason, count, plan)

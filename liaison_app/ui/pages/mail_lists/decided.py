@@ -1,4 +1,4 @@
-"""What the officer decided of some in a list: in anyway, left out of this one, written to again."""
+"""What the officer decided of some in a list: in anyway, left out, written to at which address."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,7 +7,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from liaison_app.domain.mail_lists import AlreadySent, IncludedAnyway, MailListWanted
+from liaison_app.domain.mail_lists import (
+    AlreadySent,
+    EmailChosen,
+    IncludedAnyway,
+    MailListWanted,
+)
 from liaison_app.ui.pages.mail_lists.text_popover import ReasonPopover
 
 
@@ -36,7 +41,11 @@ class Decided(QObject):
         """Return what is wanted with all that was decided."""
         mine = self._wanted
         return replace(
-            wanted, already_sent=mine.already_sent, anyway=mine.anyway, without=mine.without
+            wanted,
+            already_sent=mine.already_sent,
+            anyway=mine.anyway,
+            without=mine.without,
+            emails=mine.emails,
         )
 
     def show(self, wanted: MailListWanted) -> None:
@@ -70,6 +79,15 @@ class Decided(QObject):
         """Take the rows of these Refs in again."""
         back = frozenset(refs)
         self._decide(without=tuple(ref for ref in self._wanted.without if ref not in back))
+
+    def choose_email(self, chosen: EmailChosen) -> None:
+        """Have a row of this list go to this one of its addresses."""
+        others = (one for one in self._wanted.emails if one.ref != chosen.ref)
+        self._decide(emails=(*others, chosen))
+
+    def drop_emails(self) -> None:
+        """Ask again which address each row goes to."""
+        self._decide(emails=())
 
     def _include(self, keys: Sequence[int], reason: str) -> None:
         new = (IncludedAnyway(organisation_id=key, reason=reason) for key in keys)

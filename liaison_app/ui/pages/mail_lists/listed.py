@@ -3,12 +3,14 @@
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from liaison_app.domain.mail_lists import (
     MAY_BE_INCLUDED,
+    EmailChosen,
     Included,
     LeftOut,
     LeftOutReason,
@@ -18,7 +20,7 @@ from liaison_app.domain.mail_lists import (
 from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.odd_letters import Odd, OddLetters
 from liaison_app.ui.pages.mail_lists.check import Behind, words_of
-from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.plain import PlainLabel, button_text
 from liaison_app.ui.widgets.buttons import link_button, name_button, secondary_button
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.record_cells import Cell, Column
@@ -31,19 +33,26 @@ class Listed:
 
     organisation_id: int
     name: str
+    person_id: int | None = None
     greeting: str = ""
     sentence: str
     hint: str = ""
     place: int | None = None
     ref: str = ""
+    emails: tuple[str, ...] = ()
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mend:
-    """A record whose form is to be opened, what of it stands in the way, and its row if any."""
+    """A record whose form is to be opened, what of it stands in the way, and its row if any.
+
+    ``person_id`` is set where it is one person alone who is left out.
+    """
 
     organisation_id: int
     behind: Behind
+    person_id: int | None = None
     row: MailListRow | None = None
 
 
@@ -55,10 +64,13 @@ class ListedView(QWidget):
         letter_wanted: the place of the row that is to be previewed.
         mend_wanted: the Mend of the record the officer is on.
         anyway_wanted: the keys of the organisations that are to be taken in for a reason.
-        otherwise_wanted: the keys of those to be reached another way.
+        otherwise_wanted: the LeftOut of those to be reached another way.
         visit_wanted: the keys of those whom a supervisor decided to have visited.
         out_wanted: the Refs of the rows that are to be left out of this list.
         back_wanted: the Refs of rows left out of it that are to be in it again.
+        verified: the keys of organisations of which all that is kept is right.
+        email_wanted: the EmailChosen of a row.
+        person_wanted: the key of the person to open.
     """
 
     open_wanted = Signal(object)
@@ -69,6 +81,9 @@ class ListedView(QWidget):
     visit_wanted = Signal(object)
     out_wanted = Signal(object)
     back_wanted = Signal(object)
+    verified = Signal(object)
+    email_wanted = Signal(object)
+    person_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,6 +137,7 @@ class ListedView(QWidget):
         self.other.setVisible(objection)
         self._visit.setVisible(objection)
         self._back.setVisible(behind is LeftOutReason.NOT_NOW)
+        self._open.setVisible(behind is not LeftOutReason.NO_POST)
         for button in (self._letter, self._out):
             button.setVisible(not isinstance(behind, LeftOutReason))
 
@@ -157,16 +173,42 @@ class ListedView(QWidget):
         current, plan = self._current, self._plan
         if current is None or self.shown is None or plan is None:
             return
+        if self.shown is Notice.NOT_VERIFIED:
+            self.verified.emit(self._chosen())
+            return
+        if self.shown is Notice.SEVERAL_EMAILS:
+            self._offer_emails(current)
+            return
+        if self.shown is LeftOutReason.NO_POST:
+            self.person_wanted.emit(current.person_id)
+            return
         row = plan.included[current.place].row if current.place is not None else None
         self.mend_wanted.emit(
-            Mend(organisation_id=current.organisation_id, behind=self.shown, row=row)
+            Mend(
+                organisation_id=current.organisation_id,
+                behind=self.shown,
+                person_id=current.person_id,
+                row=row,
+            )
         )
+
+    def _offer_emails(self, current: Listed) -> None:
+        """Offer the addresses of a row; the one it goes to now is ticked."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, email in enumerate(current.emails):
+            chosen = EmailChosen(ref=current.ref, email=email)
+            action = menu.addAction(button_text(email), partial(self.email_wanted.emit, chosen))
+            action.setCheckable(True)
+            action.setChecked(number == 0)
+        menu.popup(self._mend.mapToGlobal(self._mend.rect().bottomLeft()))
 
     def _want_anyway(self) -> None:
         self.anyway_wanted.emit(self._chosen())
 
     def _want_otherwise(self) -> None:
-        self.otherwise_wanted.emit(self._chosen())
+        found = (one.left_out for one in self._selected())
+        self.otherwise_wanted.emit(tuple(one for one in found if one is not None))
 
     def _want_visit(self) -> None:
         self.visit_wanted.emit(self._chosen())
@@ -179,7 +221,9 @@ class ListedView(QWidget):
 
     def _act(self) -> None:
         """Do on Enter what the list is for: mend, or else look."""
-        if not self._mend.isHidden():
+        if self.shown is Notice.NOT_VERIFIED:
+            self._want_open()
+        elif not self._mend.isHidden():
             self._want_mend()
         elif not self._letter.isHidden():
             self._want_letter()
@@ -234,9 +278,10 @@ _MENDED_BY: Mapping[Behind, str] = {
     Odd.STOPPED: "Mend it…",
     Odd.NO_ROOM: "Shorten it…",
     Odd.IN_DOUBT: "Mend the greeting…",
-    Notice.NOT_VERIFIED: "Open and verify…",
+    Notice.NOT_VERIFIED: "Verified today",
     Notice.JOINED: "Look at the people…",
-    Notice.SEVERAL_EMAILS: "Look at the e-mails…",
+    Notice.SEVERAL_EMAILS: "Choose the address…",
+    LeftOutReason.NO_POST: "Open the person",
 }
 """What mends each in place; a warning and an objection are not for mending."""
 
@@ -274,6 +319,8 @@ def _left_out(one: LeftOut, plan: MailListPlan) -> Listed:
         ),
         hint=f"{more} {other}".strip(),
         ref=one.ref,
+        person_id=one.person_id,
+        left_out=one,
     )
 
 
@@ -281,6 +328,7 @@ _SAID = {
     LeftOutReason.CLOSED: "It is closed.",
     LeftOutReason.BINNED: "It lies in the bin.",
     LeftOutReason.NOT_NOW: "You left it out of this list.",
+    LeftOutReason.NO_POST: "They hold no post anywhere now.",
 }
 
 
@@ -295,6 +343,8 @@ def _included(plan: MailListPlan, odd: OddLetters, place: int, behind: Behind) -
         hint=hint,
         place=place,
         ref=one.row.ref,
+        person_id=one.person_id,
+        emails=one.emails,
     )
 
 
@@ -314,7 +364,7 @@ _NO_ROOM = "Lines were joined and letters made smaller. Shorten it, or leave it 
 _NOTICED: Mapping[Notice, Callable[[Included], tuple[str, str]]] = {
     Notice.NOT_VERIFIED: lambda _: (
         "Nobody has verified it for two years.",
-        "Ask whether it is still right, and note the day.",
+        "Ask whether all of it is still right, then say so here.",
     ),
     Notice.JOINED: lambda one: (
         f"It goes to {one.row.addressee}.",
@@ -326,7 +376,7 @@ _NOTICED: Mapping[Notice, Callable[[Included], tuple[str, str]]] = {
     ),
     Notice.SEVERAL_EMAILS: lambda one: (
         f"It goes to {one.row.email}.",
-        "There are other addresses on record.",
+        f"Also known: {', '.join(one.emails[1:])}",
     ),
 }
 

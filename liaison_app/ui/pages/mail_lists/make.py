@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 
 from liaison_app.actions.make_export import ExportChosen, ExportSaved
 from liaison_app.domain.errors import LiaisonError
-from liaison_app.domain.mail_lists import MailListPlan, MailListWanted
+from liaison_app.domain.exports import RowPer
+from liaison_app.domain.mail_lists import LeftOut, MailListPlan, MailListWanted
 from liaison_app.domain.odd_letters import Odd
 from liaison_app.domain.presets import PresetEntry
 from liaison_app.files.formats import FORMATS, format_named
@@ -292,37 +293,33 @@ class MakeView(QWidget):
     def _ask_why_anyway(self, keys: tuple[int, ...]) -> None:
         self.decided.ask_why_anyway(keys, below=self.check.listed.anyway)
 
-    def _offer_otherwise(self, keys: tuple[int, ...]) -> None:
+    def _offer_otherwise(self, left_out: tuple[LeftOut, ...]) -> None:
         """Offer the kinds of file that go out in a way these do not object to."""
-        looked = self.looked_over
-        if looked is None:
-            return
-        ways = {
-            way
-            for one in looked.plan.left_out
-            if one.organisation_id in keys
-            for way in one.channels
-        }
+        ways = {way for one in left_out for way in one.channels}
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for kind in FORMATS:
             if kind.by is not self.kind.by and kind.by.label in ways:
-                menu.addAction(button_text(kind.label), partial(self._reach, kind, keys))
+                menu.addAction(button_text(kind.label), partial(self._reach, kind, left_out))
         if menu.isEmpty():
             menu.addAction("They object to every other way that we know").setEnabled(False)
         button = self.check.listed.other
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _reach(self, kind: Format, keys: tuple[int, ...]) -> None:
+    def _reach(self, kind: Format, left_out: tuple[LeftOut, ...]) -> None:
         """Begin another list, of those alone, that goes out in another way."""
-        campaign = self.whose.wanted or MailListWanted()
+        wanted = self.whose.wanted or MailListWanted()
+        keys = tuple(dict.fromkeys(one.organisation_id for one in left_out))
+        people = tuple(one.person_id for one in left_out if one.person_id is not None)
         self.kinds.choose(kind)
         self._show_kind()
         self.want(
             MailListWanted(
-                campaign_id=campaign.campaign_id,
-                letter_id=campaign.letter_id,
-                organisation_ids=keys,
+                campaign_id=wanted.campaign_id,
+                letter_id=wanted.letter_id,
+                organisation_ids=() if people and wanted.letter_id is None else keys,
+                person_ids=people if wanted.letter_id is None else (),
+                row_per=RowPer.PERSON if people else RowPer.ORGANISATION,
             )
         )
         self.changed.emit()
@@ -345,6 +342,8 @@ class MakeView(QWidget):
         self.check.listed.otherwise_wanted.connect(self._offer_otherwise)
         self.check.listed.out_wanted.connect(self.decided.leave_out)
         self.check.listed.back_wanted.connect(self.decided.put_back)
+        self.check.listed.email_wanted.connect(self.decided.choose_email)
+        self.check.counts.emails_dropped.connect(self.decided.drop_emails)
         self.check.counts.anyway_dropped.connect(self.decided.drop_anyway)
         self.check.again_chosen.connect(self.decided.write_again)
         self.check.letter_wanted.connect(self._show_letter)

@@ -1,10 +1,12 @@
 """What the check finds is mended where it stands: the form that mends it opens over the page."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.actions.verify_organisations import verify_organisations
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.holders import Holder
@@ -21,7 +23,6 @@ _ADDRESS = frozenset(
     {LeftOutReason.NO_ADDRESS, LeftOutReason.NOT_POSTABLE, LeftOutReason.GONE_AWAY}
 )
 _GREETED = frozenset({Odd.IN_DOUBT, Odd.STOPPED, Notice.JOINED})
-_LOOKED_AT = frozenset({Notice.SEVERAL_EMAILS, Notice.NOT_VERIFIED})
 _TO_ADD = {
     LeftOutReason.NO_EMAIL: ContactKind.EMAIL,
     LeftOutReason.NO_PHONE: ContactKind.PHONE,
@@ -33,11 +34,9 @@ class Mending(QObject):
 
     Signals:
         refused: a LiaisonError that says why a form was not opened.
-        record_wanted: the key of an organisation that is best looked at as a whole.
     """
 
     refused = Signal(object)
-    record_wanted = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
@@ -54,6 +53,16 @@ class Mending(QObject):
             reading, then=partial(self._open, wanted), owner=self, or_else=self._refuse
         )
 
+    def verify(self, keys: Sequence[int]) -> None:
+        """Note that all that is kept of these organisations was found right today."""
+        many = "an organisation" if len(keys) == 1 else f"{len(keys):,} organisations"
+        self._desk.tasks.write(
+            f"Verify {many}",
+            partial(verify_organisations, organisation_ids=keys, on=self._desk.today()),
+            owner=self,
+            or_else=self._refuse,
+        )
+
     def _refuse(self, error: LiaisonError) -> None:
         self.refused.emit(error)
 
@@ -63,15 +72,14 @@ class Mending(QObject):
             self._open_address(known)
         elif isinstance(behind, LeftOutReason) and behind in _TO_ADD:
             form = self._forms.add_contact(known)
-            form.fill({"kind": _TO_ADD[behind].label})
+            whose = [one.shown for one in known.holders if one.person_id == wanted.person_id]
+            form.fill({"kind": _TO_ADD[behind].label, "whom": (*whose, known.name)[0]})
         elif behind is LeftOutReason.NOBODY:
             self._forms.add_person(known)
         elif behind is Odd.NO_ROOM and wanted.row is not None:
             self._open_too_long(known, wanted.row)
         elif behind in _GREETED and known.holders:
             self._forms.edit_person(known, _addressed(known, wanted.row) or known.holders[0])
-        elif behind in _LOOKED_AT:
-            self.record_wanted.emit(known.id)
         else:
             self._forms.edit(known)
 

@@ -32,6 +32,7 @@ from liaison_app.ui.wishes import (
     LogOutreachWanted,
     MailListShown,
     OrganisationsShown,
+    PeopleShown,
     RegisterShown,
 )
 
@@ -67,6 +68,7 @@ class MailListsPage(Page):
             "saved_list_set",
             "team",
             "ward",
+            "warning",
         }
     )
 
@@ -142,8 +144,9 @@ class MailListsPage(Page):
         listed = self._make.check.listed
         listed.mend_wanted.connect(self._mending.mend)
         listed.visit_wanted.connect(self._log_visit)
-        for opener in (listed.open_wanted, self._mending.record_wanted):
-            opener.connect(self._open_organisation)
+        listed.open_wanted.connect(self._open_organisation)
+        listed.person_wanted.connect(self._open_person)
+        listed.verified.connect(self._mending.verify)
         for refusal in (self._mending.refused, self._presets.refused, self._batches.refused):
             refusal.connect(self.message.problem)
         self._make.check.routes.wanted.connect(partial(self.page_wanted.emit, "settings", "routes"))
@@ -238,7 +241,7 @@ class MailListsPage(Page):
 
     def _show_looked_over(self, looked: LookedOver) -> None:
         self._make.rows.purpose.setPlaceholderText(looked.plan.title)
-        if not looked.plan.audience:
+        if not (looked.plan.included or looked.plan.left_out):
             self._say_why_nobody(looked.plan.wanted)
             return
         self._make.show_looked_over(looked, file_name=self._file_name(looked.plan))
@@ -247,6 +250,10 @@ class MailListsPage(Page):
         if wanted.saved_list_id is not None:
             self._make.show_empty(
                 "Nobody is on this list now.", hint="Look at its sets, or choose another list."
+            )
+        elif wanted.organisation_ids or wanted.person_ids:
+            self._make.show_empty(
+                "Those who were chosen are not there any more.", hint="Choose others in their list."
             )
         elif wanted.letter_id is None:
             self._make.show_empty(
@@ -349,6 +356,9 @@ class MailListsPage(Page):
 
     def _open_organisation(self, organisation_id: int) -> None:
         self.page_wanted.emit("organisations", OrganisationsShown(organisation_id=organisation_id))
+
+    def _open_person(self, person_id: int) -> None:
+        self.page_wanted.emit("people", PeopleShown(person_id=person_id))
 
     def _log_visit(self, keys: Sequence[int]) -> None:
         """Log that a supervisor had somebody visited who objects to the way of this list."""
