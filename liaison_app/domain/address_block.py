@@ -5,9 +5,10 @@ the address are joined by one rule; the names at the top and the last line, the 
 themselves, since sorting machines read the address from its end.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.letters import fields_in, fill
 from liaison_app.domain.merge_fields import MailListRow, mail_text
 
@@ -30,6 +31,9 @@ _OF_BLOCK = _OF_ADDRESS | _OF_NAMES
 _BETWEEN_FIELDS = " ,"
 _FEWEST = 2
 """What is left of an address joined as far as it goes: all above the postcode, and the postcode."""
+
+_NAMED = 5
+"""So many that do not fit are named; of the others there is the number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,16 @@ def filled_block(lines: tuple[str, ...], values: Mapping[str, str]) -> AddressBl
     names = [line for line in lines if not _OF_ADDRESS.intersection(fields_in(line))]
     address = [line for line in lines if _OF_ADDRESS.intersection(fields_in(line))]
     return AddressBlock(names=_filled(names, values), address=_filled(address, values))
+
+
+def no_room_for(refs: Sequence[str]) -> FileProblem:
+    """Return what is said of addresses that cannot be printed whole, by their Refs."""
+    named = ", ".join(refs[:_NAMED])
+    more = f" and {len(refs) - _NAMED:,} more" if len(refs) > _NAMED else ""
+    return FileProblem(
+        f"There is no room for the whole address of {named}{more}.",
+        hint="Shorten the name or the address, or leave them out. Larger labels have more room.",
+    )
 
 
 def _joined_once(address: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liaison_app.domain.address_block import (
     ADDRESS_FIELDS,
     BLOCK_LINES,
     filled_block,
+    no_room_for,
     split_letter,
 )
 from liaison_app.domain.contacts import ObjectionChannel
@@ -22,6 +24,9 @@ from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
 from liaison_app.files.formats.file_check import FileCheck
 from liaison_app.files.formats.format import AddressRoom, ExportJob, Format, LetterText
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 MOST_LETTERS = 5_000
 """Word numbers the sections of a document, and slows down with thousands of them."""
@@ -86,14 +91,23 @@ def _write(path: Path, job: ExportJob) -> int:
     from liaison_app.files.formats.word_window import fit_address  # noqa: PLC0415 - as above
 
     letter = _letter_of(job)
-    return write_letters(
+    no_room: list[str] = []
+
+    def fit(table: "Element", row: MailListRow) -> None:
+        if not fit_address(table):
+            no_room.append(row.ref)
+
+    count = write_letters(
         path,
         letter=letter.content,
         rows=job.rows,
         values=letter.checked_values,
         progress=job.progress,
-        fit=None if job.letter.template else fit_address,
+        fit=None if job.letter.template else fit,
     )
+    if no_room:
+        raise no_room_for(no_room)
+    return count
 
 
 def _check(path: Path, job: ExportJob) -> FileCheck:

@@ -37,8 +37,8 @@ _EMPTY_TEXTS = etree.XPath(f".//w:t[.='{EMPTY}']", namespaces=_SPACES)
 _SECTIONS = etree.XPath("w:p/w:pPr/w:sectPr | w:sectPr", namespaces=_SPACES)
 
 Values = Callable[[MailListRow], Mapping[str, str]]
-Fit = Callable[[Element], None]
-"""Told the first paragraph or table of each letter, once it is merged."""
+Fit = Callable[[Element, MailListRow], None]
+"""Told the first paragraph or table of each letter, once it is merged, and whose letter it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +219,7 @@ def _mark(body: Element, block: _Block, fit: Fit | None) -> None:
     first = body[0]
     for number, row in enumerate(block.rows):
         if fit is not None:
-            fit(first)
+            fit(first, row)
         paragraph = next(first.iter(w("p")))
         _bookmark(paragraph, block.start + number, bookmark(row.ref))
         end = sections[(number + 1) * of_each - 1].getparent()

@@ -24,8 +24,8 @@ _OF_NARROW, _OF_SMALL, _OF_CAPITAL, _OF_WIDE = 0.33, 0.56, 0.73, 0.95
 """How wide a character of Arial is, in the height of its letters."""
 
 
-def fit_address(table: Element) -> None:
-    """Write the address in smaller letters where it would leave the window.
+def fit_address(table: Element) -> bool:
+    """Write the address in smaller letters where it would leave the window, and say if it fits now.
 
     The table is that of our own letter: the address is the first cell of its second row.
     """
@@ -34,13 +34,14 @@ def fit_address(table: Element) -> None:
     widths = [sum(map(_width_of, text_of(one))) for one in paragraphs]
     sizes = (SIZE, *_SMALLER)
     fitting = (size for size in sizes if sum(_lines(one, size) for one in widths) <= MOST_LINES)
-    size = next(fitting, sizes[-1])
-    if size == SIZE:
-        return
+    size = next(fitting, None)
+    if size is None or size == SIZE:
+        return size is not None
     for run in cell.iter(w("r")):
         look = run.find(w("rPr"))
         for old in look.findall(w("sz")):
             old.set(w("val"), str(round(2 * size)))
+    return True
 
 
 def window_box(lines: tuple[str, ...]) -> TextBox:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from liaison_app.domain.address_block import no_room_for
 from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.paper import Sheet
 from liaison_app.domain.progress import Progress
@@ -21,8 +22,6 @@ from liaison_app.ui.theme import ui_font
 
 _END = b"%%EOF"
 _TAIL = 8
-_NAMED = 5
-"""So many that do not fit are named; of the others there is the number."""
 
 
 class PdfPaper:
@@ -108,14 +107,4 @@ def _is_whole(path: Path) -> bool:
 def _unwritable() -> FileProblem:
     return FileProblem(
         "The PDF could not be written.", hint="Make room on the disk, then try again."
-    )
-
-
-def no_room_for(names: Sequence[str]) -> FileProblem:
-    """Return what is said of addresses that cannot be printed whole, by their Refs."""
-    named = ", ".join(names[:_NAMED])
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return FileProblem(
-        f"There is no room for the whole address of {named}{more}.",
-        hint="Shorten the name or the address, choose larger labels, or leave them out.",
     )

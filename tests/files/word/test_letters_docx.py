@@ -172,7 +172,6 @@ def sizes_of_address(path):
         ("St Mary and St Joseph's Catholic Primary School and Nursery, Enfield", 3, {9.5}),
         ("St Mary and St Joseph's Catholic School and Nursery", 7, {8.5}),
         ("St Mary and St Joseph's Catholic Primary School and Nursery, Enfield", 7, {6.5}),
-        ("Word " * 40, 7, {6.5}),
     ],
 )
 def test_an_address_with_long_lines_is_written_smaller_to_stay_in_the_window(
@@ -190,6 +189,15 @@ def test_an_address_with_long_lines_is_written_smaller_to_stay_in_the_window(
 
     assert sizes_of_address(tmp_path / "l.docx") == sizes
     assert FORMAT.check(tmp_path / "l.docx", made).passed
+
+
+def test_addresses_that_have_no_room_in_the_window_are_refused_by_their_refs(job, tmp_path):
+    long = [a_row(n, organisation="Word " * 90) for n in (2, 4)]
+
+    with pytest.raises(FileProblem) as refused:
+        FORMAT.write(tmp_path / "l.docx", job([a_row(1), long[0], a_row(3), long[1]], body=BODY))
+
+    assert f"the whole address of {long[0].ref}, {long[1].ref}." in refused.value.sentence
 
 
 def test_cancelling_stops_it(job, tmp_path):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from liaison_app.actions.make_export import ExportChosen
+from liaison_app.domain.address_block import no_room_for
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.mail_lists import Included, MailListPlan
 from liaison_app.domain.odd_letters import OF_LETTERS, Odd, OddLetters
@@ -16,7 +17,6 @@ from liaison_app.ui.pages.mail_lists.previewed import (
     Previewed,
     Told,
 )
-from liaison_app.ui.paper.pdf_paper import no_room_for
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.widgets.sheet_view import SheetView
