@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QTableView
 
 from liaison_app.queries.organisations_wanted import OrganisationOrder
@@ -26,6 +26,7 @@ from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
 from liaison_app.ui.theme import Theme
 from liaison_app.ui.widgets.record_cells import SortedBy
+from tests.large.heartbeat import longest_wait
 
 pytestmark = pytest.mark.large
 SIZES = (1_000, 100_000) + ((1_000_000,) if os.environ.get("LIAISON_MILLION") else ())
@@ -34,7 +35,6 @@ ORDERS = {"organisations": OrganisationOrder, "people": PeopleOrder}
 SIZE = (1366, 768)
 FRAME = 16
 SORT_MS = 150
-BEAT_MS = 4
 WORDS = 12
 JUMPS = 9
 MEGABYTES = 40
@@ -185,20 +185,8 @@ def test_the_event_loop_is_never_blocked(figure, shown):
         "choosing and copying all": shown.copy_all,
     }.items():
         shown.settle()
-        waits = min(longest_wait(shown, work) for _ in range(3))
+        waits = min(longest_wait(shown.page, work) for _ in range(3))
         figure(f"longest wait, {doing}, {named} (ms)", waits, 50, 1)
-
-
-def longest_wait(shown, work):
-    """Return the longest time, in milliseconds, between two beats of the event loop."""
-    beats = [time.perf_counter()]
-    beat = QTimer(shown.page)
-    beat.timeout.connect(lambda: beats.append(time.perf_counter()))
-    beat.start(BEAT_MS)
-    work()
-    beat.stop()
-    beats.append(time.perf_counter())
-    return max(later - sooner for sooner, later in pairwise(beats)) * 1000
 
 
 def test_a_list_holds_little_more_memory_than_an_empty_one(figure, child, folder_of):
