@@ -19,7 +19,7 @@ class Kind(Choice):
     @property
     def letter(self) -> str:
         """Return the letter that begins a Ref of this kind."""
-        return "O" if self is Kind.PARTNER else str(self.value)[0].upper()
+        return "O" if self is Kind.PARTNER else self.label[0]
 
 
 class Standing(Choice):

@@ -15,7 +15,6 @@ PERSON = "P"
 """The kind letter of people; the others are those of organisations."""
 
 _CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_VALUES = {character: value for value, character in enumerate(_CHARACTERS)}
 _MODULUS = 1271
 _RADIX = 36
 _BETWEEN = re.compile("[\\s\\-\u2010-\u2015\u2212_./]+")
@@ -54,10 +53,8 @@ def read_ref(text: str) -> tuple[str, int]:
 
 
 def _check_characters(body: str) -> str:
-    total = 0
-    for character in body:
-        total = (total + _VALUES[character]) * _RADIX % _MODULUS
-    first, second = divmod((1 - total * _RADIX) % _MODULUS, _RADIX)
+    number = int(body, _RADIX)  # ISO 7064 adds up character by character what comes to the same
+    first, second = divmod((1 - number * _RADIX * _RADIX) % _MODULUS, _RADIX)
     return _CHARACTERS[first] + _CHARACTERS[second]
 
 

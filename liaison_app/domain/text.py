@@ -39,7 +39,9 @@ def tidy(text: str) -> str:
     if not text:
         return text
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        if "  " in text or text[0] == " " or text[-1] == " ":
+            return " ".join(text.split())
+        return text  # as nearly all that is kept
     text = _LINE_BREAKS.sub(" ", text)
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
