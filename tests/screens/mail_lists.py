@@ -36,6 +36,26 @@ def _mail_list_preview(visitor):
     visitor.press("4 Preview")
 
 
+@screen("The row of a mail list, as it will be", among=OF_MAIL_LISTS)
+def _mail_list_row(visitor):
+    _mail_list_preview(visitor)
+    visitor.press("Row")
+
+
+@screen("A label on its sheet, as it will be", among=OF_MAIL_LISTS)
+def _label(visitor):
+    _mail_list(visitor)
+    visitor.press("Labels")
+    visitor.press("4 Preview")
+
+
+@screen("An e-mail as it will be", among=OF_MAIL_LISTS)
+def _email(visitor):
+    _mail_list(visitor)
+    visitor.press("E-mail drafts")
+    visitor.press("4 Preview")
+
+
 @screen("A sheet of labels that an officer measures", "SheetForm", among=OF_MAIL_LISTS)
 def _label_sheet(visitor):
     _mail_list(visitor)

@@ -64,6 +64,7 @@ class ValuesView(QScrollArea):
             self._grid.addWidget(label, place, column, Qt.AlignmentFlag.AlignTop)
         value.setTextInteractionFlags(_SELECTED)
         self._values.append((heading, value))
+        self._body.raise_()  # a screen reader reads in the order in which they came
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._card)
