@@ -4,11 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, or_, select
 
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListWanted
 from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.domain.when import local_day, long_day
 from liaison_app.store.tables import Dispatch, Outreach, OutreachWith, Recipient
+
+_IN_PERSON = (ObjectionChannel.PHONE, ObjectionChannel.VISIT)
 
 
 def taken_out(
@@ -16,13 +19,14 @@ def taken_out(
 ) -> dict[int, tuple[LeftOutReason, str]]:
     """Return whom the campaign leaves out and to whom the letter went before, each with why.
 
-    Those taken in anyway are not among them.
+    Those taken in anyway are not among them. Whom a letter went to may be rung up or called on all
+    the same: that is how they are reached.
     """
     if wanted.letter_id is None:
         return {}
     r = Recipient
     out: dict[int, tuple[LeftOutReason, str]] = {}
-    if wanted.already_sent is AlreadySent.LEAVE_OUT:
+    if wanted.already_sent is AlreadySent.LEAVE_OUT and wanted.by not in _IN_PERSON:
         for key, at in _sent_to(connection, wanted.letter_id).items():
             out[key] = (LeftOutReason.SENT, f"It was sent to them on {long_day(local_day(at))}.")
     by_hand = select(r.organisation_id, r.left_out_reason).where(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -12,6 +13,7 @@ from liaison_app.actions.run_campaign import freeze_audience, start_campaign
 from liaison_app.actions.undo import redo_last, undo_last
 from liaison_app.domain.campaign_entries import CampaignEntry, IncidentEntry, LetterEntry
 from liaison_app.domain.campaigns import RecipientState
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.errors import LiaisonError, NotFound
 from liaison_app.domain.exports import RowPer
@@ -100,6 +102,16 @@ def test_the_same_list_made_again_leaves_out_those_it_was_sent_to_unless_asked(
     assert plan.reasons == {LeftOutReason.SENT: 3}
     assert plan.left_out[0].detail == "It was sent to them on 25 May 2017."
     assert len(_plan(database, letter, AlreadySent.WRITE_AGAIN).included) == 3
+
+
+@pytest.mark.parametrize("by", [ObjectionChannel.VISIT, ObjectionChannel.PHONE])
+def test_whom_the_letter_went_to_may_be_called_on_and_rung_up_all_the_same(
+    database, letter, saved, by
+):
+    _mark(database, saved)
+    plan = _plan(database, replace(letter, by=by))
+    assert LeftOutReason.SENT not in plan.reasons
+    assert len(plan.included) == (3 if by is ObjectionChannel.VISIT else 0), "no number is known"
 
 
 def test_a_list_saved_but_not_sent_leaves_nobody_out(database, letter, saved):
