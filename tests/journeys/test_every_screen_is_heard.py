@@ -16,3 +16,10 @@ def test_every_screen_can_be_heard(tour, name):
         heard = tour.heard()
     assert any(can_be_used(one) for one in heard)
     assert not problems_of(heard)
+
+
+def test_the_page_that_will_be_printed_is_heard_as_its_text(tour):
+    tour.show("The letters of a mail list, one by one")
+    (page,) = (one for one in tour.heard() if one.name.startswith("As it will be"))
+    assert page.usable
+    assert "Yours sincerely," in page.description.splitlines()
