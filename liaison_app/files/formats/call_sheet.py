@@ -50,8 +50,7 @@ _TITLE_TOP, _LINE_TOP, _HEADINGS_TOP, _ROWS_TOP = 13.0, 20.5, 28.0, 33.0
 _BOTTOM, _ROW = 283.0, 25.0
 _PAD = 1.4
 _WORDS_SIZE, _WORDS_LEAST, _WORDS_LINE, _WORDS_LETTERS, _WORDS_MOST = 10.0, 7.0, 4.4, 88, 120.0
-_NUMBER, _WHO, _REACH, _TICKS, _NOTE = 12.0, 21.0, 84.0, 127.0, 163.0
-_EDGES = (_NUMBER, _WHO, _REACH, _TICKS, _NOTE, _RIGHT)
+_NUMBER, _WHO, _REACH, _TICKS_WIDE = 12.0, 21.0, 84.0, 36.0
 _TICK, _TICK_LINE = 2.7, 3.85
 _SMALL, _REF_WIDE = 8.0, 25.0
 
@@ -68,16 +67,30 @@ _VISITED = (Outcome.MET.label, *_CALLED[1:])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
-    """What one kind of sheet has over its columns, and to tick."""
+    """What one kind of sheet has over its columns, where the boxes begin, and what to tick."""
 
     name: str
     reach: str
+    ticks_at: float
     ticks: tuple[str, ...]
     with_address: bool
 
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Where the columns begin, and the last one ends; the note has the room that is left."""
+        return (_NUMBER, _WHO, _REACH, self.ticks_at, self.ticks_at + _TICKS_WIDE, _RIGHT)
 
-_CALLS = _Kind(name="Call sheet", reach="Telephone", ticks=_CALLED, with_address=False)
-_VISITS = _Kind(name="Visit sheet", reach="Address, telephone", ticks=_VISITED, with_address=True)
+
+_CALLS = _Kind(
+    name="Call sheet", reach="Telephone", ticks_at=121.0, ticks=_CALLED, with_address=False
+)
+_VISITS = _Kind(
+    name="Visit sheet",
+    reach="Address, telephone",
+    ticks_at=127.0,
+    ticks=_VISITED,
+    with_address=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +179,7 @@ def _layout(job: ExportJob) -> _Layout:
             "What to say is too long for the first page.",
             hint=f"Keep it under {LONGEST_WORDS:,} characters and {MOST_WORD_LINES} lines.",
         )
-    room = min(lines * _WORDS_LINE + 8 * _PAD, _WORDS_MOST) if words else 0.0
+    room = min(lines * _WORDS_LINE + 6 * _PAD, _WORDS_MOST) if words else 0.0
     return _Layout(words=room, first=_per_page(room), count=len(job.rows))
 
 
@@ -185,7 +198,9 @@ def _page(job: ExportJob, kind: _Kind, layout: _Layout, page: int) -> Sheet:
         items += _row(job.rows[place], place + 1, kind, top)
         top += _ROW
     if rows:
-        items += [Line(left=edge, top=begin, right=edge, bottom=top, thick=0.15) for edge in _EDGES]
+        items += [
+            Line(left=edge, top=begin, right=edge, bottom=top, thick=0.15) for edge in kind.edges
+        ]
     marking = marking_at(job.marking, width=A4[0], tops=_MARKING_TOPS)
     return Sheet(items=tuple(items), on_every=marking)
 
@@ -225,9 +240,8 @@ def _words(job: ExportJob) -> tuple[Item, ...]:
 
 
 def _headings(kind: _Kind, top: float) -> list[Item]:
-    named = zip(
-        _EDGES, ("No.", "Who", kind.reach, "What came of it", "Note"), _EDGES[1:], strict=False
-    )
+    headings = ("No.", "Who", kind.reach, "What came of it", "Note")
+    named = zip(kind.edges, headings, kind.edges[1:], strict=False)
     items: list[Item] = [
         _box(left + _PAD, top, right - left - _PAD, 4.5, heading, size=_SMALL, strong=True)
         for left, heading, right in named
@@ -238,7 +252,7 @@ def _headings(kind: _Kind, top: float) -> list[Item]:
 
 
 def _row(row: MailListRow, number: int, kind: _Kind, top: float) -> list[Item]:
-    who_wide, reach_wide = _REACH - _WHO - 2 * _PAD, _TICKS - _REACH - 2 * _PAD
+    who_wide, reach_wide = _REACH - _WHO - 2 * _PAD, kind.ticks_at - _REACH - 2 * _PAD
     who, reach = _WHO + _PAD, _REACH + _PAD
     phone = mail_text(row.phone)
     items: list[Item] = [
@@ -270,13 +284,12 @@ def _row(row: MailListRow, number: int, kind: _Kind, top: float) -> list[Item]:
         items.append(_box(reach, top + _PAD, reach_wide, 16, _address(row), size=9))
         items.append(_box(reach, top + 18.5, reach_wide, 5.5, phone, size=10, strong=True))
     else:
-        items.append(_box(reach, top + _PAD, reach_wide, 6.5, phone, size=12, strong=True))
+        items.append(_box(reach, top + _PAD, reach_wide, 12, phone, size=12, strong=True))
     for place, tick in enumerate(kind.ticks):
         at = top + 1.2 + place * _TICK_LINE
-        items.append(Frame(left=_TICKS + _PAD, top=at, width=_TICK, height=_TICK))
-        items.append(
-            _box(_TICKS + 2 * _PAD + _TICK, at - 0.35, _NOTE - _TICKS - 7, 3.8, tick, size=7.5)
-        )
+        items.append(Frame(left=kind.ticks_at + _PAD, top=at, width=_TICK, height=_TICK))
+        left, wide = kind.ticks_at + 2 * _PAD + _TICK, _TICKS_WIDE - 7
+        items.append(_box(left, at - 0.35, wide, 3.8, tick, size=7.5))
     bottom = top + _ROW
     items.append(Line(left=_LEFT, top=bottom, right=_RIGHT, bottom=bottom, thick=0.15))
     return items

@@ -95,6 +95,17 @@ def test_the_text_keeps_to_its_columns(row, job, pdf):
             assert word.bottom <= 58
 
 
+def test_a_long_number_has_a_second_line_and_the_note_the_room_beside_the_boxes(row, job, pdf):
+    (words,) = pdf(CALL_SHEET, job([row(phone="020 7946 0101 ext 214")])).pages()
+
+    number = next(word for word in words if word.text == "020")
+    extension = next(word for word in words if word.text == "214")
+    note = next(word for word in words if word.text == "Note")
+    assert extension.top > number.bottom - 1
+    assert extension.right < 121
+    assert note.left == pytest.approx(158.4, abs=0.5)
+
+
 @pytest.mark.parametrize("words", ["Say this. " * 400, "Line\n" * 60])
 def test_what_to_say_that_fills_the_page_is_refused(words, row, job, tmp_path):
     with pytest.raises(FileProblem, match="too long"):
