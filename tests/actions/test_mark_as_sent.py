@@ -196,9 +196,7 @@ def _add(connection, *, name):
 
 
 def _plan(database, letter, already_sent=AlreadySent.LEAVE_OUT):
-    wanted = MailListWanted(
-        campaign_id=letter.campaign_id, letter_id=letter.letter_id, already_sent=already_sent
-    )
+    wanted = replace(letter, already_sent=already_sent)
     return database.read(partial(plan_mail_list, wanted=wanted, today=AT.date()))
 
 
