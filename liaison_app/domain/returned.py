@@ -24,8 +24,9 @@ class PostedList:
 
     @property
     def words(self) -> str:
-        """Return the campaign and the file, as a choice shows them."""
-        return f"{self.campaign}: {self.name}" if self.campaign else self.name
+        """Return the campaign and the file; most files are named after their campaign."""
+        named = not self.campaign or self.campaign in self.name
+        return self.name if named else f"{self.campaign}: {self.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

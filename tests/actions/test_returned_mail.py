@@ -144,7 +144,7 @@ def test_a_ref_finds_the_newest_list_that_was_sent_and_where_the_letter_went(pos
         letter_id=wanted.letter_id,
         already_sent=AlreadySent.WRITE_AGAIN,
     )
-    newest = post.send(again, at=AT + timedelta(days=1), name="second")
+    newest = post.send(again, at=AT + timedelta(days=1), name="OFFICIAL - Manchester")
     ref = make_ref(letter="S", key=post.keys[0])
 
     found = post.find(ref.lower().replace("-", " "))
@@ -152,7 +152,7 @@ def test_a_ref_finds_the_newest_list_that_was_sent_and_where_the_letter_went(pos
     assert (found.ref, found.name, found.address) == (ref, "Alder School", PRINTED)
     assert found.lists[0].dispatch_id == newest
     assert [one.words for one in found.lists] == [
-        "Manchester: second.xlsx",
+        "OFFICIAL - Manchester.xlsx",
         "Manchester: list.xlsx",
     ]
 

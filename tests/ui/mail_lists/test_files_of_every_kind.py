@@ -1,13 +1,17 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from liaison_app.actions.key_in_sheet import key_in_sheet
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.errors import FileInUse
+from liaison_app.domain.keyed_sheets import KeyedRow, KeyedSheet
+from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.files.formats import FORMATS
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.queries.label_sheets import label_sheets
 from liaison_app.ui.pages.mail_lists.exporting import NotSaved
 from liaison_app.ui.pages.mail_lists.file_kinds import Group, group_of
+from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog
 from liaison_app.ui.pages.mail_lists.steps import Step
 
 
@@ -195,8 +199,29 @@ def test_a_sheet_to_walk_with_is_keyed_in_rather_than_marked_as_sent(
 
     assert not page._make.saved._sent.isVisible()
     assert "Print it and take it along." in said(page)
-    asked = []
-    page._make.saved.key_wanted.connect(lambda: asked.append(True))
-    page._make.saved.key_wanted.disconnect(page.key_in)
     press(page, "Key it in…")
-    assert asked == [True]
+    reachable.settle()
+    reachable.settle()
+    assert page.window().findChild(KeyInDialog).sheet.name == "calls.pdf"
+
+
+def test_the_sheet_that_was_saved_is_keyed_in_though_another_waits(reachable, press, tmp_path):
+    page = reachable.open()
+    for name in ("older.pdf", "calls.pdf"):
+        reachable.choose(page, "call_sheet")
+        page.save_to(tmp_path / name)
+        reachable.settle()
+    row = KeyedRow(place=1, outcome=Outcome.SPOKE)
+    sheet = KeyedSheet(
+        dispatch_id=reachable.database.read(dispatches)[0].id,
+        channel=Channel.CALL,
+        happened_at=reachable.database.clock(),
+        rows=[row],
+    )
+    reachable.do(key_in_sheet, sheet=sheet)
+
+    press(page, "Key it in…")
+    reachable.settle()
+    reachable.settle()
+
+    assert page.window().findChild(KeyInDialog).sheet.name == "calls.pdf"

@@ -161,7 +161,7 @@ class MailListsPage(Page):
         self._make.campaign_wanted.connect(self._open_campaign)
         self._make.saved.folder_wanted.connect(self._open_saved_folder)
         self._make.saved.sent_wanted.connect(self._ask_sent)
-        self._make.saved.key_wanted.connect(self.key_in)
+        self._make.saved.key_wanted.connect(self._key_in_saved)
         self._leaving.register.list_wanted.connect(partial(self._go_to_tab, _MAKE))
         self._leaving.waiting_changed.connect(self._name_tabs)
         self._leaving.settled.connect(self._marked)
@@ -339,6 +339,10 @@ class MailListsPage(Page):
         if self._saved is not None:
             self._go_to_tab(_REGISTER)
             self._leaving.ask_sent(self._saved.dispatch_id)
+
+    def _key_in_saved(self) -> None:
+        if self._saved is not None:
+            self._leaving.key_in(self._saved.dispatch_id)
 
     def _marked(self) -> None:
         self.message.hide()

@@ -225,11 +225,11 @@ class ReturnedDialog(FormWindow):
             role="small",
         )
         said.setWordWrap(True)
-        self.grid.addWidget(self._row, 0, 0, 1, 2)
+        self.grid.addWidget(self._row, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(self._when, 0, 1, Qt.AlignmentFlag.AlignTop)
         self.grid.addWidget(self.table, 1, 0, 1, 2)
         self.grid.addLayout(foot, 2, 0, 1, 2)
-        self.grid.addWidget(self._on_list, 3, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(self._when, 3, 1, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(self._on_list, 3, 0, 1, 2)
         self.grid.addWidget(said, 4, 0, 1, 2)
         self._on_list.setEnabled(False)
 
