@@ -7,7 +7,7 @@ What comes later, such as the chip of a filter, would come last.
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 
 def read_as_laid_out(widget: QWidget) -> None:
@@ -44,10 +44,11 @@ def tab_on(window: QWidget, *, back: bool) -> bool:
 def place_of_focus(within: QWidget) -> int | None:
     """Return the place of what has the focus among what Tab goes to there, or None where it is not.
 
-    Asked before a list is made anew, so that the focus is in the same place of it afterwards.
+    Asked before a list is made anew, so that the focus is in the same place of it afterwards. The
+    window is asked, and not the program: while a form is in front of it, its focus waits there.
     """
     controls = _tabbed_to(within)
-    focused = QApplication.focusWidget()
+    focused = within.window().focusWidget()
     return controls.index(focused) if focused in controls else None
 
 

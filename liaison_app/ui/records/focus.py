@@ -1,7 +1,7 @@
 """Keeping the focus where it was, though all that stood there is made anew."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.ui.reading_order import focus_place, place_of_focus
 
@@ -29,6 +29,5 @@ class FocusKept:
 
 
 def _focused_name(within: QWidget) -> str:
-    focused = QApplication.focusWidget()
-    inside = focused is not None and within.isAncestorOf(focused)
-    return focused.accessibleName() if focused is not None and inside else ""
+    focused = within.window().focusWidget()
+    return focused.accessibleName() if focused in within.findChildren(QWidget) else ""
