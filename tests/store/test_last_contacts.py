@@ -3,17 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
-from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.outreach import Channel, Direction, Outcome
 from liaison_app.store import journal, undo
 from liaison_app.store.tables import Organisation, Outreach, OutreachWith, Person
+from tests.store.any_order import AnyOrder, holds_in_any_order
 
 NOON = datetime(2017, 5, 25, 12, 0, tzinfo=UTC)
 keys = st.integers(1, 4)
@@ -81,75 +79,48 @@ def remove_all_of(connection, *, record, link, key):
     connection.execute(delete(record).where(record.id == key))
 
 
-class Log(RuleBasedStateMachine):
+class Log(AnyOrder):
     """Log, change and delete contacts, and take any of it back, in any order."""
 
-    new_bench: object
-
-    def __init__(self):
-        super().__init__()
-        self.opened = type(self).new_bench()
-        self.bench = self.opened.__enter__()
-        self.steps = [self.bench.write(people_and_places)]
-
-    def teardown(self):
-        """Close the store."""
-        self.opened.__exit__(None, None, None)
+    begin = staticmethod(people_and_places)
 
     @rule(at=moments, there=st.sets(keys, min_size=1), person=people)
     def log_one(self, at, there, person):
         """Log a contact with some organisations."""
-        self._write(lambda c: log(c, organisation_ids=sorted(there), at=at, person_id=person))
+        self.write(lambda c: log(c, organisation_ids=sorted(there), at=at, person_id=person))
 
     @rule(key=contacts, at=moments)
     def change_the_date(self, key, at):
         """Say that a contact was at another time."""
         w = OutreachWith
-        self._write(lambda c: c.execute(update(w).where(w.id == key).values(happened_at=at)))
+        self.write(lambda c: c.execute(update(w).where(w.id == key).values(happened_at=at)))
 
     @rule(key=contacts, there=keys, person=people)
     def move(self, key, there, person):
         """Say that a contact was with others."""
         w, whom = OutreachWith, {"organisation_id": there, "person_id": person}
-        self._write(lambda c: c.execute(update(w).where(w.id == key).values(whom)))
+        self.write(lambda c: c.execute(update(w).where(w.id == key).values(whom)))
 
     @rule(key=contacts)
     def remove(self, key):
         """Delete a contact."""
-        self._write(lambda c: c.execute(delete(OutreachWith).where(OutreachWith.id == key)))
+        self.write(lambda c: c.execute(delete(OutreachWith).where(OutreachWith.id == key)))
 
     @rule(at=moments)
     def change_all_at_once(self, at):
         """Change every contact by one statement."""
-        self._write(lambda c: c.execute(update(OutreachWith).values(happened_at=at)))
+        self.write(lambda c: c.execute(update(OutreachWith).values(happened_at=at)))
 
     @rule(key=keys, whose=st.sampled_from([Organisation, Person]))
     def remove_record(self, key, whose):
         """Delete an organisation or a person with all contacts."""
         link = OutreachWith.organisation_id if whose is Organisation else OutreachWith.person_id
-        self._write(lambda c: remove_all_of(c, record=whose, link=link, key=key))
-
-    @rule(data=st.data(), back=st.sampled_from(["undo", "redo"]))
-    def take_back(self, data, back):
-        """Undo or redo any step, which may be refused."""
-        step = data.draw(st.sampled_from(self.steps))
-        try:
-            getattr(self.bench, back)(step)
-        except LiaisonError:
-            return
+        self.write(lambda c: remove_all_of(c, record=whose, link=link, key=key))
 
     @invariant()
     def the_last_contact_is_the_newest(self):
         """Find what the contacts say, whatever was done to them."""
         assert as_the_contacts_say(self.bench)
-
-    def _write(self, writing):
-        try:
-            step = self.bench.write(writing)
-        except IntegrityError:
-            return
-        if step is not None:
-            self.steps.append(step)
 
 
 @pytest.fixture
@@ -163,15 +134,7 @@ def met(bench):
 
 
 def test_the_last_contact_is_what_the_contacts_say_whatever_was_done(new_bench):
-    run_state_machine_as_test(
-        type("Log", (Log,), {"new_bench": staticmethod(new_bench)}),
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    holds_in_any_order(Log, new_bench)
 
 
 def test_the_last_contact_is_the_newest_of_an_organisation_and_of_a_person(met):

@@ -1,16 +1,14 @@
 """A post is ordered by the name its organisation has, whatever was done to either."""
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, rule
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
-from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Kind
 from liaison_app.store import journal, undo
 from liaison_app.store.tables import Organisation, Person, Role
+from tests.store.any_order import AnyOrder, holds_in_any_order
 
 keys = st.integers(1, 4)
 posts = st.integers(1, 8)
@@ -55,69 +53,42 @@ def remove_place(connection, key):
     connection.execute(delete(Organisation).where(Organisation.id == key))
 
 
-class Places(RuleBasedStateMachine):
+class Places(AnyOrder):
     """Name organisations anew, give and move posts, and take any of it back, in any order."""
 
-    new_bench: object
-
-    def __init__(self):
-        super().__init__()
-        self.opened = type(self).new_bench()
-        self.bench = self.opened.__enter__()
-        self.steps = [self.bench.write(places)]
-
-    def teardown(self):
-        """Close the store."""
-        self.opened.__exit__(None, None, None)
+    begin = staticmethod(places)
 
     @rule(there=st.lists(keys, min_size=1, max_size=3))
     def give(self, there):
         """Give posts at some organisations."""
-        self._write(lambda c: take_posts(c, there))
+        self.write(lambda c: take_posts(c, there))
 
     @rule(post=posts, there=keys)
     def move(self, post, there):
         """Say that a post is at another organisation."""
         moved = update(Role).where(Role.id == post).values(organisation_id=there)
-        self._write(lambda c: c.execute(moved))
+        self.write(lambda c: c.execute(moved))
 
     @rule(key=keys, name=names)
     def rename(self, key, name):
         """Give an organisation another name."""
         named = update(Organisation).where(Organisation.id == key).values(sort_key=name)
-        self._write(lambda c: c.execute(named))
+        self.write(lambda c: c.execute(named))
 
     @rule(name=names)
     def rename_all(self, name):
         """Give all the same name by one statement."""
-        self._write(lambda c: c.execute(update(Organisation).values(sort_key=name)))
+        self.write(lambda c: c.execute(update(Organisation).values(sort_key=name)))
 
     @rule(key=keys)
     def remove(self, key):
         """Delete an organisation with its posts."""
-        self._write(lambda c: remove_place(c, key))
-
-    @rule(data=st.data(), back=st.sampled_from(["undo", "redo"]))
-    def take_back(self, data, back):
-        """Undo or redo any step, which may be refused."""
-        step = data.draw(st.sampled_from(self.steps))
-        try:
-            getattr(self.bench, back)(step)
-        except LiaisonError:
-            return
+        self.write(lambda c: remove_place(c, key))
 
     @invariant()
     def posts_are_ordered_by_the_names_there_are(self):
         """Find the names that the organisations have, whatever was done."""
         assert agree(self.bench)
-
-    def _write(self, writing):
-        try:
-            step = self.bench.write(writing)
-        except IntegrityError:
-            return
-        if step is not None:
-            self.steps.append(step)
 
 
 @pytest.fixture
@@ -129,15 +100,7 @@ def held(bench):
 
 
 def test_a_post_is_ordered_by_its_organisations_name_whatever_was_done(new_bench):
-    run_state_machine_as_test(
-        type("Places", (Places,), {"new_bench": staticmethod(new_bench)}),
-        settings=settings(
-            max_examples=25,
-            stateful_step_count=20,
-            deadline=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    holds_in_any_order(Places, new_bench)
 
 
 def test_posts_that_come_back_with_their_organisation_are_ordered_as_before(held):
