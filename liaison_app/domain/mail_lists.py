@@ -111,7 +111,7 @@ class Included:
 
     ``person_id`` is set where the row stands for one person alone; ``also`` are other organisations
     at the same door that share the row. ``emails`` are all that it could go to, where there are
-    several and it goes by e-mail.
+    several and it goes by e-mail. ``warning`` is all that is on record.
     """
 
     organisation_id: int
@@ -121,6 +121,7 @@ class Included:
     person_id: int | None = None
     also: tuple[int, ...] = ()
     emails: tuple[str, ...] = ()
+    warning: str = ""
 
     @property
     def organisation_ids(self) -> tuple[int, ...]:

@@ -40,6 +40,7 @@ def _joined(at_door: Sequence[Included]) -> Included:
         doubts=tuple(dict.fromkeys(doubt for one in at_door for doubt in one.doubts)),
         notices=tuple(dict.fromkeys((*(n for one in at_door for n in one.notices), Notice.JOINED))),
         also=tuple(one.organisation_id for one in others),
+        warning=" ".join(one.warning for one in at_door if one.warning),
     )
 
 

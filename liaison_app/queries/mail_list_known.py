@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind, ObjectionChannel
 from liaison_app.domain.holders import Holder
@@ -51,8 +51,8 @@ class OrganisationKnown(NamedTuple):
 class Known:
     """What is known about the organisations of a block, each by its key.
 
-    ``warned`` and ``people_warned`` are the keys of those with a warning on record. ``verified``
-    says when a way to reach an organisation was verified last, where one was.
+    ``warned`` and ``people_warned`` say the warnings on record. ``verified`` says when a way to
+    reach an organisation was verified last, where one was.
     """
 
     organisations: Sequence[OrganisationKnown]
@@ -62,8 +62,8 @@ class Known:
     contacts: Contacts
     kinds: Mapping[int, frozenset[ContactKind]]
     verified: Mapping[int, date]
-    warned: frozenset[int]
-    people_warned: frozenset[int]
+    warned: Mapping[int, str]
+    people_warned: Mapping[int, str]
 
 
 def known_of(connection: Connection, *, keys: Sequence[int], on: date) -> Known:
@@ -140,13 +140,22 @@ def _contacts(connection: Connection, keys: Sequence[int]) -> tuple[Contacts, Ma
     return contacts, verified
 
 
-def _warned(connection: Connection, keys: Sequence[int]) -> frozenset[int]:
+def _warned(connection: Connection, keys: Sequence[int]) -> Mapping[int, str]:
     w = Warning
-    found = connection.execute(select(w.organisation_id).where(w.organisation_id.in_(keys)))
-    return frozenset(key for key in found.scalars() if key is not None)
+    asked = select(w.organisation_id, w.notice).where(w.organisation_id.in_(keys))
+    return _in_one(connection, asked.order_by(w.id))
 
 
-def _people_warned(connection: Connection, people: Sequence[int]) -> frozenset[int]:
+def _people_warned(connection: Connection, people: Sequence[int]) -> Mapping[int, str]:
     w = Warning
-    found = connection.execute(select(w.person_id).where(w.person_id.in_(people)))
-    return frozenset(key for key in found.scalars() if key is not None)
+    asked = select(w.person_id, w.notice).where(w.person_id.in_(people))
+    return _in_one(connection, asked.order_by(w.id))
+
+
+def _in_one(connection: Connection, asked: Select[int | None, str]) -> Mapping[int, str]:
+    """Return all the warnings of each in one text."""
+    notices: dict[int, str] = {}
+    for key, notice in connection.execute(asked):
+        if key is not None:
+            notices[key] = f"{notices[key]} {notice}" if key in notices else notice
+    return notices

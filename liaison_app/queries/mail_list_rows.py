@@ -53,7 +53,8 @@ _NEEDED = MappingProxyType(
     }
 )
 _ANOTHERS = "What is known there is somebody else's. Add what reaches whom it is addressed to."
-_NO_ADDRESS = CheckedAddress(address=PostalAddress(lines=(), postcode="", town=""))
+_NOWHERE = PostalAddress(lines=(), postcode="", town="")
+_NO_ADDRESS = CheckedAddress(address=_NOWHERE)
 _NOTHING: frozenset[LeftOutReason] = frozenset()
 _GONE = frozenset({LeftOutReason.CLOSED, LeftOutReason.BINNED})
 
@@ -100,31 +101,33 @@ class _Block:
         reasons = self._reasons(organisation, objections, checked)
         why = next((one for one in reasons if one[0] not in excused), None)
         if why is not None:
-            yield self._left_out(organisation, *why, objections=objections)
+            yield self._left_out(organisation, *why, objections=objections, checked=checked)
             return
-        at = checked.address or _NO_ADDRESS.address
-        assert at is not None  # noqa: S101 - the address of nowhere is one
         if self._singly:
-            yield from self._each(organisation, objections, at)
+            yield from self._each(organisation, objections, checked)
         else:
             willing = self.known.holders.get(key, ())
             if self.known.personal:
                 willing = tuple(one for one in willing if self._is_willing(one.person_id))
-            one = self._texts.included(organisation, self._addressed(organisation, willing), at)
-            yield self._unreached(organisation, one, objections) or one
+            addressed = self._addressed(organisation, willing)
+            one = self._texts.included(organisation, addressed, checked.address or _NOWHERE)
+            yield self._unreached(organisation, one, objections, checked) or one
 
     def _unreached(
         self,
         organisation: OrganisationKnown,
         one: Included,
         objections: Sequence[ObjectionChannel],
+        checked: CheckedAddress,
     ) -> LeftOut | None:
         """Return why a row would reach nobody: all that is known there is somebody else's."""
         reason = _NEEDED.get(self._by)
         found = one.row.email if self._by is ObjectionChannel.EMAIL else one.row.phone
         if reason is None or found:
             return None
-        return self._left_out(organisation, reason, _ANOTHERS, objections=objections)
+        return self._left_out(
+            organisation, reason, _ANOTHERS, objections=objections, checked=checked
+        )
 
     def _is_willing(self, person_id: int) -> bool:
         closed = self.known.personal.get(person_id)
@@ -143,12 +146,14 @@ class _Block:
         self,
         organisation: OrganisationKnown,
         objections: Sequence[ObjectionChannel],
-        at: PostalAddress,
+        checked: CheckedAddress,
     ) -> Iterator[Included | LeftOut]:
         """Return a row for each person, or for each post that somebody holds, or why not."""
+        at = checked.address or _NOWHERE
         here = self.known.holders.get(organisation.id, ())
         if not here and not self._people:
-            yield self._left_out(organisation, LeftOutReason.NOBODY, "Add who holds a post there.")
+            why = LeftOutReason.NOBODY, "Add who holds a post there."
+            yield self._left_out(organisation, *why, objections=objections, checked=checked)
         seen = set[int]()
         for holder in here:
             if self._people and holder.person_id not in self._people:
@@ -160,24 +165,25 @@ class _Block:
             if missing is None:
                 yield self._texts.included(organisation, Addressed((holder,), holder.post), at)
             else:
-                yield self._person_left_out(organisation, holder, missing, objections)
+                closed = self.known.personal.get(holder.person_id, frozenset()).union(objections)
+                yield self._person_left_out(organisation, holder, missing, closed, checked)
 
     def _person_left_out(
         self,
         organisation: OrganisationKnown,
         holder: Holder,
         reason: LeftOutReason,
-        objections: Sequence[ObjectionChannel],
+        closed: frozenset[ObjectionChannel],
+        checked: CheckedAddress,
     ) -> LeftOut:
         """Return a person who is left out, with the ways that are their own and still open."""
         key, contacts = organisation.id, self.known.contacts
-        closed = frozenset(objections) | self.known.personal.get(holder.person_id, frozenset())
         known = frozenset(kind for kind in ContactKind if (key, holder.role_id, kind) in contacts)
         return LeftOut(
             organisation_id=key,
             name=f"{holder.shown}, {organisation.name}",
             reason=reason,
-            channels=self._ways_open(known, closed),
+            channels=self._ways_open(known, closed, checked),
             person_id=holder.person_id,
         )
 
@@ -198,7 +204,8 @@ class _Block:
         reason: LeftOutReason,
         detail: str = "",
         *,
-        objections: Sequence[ObjectionChannel] = (),
+        objections: Sequence[ObjectionChannel],
+        checked: CheckedAddress,
     ) -> LeftOut:
         known = self.known.kinds.get(organisation.id, frozenset())
         return LeftOut(
@@ -206,16 +213,23 @@ class _Block:
             name=organisation.name,
             reason=reason,
             detail=detail,
-            channels=() if reason in _GONE else self._ways_open(known, objections),
+            channels=() if reason in _GONE else self._ways_open(known, objections, checked),
         )
 
     def _ways_open(
-        self, known: frozenset[ContactKind], objections: Collection[ObjectionChannel]
+        self,
+        known: frozenset[ContactKind],
+        objections: Collection[ObjectionChannel],
+        checked: CheckedAddress,
     ) -> tuple[str, ...]:
         """Return how else they can be reached: known to us, not objected to; a visit always is."""
-        ways = [way for way, needed in _WAYS.items() if way is not self._by and needed & known]
+        ways = [way for way, needed in _WAYS.items() if needed & known]
+        if checked.address is not None and checked.address.lines:
+            ways.insert(0, ObjectionChannel.POST)
         return tuple(
-            way.label for way in (*ways, ObjectionChannel.VISIT) if may_contact(objections, by=way)
+            way.label
+            for way in (*ways, ObjectionChannel.VISIT)
+            if way is not self._by and may_contact(objections, by=way)
         )
 
     def _reasons(

@@ -62,17 +62,35 @@ class RowTexts:
             chosen = self._emails.get(self._ref(organisation, only))
             emails = (chosen,) if chosen in emails else emails
         several = self._by is ObjectionChannel.EMAIL and len(emails) > 1
+        warning = self._warning(organisation, holders)
         return Included(
             organisation_id=organisation.id,
             row=self._row(organisation, addressed, greeting, at, emails),
             doubts=greeting.doubts,
-            notices=self._notices(organisation, holders, several=several),
+            notices=self._notices(organisation, holders, warned=bool(warning), several=several),
+            warning=warning,
             person_id=only.person_id if only and self._singly else None,
             emails=tuple(emails) if several else (),
         )
 
+    def _warning(self, organisation: OrganisationKnown, holders: Sequence[Holder]) -> str:
+        """Return every warning of an organisation and of those it is addressed to there."""
+        warned, people = self.known.warned, self.known.people_warned
+        if not (people or organisation.id in warned):
+            return ""
+        said = (
+            warned.get(organisation.id, ""),
+            *(people.get(one.person_id, "") for one in holders),
+        )
+        return " ".join(filter(None, said))
+
     def _notices(
-        self, organisation: OrganisationKnown, holders: Sequence[Holder], *, several: bool
+        self,
+        organisation: OrganisationKnown,
+        holders: Sequence[Holder],
+        *,
+        warned: bool,
+        several: bool,
     ) -> tuple[Notice, ...]:
         found = []
         newest = organisation.verified_on or date.min
@@ -80,10 +98,7 @@ class RowTexts:
             found.append(Notice.NOT_VERIFIED)
         if len(holders) > 1:
             found.append(Notice.JOINED)
-        people = self.known.people_warned
-        if organisation.id in self.known.warned or (
-            people and any(one.person_id in people for one in holders)
-        ):
+        if warned:
             found.append(Notice.WARNING)
         if several:
             found.append(Notice.SEVERAL_EMAILS)

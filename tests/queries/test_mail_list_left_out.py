@@ -3,6 +3,7 @@
 import pytest
 
 from liaison_app.actions.edit_contacts import verify_contact
+from liaison_app.actions.edit_objections import add_warning
 from liaison_app.actions.edit_people import leave_post
 from liaison_app.actions.verify_organisations import verify_organisations
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
@@ -137,6 +138,41 @@ def test_an_email_address_is_chosen_among_those_on_record_alone(patch):
 
     assert (chosen.row.email, chosen.notices) == ("head@alder.example", ())
     assert (other.row.email, other.notices) == ("office@alder.example", (Notice.SEVERAL_EMAILS,))
+
+
+@pytest.mark.parametrize(
+    ("objected", "values", "ways"),
+    [
+        (EMAIL, {}, ("Post", "Phone", "Visits")),
+        (EMAIL, {"postcode": ""}, ("Phone", "Visits")),
+        (ObjectionChannel.PHONE, {}, ("Post", "Visits")),
+        (POST, {}, ("Phone", "Visits")),
+        (ALL, {}, ()),
+    ],
+)
+def test_the_ways_that_are_left_are_known_and_not_objected_to(patch, objected, values, ways):
+    alder = patch.school("Alder", **values)
+    patch.reach(ContactKind.PHONE, "020 7946 0102", organisation_id=alder)
+    patch.object(objected, organisation_id=alder)
+    by = EMAIL if objected is ALL else objected
+
+    [out] = patch.plan(by=by).left_out
+
+    assert (out.reason, out.channels) == (LeftOutReason.OBJECTION, ways)
+
+
+def test_every_warning_that_concerns_a_letter_is_read_at_the_check(patch):
+    alder = patch.school("Alder")
+    person, _ = patch.person(alder, "Sample")
+    for notice, whose in (
+        ("Bereaved.", {"organisation_id": alder}),
+        ("Ill.", {"person_id": person}),
+    ):
+        patch.do(add_warning, notice=notice, review_on=None, **whose)
+
+    [one] = patch.plan().included
+
+    assert (one.warning, one.notices) == ("Bereaved. Ill.", (Notice.WARNING,))
 
 
 def test_a_school_is_verified_by_itself_or_by_a_way_to_reach_it(patch):

@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liaison_app.domain.exports import BATCH, MOST_IN_BATCH, ExportSettings, LabelSheet
 from liaison_app.domain.label_sheets import LABEL_SHEETS
@@ -58,10 +65,11 @@ class FormatSettings(QWidget):
             "first_label": FormRow(
                 "First label",
                 self._first,
+                beside=_room(),
                 hint="Counted along the rows: more than 1 for a sheet that was begun.",
             ),
             "links": self._links,
-            "batch": FormRow("Addresses in each batch", self._batch),
+            "batch": FormRow("Addresses in each batch", self._batch, beside=_room()),
             "what_to_say": FormRow("What to say", self._words, hint="Printed above the rows."),
         }
         column = QVBoxLayout(self)
@@ -128,6 +136,13 @@ class FormatSettings(QWidget):
         self._first.setMaximum(self.sheet.labels)
         self.changed.emit()
         self.sheet_chosen.emit()
+
+
+def _room() -> QWidget:
+    """Return what takes the room beside a narrow field, so that it stands at the left."""
+    room = QWidget()
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return room
 
 
 def _number(value: int, most: int) -> QSpinBox:

@@ -370,9 +370,9 @@ _NOTICED: Mapping[Notice, Callable[[Included], tuple[str, str]]] = {
         f"It goes to {one.row.addressee}.",
         "Both are written to in one letter.",
     ),
-    Notice.WARNING: lambda _: (
-        "There is a warning on record.",
-        "Read it before anybody goes there.",
+    Notice.WARNING: lambda one: (
+        one.warning,
+        "Keep to it, or leave them out of this list.",
     ),
     Notice.SEVERAL_EMAILS: lambda one: (
         f"It goes to {one.row.email}.",
