@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.plain import PlainLabel, text_role
 from liaison_app.ui.record_words import breakable
-from liaison_app.ui.widgets.painting import side_of
 
 _WIDTH, _AROUND, _INSIDE = 700, 20, 24
 _EMPTY = "Empty"
@@ -91,5 +90,4 @@ def _show(heading: PlainLabel, value: PlainLabel, named: str, text: str) -> None
     heading.setText(named)
     value.setText(breakable(text) or _EMPTY)
     text_role(value, "text" if text else "muted")
-    value.setAlignment(side_of(text) if text else Qt.AlignmentFlag.AlignLeft)
     value.setAccessibleName(f"{named}: {text or _EMPTY.lower()}")

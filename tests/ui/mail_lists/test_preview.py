@@ -18,6 +18,7 @@ from liaison_app.ui.theme import Mode
 from tests.files.contract.nasty import plain_row
 
 WHITE = QColor("#ffffff")
+DARK = 128
 LONG = "«Salutation»,\n\n" + "\n\n".join(
     "Please speak to the officers whom you see. " * 9 for _ in range(12)
 )
@@ -181,9 +182,9 @@ def test_an_address_without_room_is_said_of_the_one_it_is_of(office, said, press
 
 @pytest.fixture
 def letters(theme, qtbot):  # noqa: ARG001 - for its colours
-    """Return what shows two letters of this text, as this kind of file."""
+    """Return what shows two letters of this text, as this kind of file, to some organisation."""
 
-    def show(kind, **plan):
+    def show(kind, organisation="Oak Lane School", **plan):
         preview = Preview()
         qtbot.addWidget(preview)
         made = MailListPlan(
@@ -191,7 +192,11 @@ def letters(theme, qtbot):  # noqa: ARG001 - for its colours
             title="Dear friends",
             marking="OFFICIAL",
             included=tuple(
-                Included(organisation_id=number, row=plain_row(number)) for number in (1, 2)
+                Included(
+                    organisation_id=number,
+                    row=plain_row(number)._replace(organisation=organisation),
+                )
+                for number in (1, 2)
             ),
             left_out=(),
             **plan,
@@ -240,4 +245,28 @@ def test_a_field_that_stops_a_letter_is_named_and_whose_letter_it_is_shown(lette
     preview = letters("letters_pdf", body="Speak to «Nobody_there».")
 
     assert any("Nobody_there" in one for one in said(preview))
-    assert plain_row(1).organisation in preview.text
+    assert "Oak Lane School" in preview.text
+
+
+def test_a_name_read_from_the_right_stands_there_in_a_row(letters, qapp):
+    preview = letters("csv_list", organisation="مسجد النور", body="")
+    qapp.processEvents()
+    view = preview._values
+    name = next(value for heading, value in view._values if heading.text() == "Organisation")
+    picture = view._card.grab(name.geometry()).toImage()
+    inked = [
+        across
+        for across in range(picture.width())
+        if any(picture.pixelColor(across, down).value() < DARK for down in range(picture.height()))
+    ]
+
+    assert min(inked) > picture.width() / 2
+
+
+def test_a_long_name_leaves_its_tools_where_they_are(letters, qapp):
+    preview = letters("letters_pdf", organisation="Birch School and " * 20, body="«Salutation»,")
+    qapp.processEvents()
+    bar = preview._bar
+
+    assert bar.height() < 1.5 * bar._jump.height()
+    assert bar._name.text().endswith("…")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from liaison_app.ui.fitting import grown
 from liaison_app.ui.pages.mail_lists.previewed import Side
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import icon_button, menu_button
@@ -13,6 +14,8 @@ from liaison_app.ui.widgets.elided_link import ElidedLink
 from liaison_app.ui.widgets.flow import FlowLayout
 from liaison_app.ui.widgets.segmented import Segment, Segmented
 from liaison_app.ui.widgets.sheet_view import Zoom
+
+_MOST = 400
 
 
 class PreviewBar(QWidget):
@@ -45,7 +48,7 @@ class PreviewBar(QWidget):
         self._back = icon_button("chevron-left", "Page before")
         self._counted = PlainLabel(role="muted")
         self._on = icon_button("chevron-right", "Next page")
-        self._pages = _beside(self._back, self._counted, self._on)
+        self._pages = _Beside(self._back, self._counted, self._on)
         self._sides = Segmented(
             "What is shown", [Segment(value=one, text=one.label) for one in Side]
         )
@@ -104,17 +107,28 @@ class PreviewBar(QWidget):
 
     def _lay_out(self) -> None:
         line = FlowLayout(self, gap=12, filled=True)
-        line.addWidget(_beside(self._previous, self._next, self._row, self._name))
-        for part in (self._pages, self._sides, self._zooms, _beside(self._copy, self._jump)):
+        line.addWidget(_Modest(self._previous, self._next, self._row, self._name))
+        for part in (self._pages, self._sides, self._zooms, _Beside(self._copy, self._jump)):
             line.addWidget(part)
 
 
-def _beside(*parts: QWidget) -> QWidget:
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for part in parts:
-        row.addWidget(part)
-    row.addStretch(1)
-    return box
+class _Beside(QWidget):
+    """Parts beside each other, from the left."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+
+
+class _Modest(_Beside):
+    """Asks for no more room than most names need: a long one does not move the tools beside it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the room that is asked for; there may be more."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), grown(_MOST, self.font())), hint.height())
