@@ -21,6 +21,7 @@ from liaison_app.store import saving
 from liaison_app.store.tables import Dispatch
 from liaison_app.ui.pages.mail_lists.exporting import Exporting
 from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog
+from liaison_app.ui.pages.mail_lists.on_it import OnItCard
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 from liaison_app.ui.theme import Mode
 from liaison_app.ui.widgets.copy_label import CopyLabel
@@ -202,6 +203,15 @@ def test_a_panel_that_was_closed_stays_closed_when_the_register_is_read_again(of
     assert not panel.isVisible()
     page._leaving.register.table.opened.emit(page._leaving.register.table.current_key)
     assert panel.isVisible()
+
+
+@pytest.mark.parametrize(("rows", "scrolls"), [(1, False), (3, False), (9, True)])
+def test_the_few_who_were_on_a_list_are_all_seen_at_once(office, save, show, rows, scrolls):
+    for number in range(rows):
+        office.school(f"School {number}")
+    page = show(save())
+    table = page._leaving.panel.findChild(OnItCard).table
+    assert (table.verticalScrollBar().maximum() > 0) is scrolls
 
 
 def test_a_file_is_checked_by_its_hash_which_can_be_copied(office, save, show, press, said):

@@ -7,14 +7,11 @@ from PySide6.QtCore import Signal
 
 from liaison_app.domain.records import RecordKind
 from liaison_app.queries.dispatches import WhoWasOnIt
-from liaison_app.ui.fitting import grown
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.record_cells import Cell, Column
 from liaison_app.ui.widgets.record_table import RecordTable
 
-_HIGHEST = 300
-_HEAD = 34
-_ROW = 44
+_MOST_SEEN = 6
 
 
 class OnItCard(Card):
@@ -31,9 +28,9 @@ class OnItCard(Card):
         self._rows: Mapping[int, WhoWasOnIt] = dict(enumerate(rows, start=1))
         self.table: RecordTable[WhoWasOnIt] = RecordTable("Who was on it", _COLUMNS, self._fetch)
         self.table.set_keys(array("q", self._rows))
-        self.table.setFixedHeight(
-            grown(min(_HEAD + _ROW * max(len(rows), 1), _HIGHEST), self.font())
-        )
+        head, row = self.table.horizontalHeader(), self.table.verticalHeader()
+        seen = min(len(rows), _MOST_SEEN) * row.defaultSectionSize()
+        self.table.setFixedHeight(head.sizeHint().height() + seen)
         self.table.opened.connect(self._open)
         self.add(self.table)
 
