@@ -7,6 +7,7 @@ a list of e-mail addresses for want of a street, and an objection to post closes
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -78,6 +79,19 @@ def rows_of(
         yield from block.rows(organisation)
 
 
+class _Case(NamedTuple):
+    """An organisation, what it objects to, and where post would go to it."""
+
+    organisation: OrganisationKnown
+    objections: Sequence[ObjectionChannel]
+    checked: CheckedAddress
+
+    @property
+    def at(self) -> PostalAddress:
+        """Return the address, or that of nowhere."""
+        return self.checked.address or _NOWHERE
+
+
 class _Block:
     """Makes the rows of a block's organisations, one after the other."""
 
@@ -96,64 +110,44 @@ class _Block:
         """Return the rows of one organisation, or why it has none."""
         key = organisation.id
         objections = self.known.objections.get(key, ())
-        checked = self._address(organisation, objections)
+        case = _Case(organisation, objections, self._address(organisation, objections))
         excused = MAY_BE_INCLUDED if key in self._anyway else _NOTHING
-        reasons = self._reasons(organisation, objections, checked)
-        why = next((one for one in reasons if one[0] not in excused), None)
+        why = next((one for one in self._reasons(case) if one[0] not in excused), None)
         if why is not None:
-            yield self._left_out(organisation, *why, objections=objections, checked=checked)
-            return
-        if self._singly:
-            yield from self._each(organisation, objections, checked)
+            yield self._left_out(case, *why)
+        elif self._singly:
+            yield from self._each(case)
         else:
             willing = self.known.holders.get(key, ())
             if self.known.personal:
                 willing = tuple(one for one in willing if self._is_willing(one.person_id))
-            addressed = self._addressed(organisation, willing)
-            one = self._texts.included(organisation, addressed, checked.address or _NOWHERE)
-            yield self._unreached(organisation, one, objections, checked) or one
+            one = self._texts.included(organisation, self._addressed(case, willing), case.at)
+            yield self._unreached(case, one) or one
 
-    def _unreached(
-        self,
-        organisation: OrganisationKnown,
-        one: Included,
-        objections: Sequence[ObjectionChannel],
-        checked: CheckedAddress,
-    ) -> LeftOut | None:
+    def _unreached(self, case: _Case, one: Included) -> LeftOut | None:
         """Return why a row would reach nobody: all that is known there is somebody else's."""
         reason = _NEEDED.get(self._by)
         found = one.row.email if self._by is ObjectionChannel.EMAIL else one.row.phone
-        if reason is None or found:
-            return None
-        return self._left_out(
-            organisation, reason, _ANOTHERS, objections=objections, checked=checked
-        )
+        return None if reason is None or found else self._left_out(case, reason, _ANOTHERS)
 
     def _is_willing(self, person_id: int) -> bool:
         closed = self.known.personal.get(person_id)
         return closed is None or is_open(closed, self._by)
 
-    def _addressed(
-        self, organisation: OrganisationKnown, willing: tuple[Holder, ...]
-    ) -> Addressed[Holder]:
+    def _addressed(self, case: _Case, willing: tuple[Holder, ...]) -> Addressed[Holder]:
         policy = self._wanted.addressee
         if policy is AddresseePolicy.ORGANISATION:
             return Addressed((), "")
-        posts = self._sender.posts or posts_for(organisation.kind, organisation.tradition)
+        there = case.organisation
+        posts = self._sender.posts or posts_for(there.kind, there.tradition)
         return address_to(() if policy is AddresseePolicy.POST else willing, posts=posts)
 
-    def _each(
-        self,
-        organisation: OrganisationKnown,
-        objections: Sequence[ObjectionChannel],
-        checked: CheckedAddress,
-    ) -> Iterator[Included | LeftOut]:
+    def _each(self, case: _Case) -> Iterator[Included | LeftOut]:
         """Return a row for each person, or for each post that somebody holds, or why not."""
-        at = checked.address or _NOWHERE
-        here = self.known.holders.get(organisation.id, ())
+        there = case.organisation
+        here = self.known.holders.get(there.id, ())
         if not here and not self._people:
-            why = LeftOutReason.NOBODY, "Add who holds a post there."
-            yield self._left_out(organisation, *why, objections=objections, checked=checked)
+            yield self._left_out(case, LeftOutReason.NOBODY, "Add who holds a post there.")
         seen = set[int]()
         for holder in here:
             if self._people and holder.person_id not in self._people:
@@ -161,29 +155,22 @@ class _Block:
             if self._wanted.row_per is RowPer.PERSON and holder.person_id in seen:
                 continue
             seen.add(holder.person_id)
-            missing = self._missing(holder, organisation)
+            missing = self._missing(holder, there)
             if missing is None:
-                yield self._texts.included(organisation, Addressed((holder,), holder.post), at)
+                yield self._texts.included(there, Addressed((holder,), holder.post), case.at)
             else:
-                closed = self.known.personal.get(holder.person_id, frozenset()).union(objections)
-                yield self._person_left_out(organisation, holder, missing, closed, checked)
+                yield self._person_left_out(case, holder, missing)
 
-    def _person_left_out(
-        self,
-        organisation: OrganisationKnown,
-        holder: Holder,
-        reason: LeftOutReason,
-        closed: frozenset[ObjectionChannel],
-        checked: CheckedAddress,
-    ) -> LeftOut:
+    def _person_left_out(self, case: _Case, holder: Holder, reason: LeftOutReason) -> LeftOut:
         """Return a person who is left out, with the ways that are their own and still open."""
-        key, contacts = organisation.id, self.known.contacts
+        key, contacts = case.organisation.id, self.known.contacts
         known = frozenset(kind for kind in ContactKind if (key, holder.role_id, kind) in contacts)
+        closed = self.known.personal.get(holder.person_id, frozenset())
         return LeftOut(
             organisation_id=key,
-            name=f"{holder.shown}, {organisation.name}",
+            name=f"{holder.shown}, {case.organisation.name}",
             reason=reason,
-            channels=self._ways_open(known, closed, checked),
+            channels=self._ways_open(case, known, closed.union(case.objections)),
             person_id=holder.person_id,
         )
 
@@ -198,33 +185,27 @@ class _Block:
         has = any((organisation.id, holder.role_id, kind) in self.known.contacts for kind in kinds)
         return None if has else reason
 
-    def _left_out(
-        self,
-        organisation: OrganisationKnown,
-        reason: LeftOutReason,
-        detail: str = "",
-        *,
-        objections: Sequence[ObjectionChannel],
-        checked: CheckedAddress,
-    ) -> LeftOut:
-        known = self.known.kinds.get(organisation.id, frozenset())
+    def _left_out(self, case: _Case, reason: LeftOutReason, detail: str = "") -> LeftOut:
+        key = case.organisation.id
+        known = self.known.kinds.get(key, frozenset())
         return LeftOut(
-            organisation_id=organisation.id,
-            name=organisation.name,
+            organisation_id=key,
+            name=case.organisation.name,
             reason=reason,
             detail=detail,
-            channels=() if reason in _GONE else self._ways_open(known, objections, checked),
+            channels=() if reason in _GONE else self._ways_open(case, known, case.objections),
         )
 
     def _ways_open(
         self,
+        case: _Case,
         known: frozenset[ContactKind],
         objections: Collection[ObjectionChannel],
-        checked: CheckedAddress,
     ) -> tuple[str, ...]:
         """Return how else they can be reached: known to us, not objected to; a visit always is."""
         ways = [way for way, needed in _WAYS.items() if needed & known]
-        if checked.address is not None and checked.address.lines:
+        unposted = _not_postable(case.organisation, case.checked, self.known.contacts)
+        if case.at.lines and next(unposted, None) is None:
             ways.insert(0, ObjectionChannel.POST)
         return tuple(
             way.label
@@ -232,25 +213,19 @@ class _Block:
             if way is not self._by and may_contact(objections, by=way)
         )
 
-    def _reasons(
-        self,
-        organisation: OrganisationKnown,
-        objections: Sequence[ObjectionChannel],
-        checked: CheckedAddress,
-    ) -> Iterator[tuple[LeftOutReason, str]]:
+    def _reasons(self, case: _Case) -> Iterator[tuple[LeftOutReason, str]]:
         """Return every reason against an organisation, the strictest first."""
-        if objections and not is_open(objections, self._by):
+        there = case.organisation
+        if case.objections and not is_open(case.objections, self._by):
             yield LeftOutReason.OBJECTION, ""
-        if organisation.standing is not Standing.ACTIVE and (
-            why := _NOT_THERE.get(organisation.standing)
-        ):
+        if there.standing is not Standing.ACTIVE and (why := _NOT_THERE.get(there.standing)):
             yield why
         if self._posted:
-            yield from _not_postable(organisation, checked, self.known.contacts)
+            yield from _not_postable(there, case.checked, self.known.contacts)
         needed = _NEEDED.get(self._by)
         if needed is None or self._singly:
             return
-        if not _WAYS[self._by] & self.known.kinds.get(organisation.id, frozenset()):
+        if not _WAYS[self._by] & self.known.kinds.get(there.id, frozenset()):
             yield needed, ""
 
     def _address(

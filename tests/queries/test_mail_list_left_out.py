@@ -145,6 +145,7 @@ def test_an_email_address_is_chosen_among_those_on_record_alone(patch):
     [
         (EMAIL, {}, ("Post", "Phone", "Visits")),
         (EMAIL, {"postcode": ""}, ("Phone", "Visits")),
+        (EMAIL, {"address_gone_on": TODAY}, ("Phone", "Visits")),
         (ObjectionChannel.PHONE, {}, ("Post", "Visits")),
         (POST, {}, ("Phone", "Visits")),
         (ALL, {}, ()),
