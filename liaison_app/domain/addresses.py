@@ -151,9 +151,10 @@ def _tidy_line(line: str) -> str:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Say whether two lines are one, however they are typed; most differ at the first letter."""
-    if one[0].isalnum() and other[0].isalnum() and one[0].isascii() and other[0].isascii():
-        return one[0].lower() == other[0].lower() and fold(one) == fold(other)
+    """Say whether two lines are one, however they are typed; most differ where they begin."""
+    begins = one[:3] + other[:3]
+    if begins.isalnum() and begins.isascii() and one[:3].lower() != other[:3].lower():
+        return False
     return fold(one) == fold(other)
 
 

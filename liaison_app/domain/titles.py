@@ -151,7 +151,7 @@ _RANK: Mapping[str, int] = MappingProxyType(
     {title.written: place for place, title in enumerate(TITLES)}
 )
 _LONGEST = max(len(text.split()) for text in _KNOWN)
-_JOINED = re.compile(r"[&+/]|\band\b", re.IGNORECASE)
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 @lru_cache(1_024)
@@ -190,7 +190,9 @@ def known_title(text: str) -> Title | None:
 
 def speaks_of_two(text: str) -> bool:
     """Say whether a title or name stands for two people ("Mr & Mrs")."""
-    return _JOINED.search(text) is not None
+    if "&" in text or "+" in text or "/" in text:
+        return True
+    return "and" in text.lower() and _AND.search(text) is not None
 
 
 def title_to_speak(titles: Sequence[Title]) -> Title | None:

@@ -38,6 +38,8 @@ class RowTexts:
         self._stale = today - _STALE_AFTER
         self._singly = wanted.row_per in {RowPer.PERSON, RowPer.ROLE}
         self._signing: dict[int | None, tuple[str, str, str, str]] = {}
+        letter = (sender.letter_date, sender.your_ref, sender.our_ref)
+        self._about = (sender.team, sender.campaign, *letter)
         self._emails = {one.ref: one.email for one in wanted.emails}
 
     def included(
@@ -117,47 +119,34 @@ class RowTexts:
         lines = (*at.lines, *[""] * (_ADDRESS_LINES - len(at.lines)))
         phones = self._reach(organisation.id, only, ObjectionChannel.PHONE)
         mobiles = self._of_kind(organisation.id, only, ContactKind.MOBILE) if phones else ()
-        signing = self._signed_in(organisation.ward_id)
-        sender = self._sender
         named = organisation.name
-        return MailListRow(
-            ref=self._ref(organisation, only),
-            organisation=named,
-            addressee="" if greeting.addressee == tidy(named) else greeting.addressee,
-            attention=greeting.attention,
-            salutation=greeting.salutation,
-            title=name.title,
-            forenames=name.forenames,
-            surname=name.surname,
-            post=only.post if only else addressed.post,
-            address_line_1=lines[0],
-            address_line_2=lines[1],
-            address_line_3=lines[2],
-            address_line_4=lines[3],
-            address_line_5=lines[4],
-            address_line_6=lines[5],
-            address_line_7=lines[6],
-            town=at.town,
-            postcode=at.postcode,
-            email=emails[0] if emails else "",
-            phone=phones[0] if phones else "",
-            kind=organisation.kind.label,
-            ward=organisation.ward,
-            officer_name=signing[0],
-            officer_rank=signing[1],
-            officer_phone=signing[2],
-            officer_email=signing[3],
-            team=sender.team,
-            campaign=sender.campaign,
-            letter_date=sender.letter_date,
-            your_ref=sender.your_ref,
-            our_ref=sender.our_ref,
-            mobile=mobiles[0] if mobiles else "",
-            website=organisation.website,
-            tradition=organisation.tradition,
-            denomination=organisation.denomination,
-            religious_character=organisation.religious_character,
-            notes=organisation.notes,
+        return MailListRow._make(  # in the order of its fields: by name takes four times as long
+            (
+                self._ref(organisation, only),
+                named,
+                "" if greeting.addressee == tidy(named) else greeting.addressee,
+                greeting.attention,
+                greeting.salutation,
+                name.title,
+                name.forenames,
+                name.surname,
+                only.post if only else addressed.post,
+                *lines,
+                at.town,
+                at.postcode,
+                emails[0] if emails else "",
+                phones[0] if phones else "",
+                organisation.kind.label,
+                organisation.ward,
+                *self._signed_in(organisation.ward_id),
+                *self._about,
+                mobiles[0] if mobiles else "",
+                organisation.website,
+                organisation.tradition,
+                organisation.denomination,
+                organisation.religious_character,
+                organisation.notes,
+            )
         )
 
     def _ref(self, organisation: OrganisationKnown, only: Holder | None) -> str:
