@@ -1,12 +1,16 @@
 """A card: a small heading and what belongs together below it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from liaison_app.ui.fitting import grown
-from liaison_app.ui.icons import pixmap
+from liaison_app.ui.icons import pixmap, set_icon
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import Role, tokens_now
+from liaison_app.ui.widgets.buttons import link_button
 
 _ICON = 15
 _LEAST = 60
@@ -38,6 +42,13 @@ class Card(QFrame):
         line = IconLine(icon, text, second, role=role)
         self._column.addWidget(line)
         return line
+
+    def add_link(self, text: str, act: Callable[[], object]) -> None:
+        """Add a link with a plus, such as "Add a person", that does this."""
+        link = link_button(text)
+        set_icon(link, "plus", role="accent")
+        link.clicked.connect(partial(_do, act))
+        self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class IconLine(QWidget):
@@ -85,3 +96,8 @@ class IconLine(QWidget):
         ratio = self.devicePixelRatioF()
         side = grown(_ICON, self.font())
         self._icon.setPixmap(pixmap(self._name, colour=colour, pixels=side, ratio=ratio))
+
+
+def _do(act: Callable[[], object]) -> None:
+    """Act without what the button says of itself."""
+    act()

@@ -13,7 +13,7 @@ from liaison_app.domain.contacts import ContactStanding
 from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.queries.organisation_details import details
 from liaison_app.ui.forms.form_dialog import FormDialog
-from liaison_app.ui.pages.organisations.record_gaps import GapsCard
+from liaison_app.ui.records.gaps_card import GapsCard
 from liaison_app.ui.wishes import OrganisationsShown
 
 

@@ -13,7 +13,7 @@ from liaison_app.actions.edit_people import save_person
 from liaison_app.domain.organisation_entries import PersonChange
 from liaison_app.domain.records import RecordKind, RecordsHeld
 from liaison_app.queries.record_timeline import Happenings
-from liaison_app.ui.pages.people.gaps import GapsCard
+from liaison_app.ui.records.gaps_card import GapsCard
 from liaison_app.ui.wishes import HistoryShown
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.organisation_details import OrganisationDetails
 from liaison_app.ui.field_values import FieldValues
 from liaison_app.ui.forms.organisation_forms import Forms
-from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.organisations.cards import (
     ObjectionLine,
     WarningLine,
@@ -30,8 +29,8 @@ from liaison_app.ui.pages.organisations.record_details import (
     panel_facts,
     whole_facts,
 )
-from liaison_app.ui.pages.organisations.record_gaps import GapsCard
-from liaison_app.ui.widgets.buttons import link_button
+from liaison_app.ui.pages.organisations.record_gaps import mend
+from liaison_app.ui.records.gaps_card import GapsCard
 from liaison_app.ui.widgets.card import Card
 
 
@@ -68,16 +67,16 @@ class RecordCards:
     def to_do(self, known: OrganisationDetails) -> Iterator[Card]:
         """Make the cards of what is still missing and of what was promised."""
         if known.missing.gaps:
-            yield GapsCard(known, self.forms, self.changes)
+            yield GapsCard(known.missing, partial(mend, known, self.forms, self.changes))
         if known.follow_ups:
             yield follow_ups_card(known, self.changes, today=self.today())
 
     def to_reach(self, known: OrganisationDetails) -> Iterator[Card]:
         """Make the cards of how to reach them and whom."""
         reach = reach_card(known, self.changes)
-        _add_link(reach, "Add a way to reach them", partial(self.forms.add_contact, known))
+        reach.add_link("Add a way to reach them", partial(self.forms.add_contact, known))
         people = people_card(known, self.changes)
-        _add_link(people, "Add a person", partial(self.forms.add_person, known))
+        people.add_link("Add a person", partial(self.forms.add_person, known))
         yield reach
         yield people
 
@@ -85,12 +84,12 @@ class RecordCards:
         """Make the cards of its networks and, of a network, its members."""
         networks = networks_card(known, self.changes, self.open_record)
         if networks is not None:
-            _add_link(networks, "Add to a network", partial(self.forms.add_to_network, known))
+            networks.add_link("Add to a network", partial(self.forms.add_to_network, known))
             yield networks
         members = members_card(known, self.changes, self.open_record)
         if members is not None:
             if known.kind is Kind.NETWORK:
-                _add_link(members, "Add a member", partial(self.forms.add_member, known))
+                members.add_link("Add a member", partial(self.forms.add_member, known))
             yield members
 
     def some_details(self, known: OrganisationDetails) -> Card:
@@ -100,20 +99,3 @@ class RecordCards:
     def all_details(self, known: OrganisationDetails) -> Card:
         """Make the card of every field there is."""
         return details_card(known, whole_facts(known), self.values.ask)
-
-
-def _add_link(card: Card, text: str, act: Callable[[], object]) -> None:
-    link = link_button(text)
-    set_icon(link, "plus", role="accent")
-    link.clicked.connect(partial(_do, act))
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(link)
-    row.addStretch(1)
-    card.add(box)
-
-
-def _do(act: Callable[[], object]) -> None:
-    """Act without what the button says of itself."""
-    act()

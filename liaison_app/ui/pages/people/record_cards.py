@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.domain.people import PersonStanding
 from liaison_app.queries.person_details import PersonDetails, RoleSeen
 from liaison_app.ui.field_values import FieldValues
-from liaison_app.ui.icons import set_icon
 from liaison_app.ui.pages.people.cards import (
     ObjectionLine,
     RoleRow,
@@ -18,11 +17,11 @@ from liaison_app.ui.pages.people.cards import (
 )
 from liaison_app.ui.pages.people.changes import Changes
 from liaison_app.ui.pages.people.forms import PersonForms
-from liaison_app.ui.pages.people.gaps import GapsCard
+from liaison_app.ui.pages.people.gaps import mend
 from liaison_app.ui.pages.people.reach import reach_card
 from liaison_app.ui.plain import PlainLabel
+from liaison_app.ui.records.gaps_card import GapsCard
 from liaison_app.ui.records.head import RecordHead
-from liaison_app.ui.widgets.buttons import link_button
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.message_line import MessageLine
 from liaison_app.ui.wishes import HistoryShown
@@ -46,13 +45,13 @@ class PersonCards:
         for objection in known.objections:
             yield ObjectionLine(known, objection, self.forms, self.changes, within)
         if known.missing.gaps:
-            yield GapsCard(known, self.forms, self.changes)
+            yield GapsCard(known.missing, partial(mend, known, self.forms, self.changes))
         reach = reach_card(known, self.forms, self.changes)
         if known.posts:
-            _add_link(reach, "Add another way", partial(self.forms.add_contact, known))
+            reach.add_link("Add another way", partial(self.forms.add_contact, known))
         yield reach
         posts = self._posts_card(known, "Posts", known.posts)
-        _add_link(posts, "Add another post", partial(self.forms.new_role, known))
+        posts.add_link("Add another post", partial(self.forms.new_role, known))
         yield posts
         if known.former:
             yield self._posts_card(known, "Posts before", known.former)
@@ -91,20 +90,3 @@ def head_of(known: PersonDetails) -> RecordHead:
         history=HistoryShown(person_id=known.id, name=known.shown),
         organisation_ids=tuple(role.place.id for role in known.posts[:1]),
     )
-
-
-def _add_link(card: Card, text: str, act: Callable[[], object]) -> None:
-    link = link_button(text)
-    set_icon(link, "plus", role="accent")
-    link.clicked.connect(partial(_do, act))
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(link)
-    row.addStretch(1)
-    card.add(box)
-
-
-def _do(act: Callable[[], object]) -> None:
-    """Act without what the button says of itself."""
-    act()
