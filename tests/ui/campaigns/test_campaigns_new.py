@@ -222,13 +222,24 @@ def test_what_cannot_be_rung_or_written_to_is_said_beside_its_field(form, qtbot,
     assert database.read(campaigns) == ()
 
 
-def test_a_missing_name_is_said_beside_its_field(form, qtbot, database):
-    qtbot.keyClicks(form.fields.title, "Attack at the arena")
+def test_a_campaign_with_no_name_typed_is_called_after_its_incident(form, qtbot, tasks, database):
+    fill(form, qtbot)
+    form.fields.title.setText("Fire at the hall")
+    form.fields.name.clear()
+    assert form.fields.name.placeholderText() == "Fire at the hall"
+
+    form.save()
+    settle(tasks)
+
+    assert [one.name for one in database.read(campaigns)] == ["Fire at the hall"]
+
+
+def test_a_missing_incident_is_said_beside_its_field(form, qtbot, database):
     qtbot.keyClicks(form.fields.at, "half past")
 
     form.save()
 
-    assert form.fields.rows["name"].problem == "Give the campaign a name."
+    assert form.fields.rows["title"].problem == "Say what happened."
     assert form.fields.rows["at"].problem == "Type a time as 21:15."
     assert database.read(campaigns) == ()
 

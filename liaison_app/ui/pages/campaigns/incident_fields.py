@@ -36,6 +36,7 @@ class IncidentFields:
         self._today = today
         self.sender = SenderFields(parent)
         self.title, self.name, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title.textChanged.connect(self.name.setPlaceholderText)
         self.lawful_basis = QLineEdit()
         self.kind, self.marking = _choice(IncidentKind), _choice(Marking)
         self.level = QComboBox()
@@ -52,6 +53,11 @@ class IncidentFields:
         self.forwarding = QComboBox()
         self.our_ref = QLineEdit()
         self.rows = self._make_rows()
+
+    @property
+    def _named(self) -> str:
+        """The campaign's name: with none typed it is called after the incident."""
+        return self.name.text().strip() or self.title.text().strip()
 
     @property
     def has_draft(self) -> bool:
@@ -116,7 +122,6 @@ class IncidentFields:
             "title": "" if self.title.text().strip() else "Say what happened.",
             "on": self.on.problem or ("" if self.on.value else "Say when it happened."),
             "at": "" if time_of_day(self.at.text()) or not self.at.text().strip() else _WHAT_TIME,
-            "name": "" if self.name.text().strip() else "Give the campaign a name.",
             "worded_on": self.worded_on.problem,
             "deadline": self.deadline.problem,
             **self.sender.problems(),
@@ -130,7 +135,7 @@ class IncidentFields:
         """Return the campaign as typed, with these letters."""
         day = self.on.value or self._today()
         return CampaignEntry(
-            name=self.name.text(),
+            name=self._named,
             incident=IncidentEntry(
                 title=self.title.text(),
                 happened_at=datetime.combine(day, time_of_day(self.at.text()) or _NOON, LONDON),
