@@ -34,6 +34,7 @@ def _mail_list_columns(visitor):
 def _mail_list_preview(visitor):
     _mail_list(visitor)
     visitor.press("4 Preview")
+    visitor.press("Letter")
 
 
 @screen("The row of a mail list, as it will be", among=OF_MAIL_LISTS)
