@@ -14,6 +14,7 @@ from liaison_app.domain.address_block import no_room_for
 from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.paper import Sheet
 from liaison_app.domain.progress import Progress
+from liaison_app.ui.paper.actual_size import ask_for_actual_size
 from liaison_app.ui.paper.laid_out import Page, laid_out
 from liaison_app.ui.paper.measures import RESOLUTION
 from liaison_app.ui.paper.painting import paint_page
@@ -39,6 +40,7 @@ class PdfPaper:
         pages = _Writing(path, sheets, Setter(self._families), progress).write()
         if not _is_whole(path):  # Qt does not say that a disk is full
             raise _unwritable()
+        ask_for_actual_size(path)
         return pages
 
 

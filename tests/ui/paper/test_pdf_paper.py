@@ -13,6 +13,7 @@ from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.paper import DL, Flow, Frame, Line, Sheet, Sheets, TextBox
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.pdf_reading import read_marks
+from liaison_app.ui.paper.actual_size import ask_for_actual_size
 from liaison_app.ui.paper.fitting import fit
 from liaison_app.ui.paper.flowing import pages_of
 from liaison_app.ui.paper.measures import dots, letter_dots
@@ -222,6 +223,30 @@ def test_room_for_less_than_a_line_still_comes_to_an_end(paper, tmp_path):
     pages = paper.write_pdf(tmp_path / "p.pdf", [Sheet(flow=flow)], progress=Progress())
 
     assert 1 < pages < 99
+
+
+@pytest.mark.parametrize("pages", [1, 300])
+def test_it_asks_to_be_printed_at_its_actual_size(pages, paper, tmp_path):
+    sheets = [Sheet(items=(box(f"Page {number}"),)) for number in range(pages)]
+    paper.write_pdf(tmp_path / "p.pdf", sheets, progress=Progress())
+
+    reader = PdfReader(tmp_path / "p.pdf", strict=True)
+
+    assert reader.root_object["/ViewerPreferences"]["/PrintScaling"] == "/None"
+    assert len(reader.pages) == pages
+    assert reader.pages[-1].extract_text().split() == ["Page", str(pages - 1)]
+    assert texts(tmp_path / "p.pdf") == [(f"Page {n}",) for n in range(pages)]
+
+
+@pytest.mark.parametrize(
+    "content", [b"x" * 99, b"x" * 70 + b"startxref\n3\n%%EOF\n", b"x" * 99 + b"%%EOF"]
+)
+def test_a_pdf_of_anybody_else_is_left_as_it_is(content, tmp_path):
+    (tmp_path / "p.pdf").write_bytes(content)
+
+    ask_for_actual_size(tmp_path / "p.pdf")
+
+    assert (tmp_path / "p.pdf").read_bytes() == content
 
 
 def test_it_is_written_in_the_background_by_several_at_once(tmp_path):
