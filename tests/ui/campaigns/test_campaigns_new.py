@@ -222,7 +222,9 @@ def test_what_cannot_be_rung_or_written_to_is_said_beside_its_field(form, qtbot,
     assert database.read(campaigns) == ()
 
 
-def test_a_campaign_with_no_name_typed_is_called_after_its_incident(form, qtbot, tasks, database):
+def test_a_campaign_with_no_name_typed_is_called_after_its_incident(
+    form, qtbot, tasks, database, settle
+):
     fill(form, qtbot)
     form.fields.title.setText("Fire at the hall")
     form.fields.name.clear()
