@@ -9,7 +9,7 @@ from liaison_app.store.written import Busy
 
 T = TypeVar("T")
 _CACHE = -4096
-"""KiB: a screenful, and the way there. Going through a long list fills whatever there is, for nothing."""
+"""KiB: a screenful, and the way there. Going through a long list fills whatever there is."""
 
 
 class OwnReader:
