@@ -45,12 +45,19 @@ class SheetView(QScrollArea):
         return self._canvas.page
 
     def show_page(self, page: Page | None, *, name: str, mark: Frame | None = None) -> None:
-        """Show a page under this name, with a part of it marked and scrolled to."""
+        """Show a page under this name, with a part of it marked and scrolled to.
+
+        With no part it is seen where the one before was: so letters are compared.
+        """
         self._canvas.show_page(page, mark)
         self.setAccessibleName(name)
         self.setAccessibleDescription(page.text(mark) if page is not None else "")
         self._fit()
         self._go_to(mark)
+
+    def go_to_top(self) -> None:
+        """Scroll to the top."""
+        self.verticalScrollBar().setValue(0)
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Show the page in another size."""
@@ -88,12 +95,12 @@ class SheetView(QScrollArea):
         return max(room.width() - bar, 1) / width
 
     def _go_to(self, mark: Frame | None) -> None:
-        """Scroll to the part that is marked, else to the top."""
+        """Scroll to the part that is marked."""
         if mark is None:
-            self.verticalScrollBar().setValue(0)
             return
-        middle = self._canvas.box_of(mark).center().toPoint()
-        high = round(self._canvas.box_of(mark).height() / 2) + _IN_SIGHT
+        box = self._canvas.box_of(mark)
+        middle = box.center().toPoint()
+        high = round(box.height() / 2) + _IN_SIGHT
         self.ensureVisible(middle.x(), middle.y(), 0, min(high, self.viewport().height() // 2))
 
 

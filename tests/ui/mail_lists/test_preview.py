@@ -225,6 +225,19 @@ def test_a_letter_of_two_pages_is_leafed_through(letters, press, said):
     assert "Page 1 of 2" in said(preview)
 
 
+def test_the_next_letter_is_seen_where_the_last_one_was_and_another_page_from_its_top(
+    letters, press
+):
+    preview = letters("letters_pdf", body=LONG)
+    bar = preview._sheet.verticalScrollBar()
+    bar.setValue(300)
+
+    press(preview, "Next")
+    assert bar.value() == 300
+    press(preview, "Next page")
+    assert bar.value() == 0
+
+
 def test_a_letter_of_one_page_has_nothing_to_leaf_through(letters, said):
     preview = letters("letters_pdf", body="«Salutation»,")
 

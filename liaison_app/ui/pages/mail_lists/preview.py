@@ -120,6 +120,7 @@ class Preview(QWidget):
         self._is_due = False
         if self._place < 0:
             self._place = shown.place_like(self._one)
+            self._sheet.go_to_top()
         self._one = one = shown.rows[self._place]
         self._bar.show_row(self._place, len(shown.rows), name=one.row.organisation)
         self._say_doubt(one)
@@ -161,6 +162,10 @@ class Preview(QWidget):
         if ref in page.no_room:
             self._refuse(no_room_for([ref]))
 
+    def _turn_to(self, number: int) -> None:
+        self._show_page(number)
+        self._sheet.go_to_top()
+
     def _say(self, hint: str) -> None:
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -178,7 +183,7 @@ class Preview(QWidget):
         bar = self._bar
         bar.step_wanted.connect(self._step)
         bar.open_wanted.connect(self._open)
-        bar.page_wanted.connect(self._show_page)
+        bar.page_wanted.connect(self._turn_to)
         bar.side_chosen.connect(self._show)
         bar.zoom_chosen.connect(self._sheet.show_zoom)
         bar.copy_wanted.connect(self._copy_text)
