@@ -149,7 +149,8 @@ def _called(name: PersonName, manner: Manner) -> str | Doubt:
         return first if len(first) > 1 else Doubt.NO_FORENAME
     if manner is Manner.RELIGIOUS:
         return first if len(first) > 1 else surname or Doubt.NO_FORENAME
-    if fold(surname) in _WHOLE_NAMES:
+    bare = surname.lower() if surname.isascii() and surname.isalpha() else fold(surname)
+    if bare in _WHOLE_NAMES:
         return f"{forenames} {surname}" if forenames else Doubt.NO_FORENAME
     if surname:
         return surname

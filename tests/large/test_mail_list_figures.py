@@ -20,8 +20,12 @@ from liaison_app.domain.organisations import Kind
 from liaison_app.domain.progress import Progress
 from liaison_app.files.formats.mail_list import write_mail_list
 from liaison_app.files.formats.mail_list_frame import build_frame
-from liaison_app.queries.mail_list import plan_mail_list
+from liaison_app.queries.keys import keys_of
+from liaison_app.queries.mail_list import _audience, plan_mail_list
 from liaison_app.queries.mail_list_known import known_of
+from liaison_app.queries.mail_list_sender import sender_of
+from liaison_app.queries.mail_list_taken_out import taken_out
+from liaison_app.queries.plan_stands import newest_step
 from liaison_app.store.account_slot import ThisAccount
 from liaison_app.store.workspace import open_workspace
 
@@ -113,6 +117,10 @@ def test_10_000_recipients_through_the_check_beside_its_queries(figure, child, f
     keys = [one.organisation_id for one in (*read(planning).included, *read(planning).left_out)]
 
     def queries(connection):
+        newest_step(connection)
+        sender_of(connection, SCHOOLS)
+        keys_of(connection, _audience(connection, SCHOOLS, TODAY))
+        taken_out(connection, SCHOOLS)
         for start in range(0, len(keys), 1_000):
             known_of(connection, keys=keys[start : start + 1_000], on=TODAY)
 
