@@ -34,7 +34,7 @@ _STREAM = b"stream\n"
 _TAIL = 64
 
 _RANGE = re.compile(
-    rb"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
+    rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[(.*?)\])", re.DOTALL
 )
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _IN_FONT = re.compile(rb"/(F\d+) ([\d.]+) Tf")
@@ -168,8 +168,15 @@ def _fonts(
 
 def _characters(table: bytes) -> Characters:
     found: dict[bytes, str] = {}
-    for begin, one, several in _RANGE.findall(table.partition(b"beginbfrange")[2]):
-        texts = [one] if one else _HEX.findall(several)
-        for code, text in enumerate(texts, start=int(begin, 16)):
-            found[b"%04X" % code] = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
+    for begin, end, one, several in _RANGE.findall(table.partition(b"beginbfrange")[2]):
+        first = int(begin, 16)
+        texts = [_character(text) for text in _HEX.findall(several)]
+        if one:  # of codes in a row, the characters in a row from this one
+            text, following = _character(one), range(int(end, 16) - first + 1)
+            texts = [text[:-1] + chr(ord(text[-1]) + number) for number in following]
+        found |= {b"%04X" % code: text for code, text in enumerate(texts, start=first)}
     return found
+
+
+def _character(text: bytes) -> str:
+    return bytes.fromhex(text.decode()).decode("utf-16-be", "replace")

@@ -235,7 +235,17 @@ def test_it_asks_to_be_printed_at_its_actual_size(pages, paper, tmp_path):
     assert reader.root_object["/ViewerPreferences"]["/PrintScaling"] == "/None"
     assert len(reader.pages) == pages
     assert reader.pages[-1].extract_text().split() == ["Page", str(pages - 1)]
-    assert texts(tmp_path / "p.pdf") == [(f"Page {n}",) for n in range(pages)]
+
+
+def test_letters_that_come_in_the_order_of_the_alphabet_are_read_again(paper, tmp_path):
+    sheets = [
+        Sheet(items=(box(line),)) for line in ("abcdefghij", "0123456789", "АБВГДЕЖЗ", "fffi")
+    ]
+
+    paper.write_pdf(tmp_path / "p.pdf", sheets, progress=Progress())
+
+    found = [text for (text,) in texts(tmp_path / "p.pdf")]
+    assert found == ["abcdefghij", "0123456789", "АБВГДЕЖЗ", "fffi"]
 
 
 @pytest.mark.parametrize(
