@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
+from sqlalchemy import Connection, Select, exists, func, or_, select
 
-from liaison_app.domain.criteria import Mark
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.people import PersonStanding
 from liaison_app.queries.first_found import first_found
 from liaison_app.queries.keys import among, keys_of
 from liaison_app.queries.list_counts import ListCounts
+from liaison_app.queries.people_criteria import at_a_kept_place, conditions, not_left
 from liaison_app.queries.people_order import by_name, ordered_keys
 from liaison_app.queries.people_wanted import (
     PeopleCriteria,
@@ -90,11 +90,7 @@ def meeting(criteria: PeopleCriteria, *, today: date) -> Select[int]:
         chosen = chosen.where(p.id.not_in(_former(today)))
     elif c.state is PostState.FORMER:
         chosen = chosen.where(p.id.in_(_former(today)))
-    asked = _of_the_post(c)
-    if asked:
-        when = (_not_left(today),) if c.state is PostState.HOLDS else ()
-        holders = select(Role.person_id).where(*asked, *when, _kept_place())
-        chosen = chosen.where(p.id.in_(holders))
+    chosen = chosen.where(*conditions(c, today=today))
     if c.words.strip():
         chosen = chosen.where(p.id.in_(search.matching_people(c.words)))
     return chosen
@@ -105,7 +101,7 @@ def posts_held(connection: Connection, *, today: date) -> tuple[str, ...]:
     r = Role
     counted = (
         select(r.post)
-        .where(_not_left(today))
+        .where(not_left(today))
         .group_by(r.post)
         .order_by(func.count().desc(), r.post)
         .limit(_POSTS_OFFERED)
@@ -116,7 +112,7 @@ def posts_held(connection: Connection, *, today: date) -> tuple[str, ...]:
 def places_of(connection: Connection, *, person_ids: Sequence[int], today: date) -> tuple[int, ...]:
     """Return the organisations where these people hold a post, each once."""
     r = Role
-    held = (among(r.person_id, person_ids), _not_left(today), _kept_place())
+    held = (among(r.person_id, person_ids), not_left(today), at_a_kept_place())
     found = connection.scalars(select(r.organisation_id).where(*held).order_by(r.id))
     return tuple(dict.fromkeys(found))
 
@@ -134,25 +130,6 @@ def _keys(connection: Connection, wanted: PeopleWanted, today: date) -> tuple["a
     return keys, meant if keys else ""
 
 
-def _of_the_post(criteria: PeopleCriteria) -> list[ColumnElement[bool]]:
-    """Return what is asked of a post: its name, where it is held, its marks."""
-    c, r, o = criteria, Role, Organisation
-    asked: list[ColumnElement[bool]] = []
-    if c.posts:
-        asked.append(r.post.in_(c.posts))
-    if c.marks:
-        columns = {Mark.KIN: r.kin, Mark.IAG: r.iag}
-        asked.append(or_(*(columns[mark].is_(True) for mark in c.marks)))
-    if c.kinds or c.ward_codes:
-        there = select(o.id)
-        if c.kinds:
-            there = there.where(o.kind.in_(c.kinds))
-        if c.ward_codes:
-            there = there.where(o.ward_code.in_(c.ward_codes))
-        asked.append(r.organisation_id.in_(there))
-    return asked
-
-
 def _former(today: date) -> Select[int]:
     """Return whoever held a post and holds none now.
 
@@ -167,17 +144,6 @@ def _former(today: date) -> Select[int]:
     )
     gone = or_(left.c.to_day <= today, left.c.organisation_id.in_(binned))
     return select(left.c.person_id).where(gone, ~holds)
-
-
-def _not_left(today: date) -> ColumnElement[bool]:
-    """Return whether a post is held, or will be."""
-    return or_(Role.to_day.is_(None), Role.to_day > today)
-
-
-def _kept_place() -> ColumnElement[bool]:
-    """Return whether a post is at an organisation that is not in the bin."""
-    o = Organisation
-    return Role.organisation_id.not_in(select(o.id).where(o.standing == Standing.BINNED))
 
 
 def _count(connection: Connection, chosen: Select[int]) -> int:

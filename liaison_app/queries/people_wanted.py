@@ -4,8 +4,8 @@ from array import array
 from dataclasses import dataclass
 
 from liaison_app.domain.choices import Choice
-from liaison_app.domain.criteria import Mark
-from liaison_app.domain.organisations import Kind
+from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.organisations import Standing
 
 
 class PeopleOrder(Choice):
@@ -27,18 +27,16 @@ class PostState(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleCriteria:
+class PeopleCriteria(Criteria):
     """What must hold of a person; what is left empty asks for nothing.
 
-    Posts, kinds, wards and marks are all of one and the same post.
+    What organisations are asked for holds of one where they have a post, and posts and marks are of
+    that same post. What is missing, objected to, warned of, verified and when they were last
+    contacted is asked of the person.
     """
 
-    words: str = ""
+    standings: tuple[Standing, ...] = ()
     state: PostState = PostState.HOLDS
-    posts: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    ward_codes: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
