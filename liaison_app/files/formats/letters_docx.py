@@ -18,11 +18,11 @@ from liaison_app.domain.address_block import (
     split_letter,
 )
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.errors import FileProblem, LiaisonError
+from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.exports import ExportSettings
-from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
 from liaison_app.files.formats.file_check import FileCheck
+from liaison_app.files.formats.filled import filled_for
 from liaison_app.files.formats.format import AddressRoom, ExportJob, Format, LetterText
 
 if TYPE_CHECKING:
@@ -71,19 +71,13 @@ class _Letter:
 
         Raises FileProblem with the Ref and the name of a field that is unfilled.
         """
-        return self._filled_with(self.text, self.values(row), row)
+        return filled_for(row, self.text, self.values(row))
 
     def checked_values(self, row: MailListRow) -> Mapping[str, str]:
         """Return the values where the letter can be printed with them; raise FileProblem else."""
         values = self.values(row)
-        self._filled_with(self.asked, values, row)
+        filled_for(row, self.asked, values)
         return values
-
-    def _filled_with(self, text: str, values: Mapping[str, str], row: MailListRow) -> str:
-        try:
-            return fill(text, values)
-        except LiaisonError as problem:
-            raise FileProblem(f"{row.ref}: {problem.sentence}", hint=problem.hint) from problem
 
 
 def _write(path: Path, job: ExportJob) -> int:

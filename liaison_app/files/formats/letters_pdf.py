@@ -15,10 +15,10 @@ from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.exports import ExportSettings
 from liaison_app.domain.letterhead import Letterhead, SenderBlock
-from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import MAIL_LIST_FIELDS, MailListRow, merge_values
 from liaison_app.domain.paper import Flow, Item, Printout, Sheet, Side, TextBox, a_sheet_each
 from liaison_app.files.formats.file_check import FileCheck
+from liaison_app.files.formats.filled import filled_for
 from liaison_app.files.formats.format import AddressRoom, ExportJob, Format, LetterText
 from liaison_app.files.formats.printed import Printed, check_printed, ref_at, written_as
 
@@ -64,7 +64,7 @@ def printout(job: ExportJob) -> Printout:
                 top=top,
                 top_after=_TOP_AFTER,
                 bottom=_BOTTOM,
-                paragraphs=tuple(fill(body, values).split("\n")),
+                paragraphs=tuple(filled_for(row, body, values).split("\n")),
                 size=_SIZE,
                 least=_SIZE_LEAST,
             ),

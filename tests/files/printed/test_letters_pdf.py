@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from liaison_app.domain.errors import FileProblem, LiaisonError
+from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.letters import fill
 from liaison_app.domain.merge_fields import merge_values
 from liaison_app.files.formats.format import LetterText
@@ -163,10 +163,10 @@ def test_fonts_are_in_the_file(row, job, pdf, letterhead):
     assert all(written.fonts())
 
 
-def test_a_field_with_nothing_in_it_stops_the_letters(row, job, tmp_path):
+def test_a_field_with_nothing_in_it_stops_the_letters_by_its_name_and_the_ref(row, job, tmp_path):
     body = f"{BLOCK}\n\nSpeak to «Officer_name» of ours."
 
-    with pytest.raises(LiaisonError, match="Officer_name"):
+    with pytest.raises(FileProblem, match=f"{row().ref}: The field «Officer_name» is empty"):
         FORMAT.write(tmp_path / "l.pdf", job([row()], body=body))
 
 
