@@ -1,1 +1,1 @@
-"""Sheets of paper printed into a PDF: letters, labels, envelopes and sheets to take along."""
+"""Sheets of paper laid out and painted: printed into a PDF, and previewed on the screen."""

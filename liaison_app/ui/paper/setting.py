@@ -1,7 +1,7 @@
 """Text set in lines: how wide and high it is in each size, and broken where it must be.
 
-What is set is kept for as long as one file is written: most paragraphs of a thousand letters are
-the same, and setting a line costs more than painting it.
+What is set is kept for as long as one file is written, or one list previewed: most paragraphs of a
+thousand letters are the same, and setting a line costs more than painting it.
 """
 
 from collections.abc import Sequence
