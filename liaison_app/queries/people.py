@@ -24,7 +24,6 @@ from liaison_app.queries.people_wanted import (
 from liaison_app.store import search
 from liaison_app.store.tables import Organisation, Person, Role, table_of
 
-_POSTS_OFFERED = 40
 _LEFT, _NOW = table_of(Role).alias(), table_of(Role).alias()  # they take a millisecond to make
 
 
@@ -94,19 +93,6 @@ def meeting(criteria: PeopleCriteria, *, today: date) -> Select[int]:
     if c.words.strip():
         chosen = chosen.where(p.id.in_(search.matching_people(c.words)))
     return chosen
-
-
-def posts_held(connection: Connection, *, today: date) -> tuple[str, ...]:
-    """Return the posts that most people hold, by their names."""
-    r = Role
-    counted = (
-        select(r.post)
-        .where(not_left(today))
-        .group_by(r.post)
-        .order_by(func.count().desc(), r.post)
-        .limit(_POSTS_OFFERED)
-    )
-    return tuple(sorted(post for post in connection.scalars(counted) if post))
 
 
 def places_of(connection: Connection, *, person_ids: Sequence[int], today: date) -> tuple[int, ...]:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from liaison_app.domain.criteria_words import criteria_parts
 from liaison_app.domain.handed_out import HandedColumn, HandedRows
 from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.progress import Progress
 from liaison_app.domain.records import RecordKind
 from liaison_app.domain.when import long_day
+from liaison_app.queries.criteria_choices import criteria_names
 from liaison_app.queries.handed_out import day_told, objections_told, read_to_hand_out
 from liaison_app.queries.people_rows import PersonRow, PostHeld, block
-from liaison_app.queries.people_wanted import PeopleWanted, PostState
-from liaison_app.queries.team import wards
+from liaison_app.queries.people_wanted import EVERYBODY, PeopleWanted, PostState
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,26 +42,33 @@ def people_to_hand_out(  # noqa: PLR0913 - whose rows, which columns, and who wa
 
 
 def people_title(connection: "Connection", *, wanted: PeopleWanted) -> str:
-    """Return "People in post as Chair at networks in Chase"."""
-    asked = wanted.criteria
-    named = {ward.code: ward.name for ward in wards(connection)} if asked.ward_codes else {}
+    """Return "People in post as Chair at networks in Chase, no e-mail".
+
+    What people believe is not said, since it would be said of everybody on the sheet.
+    """
+    asked, names = wanted.criteria, criteria_names(connection)
     kinds = [kind.plural.lower() for kind in asked.kinds]
-    parts = (
+    close = (
         _SUBJECTS[asked.state],
         _told("as", asked.posts),
         _told("at", kinds),
-        _told("in", [named.get(code, code) for code in asked.ward_codes]),
+        _told("in", [names.wards.get(code, code) for code in asked.ward_codes]),
         _told("of the", [mark.label for mark in asked.marks]),
     )
-    words = " ".join(asked.words.split())
-    said = " ".join(part for part in parts if part)
-    return f"{said}, matching “{words}”" if words else said
+    rest = [
+        f"{part.words[:1].lower()}{part.words[1:]}"
+        for part in criteria_parts(asked, names, plain=EVERYBODY)
+        if part.key not in _SAID_CLOSE | _BELIEFS
+    ]
+    return ", ".join([" ".join(part for part in close if part), *rest])
 
 
 def _told(before: str, words: Sequence[str]) -> str:
     return f"{before} {' or '.join(words)}" if words else ""
 
 
+_SAID_CLOSE = frozenset({"posts", "kinds", "ward_codes", "marks"})
+_BELIEFS = frozenset({"traditions", "denominations", "religious_characters"})
 _SUBJECTS = {
     PostState.HOLDS: "People in post",
     PostState.FORMER: "Former post-holders",

@@ -62,6 +62,7 @@ class CriteriaPopover(QFrame):
         tasks: Tasks,
         today: Callable[[], date],
         fields: Sequence[CriteriaField] = CRITERIA_FIELDS,
+        choices: Callable[..., CriteriaChoices] = criteria_choices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -69,6 +70,7 @@ class CriteriaPopover(QFrame):
         self.setAccessibleName("Filter")
         self._tasks, self._today, self._fields = tasks, today, tuple(fields)
         self._criteria, self._plain = Criteria(), Criteria()
+        self._read_choices = choices
         self._choices: CriteriaChoices | None = None
         self._field: CriteriaField | None = None
         self._back = icon_button("chevron-left", "Back to the fields")
@@ -104,7 +106,7 @@ class CriteriaPopover(QFrame):
         else:
             self._open_field(wanted)
         self._tasks.read(
-            partial(criteria_choices, today=self._today()), then=self._take_choices, owner=self
+            partial(self._read_choices, today=self._today()), then=self._take_choices, owner=self
         )
         room = button.screen().availableSize()
         wide, high = (grown(measure, self.font()) for measure in _SIZE)

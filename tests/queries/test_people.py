@@ -214,12 +214,6 @@ def test_what_is_found_is_told_beside_what_there_is(database):
     assert database.read(partial(people.count, today=DAY)) == 3
 
 
-def test_the_posts_that_people_hold_are_offered(patch, database):
-    patch.write(leave_post, role_id=patch.roles["Wyn"], version=1, on=DAY)
-
-    assert database.read(partial(people.posts_held, today=DAY)) == ("Chair", "Imam")
-
-
 def test_the_organisations_of_people_are_told_each_once(patch, database):
     patch.person("Brook", "Secretary", "Masjid")
     keys = [patch.people[name] for name in ("Rahman", "Brook", "Wyn")]

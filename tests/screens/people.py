@@ -62,8 +62,9 @@ def _edit_role(visitor):
     visitor.choose("Edit")
 
 
-@screen("The posts to filter people by", "TicksMenu", among=OF_PEOPLE)
-def _posts(visitor):
+@screen("The filters of people", "CriteriaPopover", among=OF_PEOPLE)
+def _filters(visitor):
     page = visitor.go("people", PeopleShown())
     page._show_all()
-    visitor.press("Post")
+    visitor.idle()
+    visitor.press("Filter")

@@ -174,6 +174,10 @@ class RecordTable(QTableView, Generic[Row]):
         menu.addAction("Put the columns back").triggered.connect(self._reset_columns)
         return menu
 
+    def offer_columns(self, button: QWidget) -> None:
+        """Open the menu of columns below a button."""
+        self._open_columns_menu(button.mapToGlobal(button.rect().bottomLeft()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, and ask for a copy on Ctrl+C."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -270,7 +274,7 @@ class RecordTable(QTableView, Generic[Row]):
     def _connect(self) -> None:
         header = self._header
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._open_columns_menu)
+        header.customContextMenuRequested.connect(self._offer_columns_at)
         header.order_wanted.connect(self.order_wanted)
         header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._say_layout)
@@ -358,10 +362,13 @@ class RecordTable(QTableView, Generic[Row]):
     def _open_menu(self, where: QPoint) -> None:
         self.menu_wanted.emit(self.viewport().mapToGlobal(where))
 
+    def _offer_columns_at(self, where: QPoint) -> None:
+        self._open_columns_menu(self._header.mapToGlobal(where))
+
     def _open_columns_menu(self, where: QPoint) -> None:
         menu = self.columns_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._header.mapToGlobal(where))
+        menu.popup(where)
 
     def _toggle_column(self, shown: bool) -> None:  # noqa: FBT001 - Qt's own signal
         action = self.sender()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from liaison_app.domain.criteria import Mark
+from liaison_app.domain.criteria import Mark, Missing
 from liaison_app.domain.organisations import Kind
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.queries.people_handed_out import PEOPLE_HANDED_OUT, people_title
@@ -72,6 +72,10 @@ def test_every_column_of_the_list_is_declared_to_leave():
             "People in post as Chair or Secretary at networks, matching “jo”",
         ),
         (PeopleCriteria(marks=(Mark.KIN,)), f"People in post of the {Mark.KIN.label}"),
+        (
+            PeopleCriteria(traditions=("Muslim",), missing=(Missing.EMAIL,), warned=True),
+            "People in post, no e-mail, with a warning",
+        ),
     ],
 )
 def test_a_list_of_people_is_titled_with_what_it_shows(database, criteria, said):

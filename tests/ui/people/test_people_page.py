@@ -11,6 +11,7 @@ from liaison_app.actions.edit_objections import add_objection
 from liaison_app.actions.edit_people import add_person, bin_people, leave_post
 from liaison_app.actions.undo import undo_last
 from liaison_app.domain.contacts import ContactStanding, ObjectionChannel
+from liaison_app.domain.criteria import Mark
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import ObjectionEntry, PersonEntry
 from liaison_app.domain.people import PersonStanding
@@ -80,20 +81,82 @@ def test_a_search_counts_what_it_shows_beside_all(new_page, settled):
     settled()
 
     assert names(page) == ["Imam Rahman"]
-    assert page.header._count.text() == "1 of 2"
+    assert (page.header._count.text(), page.filters.found.text()) == ("2", "1 of 2")
+
+
+@pytest.fixture
+def filter_by(settled):
+    """Return what types words into the filters of a page, and chooses the last that they find."""
+
+    def choosing(page, words):
+        page.filters.open_popover()
+        settled()
+        QTest.keyClicks(page.filters.popover.search, words)
+        page.filters.popover.list.setCurrentRow(page.filters.popover.list.count() - 1)
+        QTest.keyClick(page.filters.popover.search, Qt.Key.Key_Return)
+        settled()
+        page.filters.popover.close()
+
+    return choosing
 
 
 @pytest.mark.usefixtures("two")
-def test_filters_are_chips_that_can_be_taken_away(new_page, settled):
+def test_filters_are_chips_that_can_be_taken_away(new_page, settled, filter_by):
     page = new_page()
 
-    page.filters.marks.actions()[0].toggle()
-    settled()
+    filter_by(page, "key individual")
     assert names(page) == ["Mrs Ann Sample"]
-    page.filters.filter_removed.emit("Group")
+    assert [part.words for part in page.filters.parts] == [Mark.KIN.label]
+    page.filters._drop("marks")
     settled()
 
     assert names(page) == ["Imam Rahman", "Mrs Ann Sample"]
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize(
+    ("words", "chip", "who"),
+    [
+        ("no phone", "No phone", "Imam Rahman"),
+        ("without a warning", "Without a warning", "Imam Rahman"),
+        ("schools", "Schools", "Mrs Ann Sample"),
+    ],
+)
+def test_people_are_filtered_by_what_organisations_are(new_page, filter_by, words, chip, who):
+    page = new_page()
+
+    filter_by(page, words)
+
+    assert names(page) == [who]
+    assert [part.words for part in page.filters.parts] == [chip]
+    assert page.filters.found.text() == "1 of 2"
+
+
+@pytest.mark.usefixtures("two")
+def test_filters_and_search_stay_while_others_than_those_in_post_are_shown(
+    new_page, settled, filter_by
+):
+    page = new_page()
+    filter_by(page, "no phone")
+
+    page.filters.show_state(PostState.ANY)
+    settled()
+    assert [part.words for part in page.filters.parts] == ["In post or former", "No phone"]
+    page.filters._drop("state")
+    settled()
+
+    assert [part.words for part in page.filters.parts] == ["No phone"]
+    page.filters._clear()
+    settled()
+    assert (page.filters.parts, len(names(page))) == ((), 2)
+
+
+@pytest.mark.usefixtures("two")
+def test_all_found_can_be_chosen(new_page):
+    page = new_page()
+
+    page.table.selectAll()
+    assert page.filters.chosen.text() == "All 2 chosen"
 
 
 @pytest.mark.usefixtures("two")

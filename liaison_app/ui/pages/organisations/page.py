@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.organisations import Kind, Standing
@@ -236,7 +236,7 @@ class OrganisationsPage(Page):
 
     def _connect_table(self) -> None:
         self.filters.all_wanted.connect(self.table.selectAll)
-        self.filters.columns_wanted.connect(self._offer_columns)
+        self.filters.columns_wanted.connect(self.table.offer_columns)
         self.table.selection_changed.connect(self._say_selected)
         self.table.order_wanted.connect(self._sort)
         self.table.menu_wanted.connect(self._show_menu)
@@ -353,11 +353,6 @@ class OrganisationsPage(Page):
 
     def _ask_to_log(self, keys: Sequence[int]) -> None:
         self.page_wanted.emit(LOG_OUTREACH, LogOutreachWanted(organisation_ids=tuple(keys)))
-
-    def _offer_columns(self, button: QWidget) -> None:
-        menu = self.table.columns_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _import(self) -> None:
         self.page_wanted.emit("imports", None)

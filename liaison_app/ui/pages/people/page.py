@@ -13,11 +13,14 @@ from liaison_app.actions.bin_records import WHY_PEOPLE_STAY, Emptied
 from liaison_app.domain.exports import RowPer
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.queries import people_rows
-from liaison_app.queries.people import find, first_ids, places_of, posts_held
+from liaison_app.queries.criteria_choices import criteria_names
+from liaison_app.queries.people import find, first_ids, places_of
 from liaison_app.queries.people_handed_out import people_title, people_to_hand_out
 from liaison_app.queries.people_rows import PersonRow
 from liaison_app.queries.people_wanted import (
     BY_NAME,
+    EVERYBODY,
+    PeopleCriteria,
     PeopleFound,
     PeopleOrder,
     PeopleOrdered,
@@ -25,7 +28,6 @@ from liaison_app.queries.people_wanted import (
     PostState,
 )
 from liaison_app.queries.person_details import PersonDetails, RoleSeen, role_kept
-from liaison_app.queries.team import wards
 from liaison_app.store.database import Database
 from liaison_app.store.written import Busy
 from liaison_app.ui.finding import Finding
@@ -54,7 +56,7 @@ from liaison_app.ui.wishes import (
 
 
 class PeoplePage(Page):
-    """Finds people by words, post, kind, ward and group; shows the chosen one in the panel."""
+    """Finds people by words and filters; shows the chosen one in the panel."""
 
     tables = frozenset(
         {
@@ -70,6 +72,12 @@ class PeoplePage(Page):
             "ward",
             "follow_up",
             "dispatch",
+            "officer",
+            "membership",
+            "organisation_tag",
+            "tag",
+            "campaign",
+            "recipient",
         }
     )
     place = PeopleShown()
@@ -88,7 +96,7 @@ class PeoplePage(Page):
         self._changes = Changes(self, tasks=tasks, database=database, today=today)
         self._changes.refused.connect(self.message.problem)
         self._changes.emptied.connect(self._say_emptied)
-        self.filters = PeopleFilters()
+        self.filters = PeopleFilters(tasks=tasks, today=today)
         self.table: RecordTable[PersonRow] = RecordTable(
             "People", people_columns(today), self._fetch
         )
@@ -128,9 +136,7 @@ class PeoplePage(Page):
         """Find the people to show, what to filter by, and the one in the panel."""
         self._finding.forget()
         self._find()
-        self._tasks.read(wards, then=self.filters.offer_wards, owner=self)
-        posts = partial(posts_held, today=self._today())
-        self._tasks.read(posts, then=self.filters.offer_posts, owner=self)
+        self._tasks.read(criteria_names, then=self.filters.know_names, owner=self)
         self.opened.reload()
 
     def open_at(self, argument: object) -> None:
@@ -197,7 +203,9 @@ class PeoplePage(Page):
         self.add_body(self._body)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self._filter)
+        self.filters.changed.connect(self._narrow)
+        self.filters.all_wanted.connect(self.table.selectAll)
+        self.filters.columns_wanted.connect(self.table.offer_columns)
         self.filters.log_wanted.connect(self._log)
         self.filters.empty_wanted.connect(self._changes.empty_bin)
         self.table.selection_changed.connect(self._say_selected)
@@ -213,14 +221,12 @@ class PeoplePage(Page):
         self._empty.new_wanted.connect(self._new_named)
 
     def _search_for(self, words: str) -> None:
-        self._wanted = replace(self._wanted, criteria=replace(self._wanted.criteria, words=words))
-        self._finding.find_first(self._wanted)
+        self._narrow(replace(self._wanted.criteria, words=words))
 
-    def _filter(self) -> None:
-        narrowed = self.filters.narrowed(self._wanted.criteria)
-        if narrowed != self._wanted.criteria:
-            self._wanted = replace(self._wanted, criteria=narrowed)
-            self._finding.find_first(self._wanted)
+    def _narrow(self, criteria: PeopleCriteria) -> None:
+        self._wanted = replace(self._wanted, criteria=criteria)
+        self.filters.show_criteria(criteria, plain=EVERYBODY)
+        self._finding.find_first(self._wanted)
 
     def _sort(self, order: Sequence[SortedBy]) -> None:
         self._take_order(order)
@@ -251,10 +257,8 @@ class PeoplePage(Page):
     def _show(self, found: PeopleFound) -> None:
         shown = len(found.keys)
         self._set_keys(found.keys)
-        count = f"{found.of:,}" if shown == found.of else f"{shown:,} of {found.of:,}"
-        self.header.set_count(count)
-        instead = f"Shown for “{found.meant}”" if found.meant else f"{shown:,} shown"
-        self.filters.set_shown(instead)
+        self.header.set_count(f"{found.of:,}")
+        self.filters.say_found(shown, of=found.of, meant=found.meant)
         self._body.setCurrentWidget(self.table if shown else self._empty)
         if not shown:
             self._empty.say_why(found, criteria=self._wanted.criteria)
@@ -269,10 +273,8 @@ class PeoplePage(Page):
         self._say_selected()
 
     def _show_all(self) -> None:
-        self._wanted = PeopleWanted(order=self._wanted.order)
-        self.filters.clear()
         self._search.clear()
-        self._finding.find_first(self._wanted)
+        self._narrow(EVERYBODY)
 
     def _go_to_first(self) -> None:
         """Go from the search to the first that was found, and open it as a click does."""
@@ -310,7 +312,7 @@ class PeoplePage(Page):
             self.say_place(PeopleShown(person_id=self.opened.beside))
 
     def _say_selected(self) -> None:
-        self.filters.say_selected(self.table.selected_count)
+        self.filters.say_selected(self.table.selected_count, of=len(self.table.records.keys))
 
     def _log(self) -> None:
         keys = tuple(self.table.selected_keys())
