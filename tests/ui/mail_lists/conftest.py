@@ -76,10 +76,10 @@ class Office:
         entry = ContactEntry(kind=kind, typed=typed, **whose)
         return self.do(add_contact, entry=entry)
 
-    def person(self, key, surname):
-        """Put somebody in the post of the head teacher, and return the keys of person and role."""
-        name = PersonName(title="Mrs", forenames="Jane", surname=surname)
-        entry = PersonEntry(organisation_id=key, name=name, post="Head Teacher")
+    def person(self, key, surname, *, post="Head Teacher", title="Mrs"):
+        """Put somebody in a post, and return the keys of person and role."""
+        name = PersonName(title=title, forenames="Jane", surname=surname)
+        entry = PersonEntry(organisation_id=key, name=name, post=post)
         role = self.do(add_person, entry=entry)
         find = select(Role.person_id).where(Role.id == role)
         return self.database.read(lambda c: c.execute(find).scalar_one()), role
@@ -89,12 +89,12 @@ class Office:
         entry = ObjectionEntry(channel=to, organisation_id=key)
         self.do(add_objection, entry=entry)
 
-    def letter(self, *, started=True):
+    def letter(self, *, started=True, body=BODY):
         """Begin a campaign with a letter to the schools there are."""
         entry = CampaignEntry(
             name="Manchester",
             incident=IncidentEntry(title="Arena", happened_at=NOW),
-            letters=(LetterEntry(name="Dear Head", kind=Kind.SCHOOL, body=BODY),),
+            letters=(LetterEntry(name="Dear Head", kind=Kind.SCHOOL, body=body),),
         )
         key = self.do(start_campaign, entry=entry)
         if started:

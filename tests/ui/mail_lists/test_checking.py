@@ -12,6 +12,7 @@ from liaison_app.domain.outreach import Channel
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.ui.forms.contact_form import ContactForm
 from liaison_app.ui.forms.organisation_form import OrganisationForm
+from liaison_app.ui.forms.person_form import PersonEditForm
 from liaison_app.ui.pages.mail_lists.steps import Step
 from liaison_app.ui.pages.mail_lists.text_popover import TextPopover
 from liaison_app.ui.wishes import LOG_OUTREACH, LogOutreachWanted, MailListShown, PeopleShown
@@ -192,6 +193,53 @@ def test_which_of_several_e_mail_addresses_is_chosen_in_place_and_again(office, 
     office.settle()
     [one] = page._make.looked_over.plan.included
     assert (one.row.email, Notice.SEVERAL_EMAILS in one.notices) == ("office@alder.example", True)
+
+
+def test_whichever_of_two_people_is_meant_is_mended(office, press):
+    key = office.school("Alder School")
+    office.person(key, "Sample")
+    office.person(key, "van der Berg")
+    page = checked(office)
+    press(page, "Joined names: 1")
+
+    press(page, "Look at the people…")
+    office.settle()
+    menu = next(one for one in page.findChildren(QMenu) if one.isVisible())
+    assert [one.text() for one in menu.actions()] == ["Mrs Jane Sample", "Mrs Jane van der Berg"]
+    menu.actions()[1].trigger()
+    menu.close()
+    office.settle()
+
+    assert form_in(page, PersonEditForm).values["surname"] == "van der Berg"
+
+
+def test_who_is_addressed_is_mended_and_not_who_came_first(office, press):
+    key = office.school("Alder School")
+    office.person(key, "Sample", post="Secretary")
+    office.person(key, "Example", title="Wizard")
+    page = checked(office)
+    press(page, "No salutation rule: 1")
+
+    press(page, "Mend the greeting…")
+    office.settle()
+
+    assert form_in(page, PersonEditForm).values["surname"] == "Example"
+
+
+def test_a_letter_that_would_stop_the_file_can_be_left_out_of_it(office, press, said):
+    office.person(office.school("Alder School"), "Sample")
+    office.school("Birch School")
+    office.letter(body="To you, «Surname», as «Post»")
+    page = checked(office)
+    office.choose(page, "letters_pdf")
+    assert not page._make.may_be_saved
+
+    press(page, "A field is empty: 1")
+    press(page, "Leave out of this list")
+    office.settle()
+
+    assert "1 letter from 2 organisations" in said(page)
+    assert page._make.may_be_saved
 
 
 def test_what_was_looked_at_is_verified_in_place_and_can_be_taken_back(office, press):

@@ -92,7 +92,7 @@ class ListedView(QWidget):
         self._plan: MailListPlan | None = None
         self._title = PlainLabel(role="heading")
         self._title.setWordWrap(True)
-        self._mend = secondary_button("Mend it…", "pencil")
+        self.mend = secondary_button("Mend it…", "pencil")
         self.anyway = secondary_button("Include anyway…")
         self.other = secondary_button("Reach them another way…")
         self._visit = link_button("Log a visit decided by a supervisor")
@@ -131,8 +131,8 @@ class ListedView(QWidget):
         """Show the buttons that are of use for these."""
         objection = behind is LeftOutReason.OBJECTION
         mendable = _MENDED_BY.get(behind, "")
-        self._mend.setVisible(bool(mendable))
-        name_button(self._mend, mendable)
+        self.mend.setVisible(bool(mendable))
+        name_button(self.mend, mendable)
         self.anyway.setVisible(behind in MAY_BE_INCLUDED)
         self.other.setVisible(objection)
         self._visit.setVisible(objection)
@@ -201,7 +201,7 @@ class ListedView(QWidget):
             action = menu.addAction(button_text(email), partial(self.email_wanted.emit, chosen))
             action.setCheckable(True)
             action.setChecked(number == 0)
-        menu.popup(self._mend.mapToGlobal(self._mend.rect().bottomLeft()))
+        menu.popup(self.mend.mapToGlobal(self.mend.rect().bottomLeft()))
 
     def _want_anyway(self) -> None:
         self.anyway_wanted.emit(self._chosen())
@@ -223,7 +223,7 @@ class ListedView(QWidget):
         """Do on Enter what the list is for: mend, or else look."""
         if self.shown is Notice.NOT_VERIFIED:
             self._want_open()
-        elif not self._mend.isHidden():
+        elif not self.mend.isHidden():
             self._want_mend()
         elif not self._letter.isHidden():
             self._want_letter()
@@ -232,7 +232,7 @@ class ListedView(QWidget):
 
     def _connect(self) -> None:
         self.table.opened.connect(self._act)
-        self._mend.clicked.connect(self._want_mend)
+        self.mend.clicked.connect(self._want_mend)
         self._letter.clicked.connect(self._want_letter)
         self._open.clicked.connect(self._want_open)
         self.anyway.clicked.connect(self._want_anyway)
@@ -245,7 +245,7 @@ class ListedView(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         for button in (
-            self._mend,
+            self.mend,
             self._letter,
             self.anyway,
             self.other,

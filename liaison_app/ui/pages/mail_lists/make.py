@@ -15,7 +15,7 @@ from liaison_app.actions.make_export import ExportChosen, ExportSaved
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.exports import RowPer
 from liaison_app.domain.mail_lists import LeftOut, MailListPlan, MailListWanted
-from liaison_app.domain.odd_letters import Odd
+from liaison_app.domain.odd_letters import Odd, OddLetters
 from liaison_app.domain.presets import PresetEntry
 from liaison_app.files.formats import FORMATS, format_named
 from liaison_app.files.formats.format import Format
@@ -192,16 +192,17 @@ class MakeView(QWidget):
             self.kind.refuse_too_many(len(plan.included))
         except LiaisonError as problem:
             return f"{problem}"
-        return self._no_room() if self.kind.needs_paper else ""
+        return self._refused(self.looked_over.odd) if self.looked_over is not None else ""
 
-    def _no_room(self) -> str:
-        """Return that some addresses cannot be printed, or nothing."""
-        odd = self.looked_over.odd if self.looked_over is not None else None
-        count = len(odd.places.get(Odd.NO_ROOM, ())) if odd is not None else 0
-        if odd is None or not count:
-            return ""
-        many = counted(count, "address has", "addresses have")
-        return f"{many} no room on {odd.room}. Mend or leave out at the check."
+    def _refused(self, odd: OddLetters) -> str:
+        """Return what of some rows would stop the whole file, or nothing."""
+        stopped, no_room = odd.places.get(Odd.STOPPED, ()), odd.places.get(Odd.NO_ROOM, ())
+        if stopped and self.kind.needs_letter:
+            return f"{self.kind.count(len(stopped))} cannot be made. {odd.stopped[stopped[0]]}"
+        if no_room and self.kind.needs_paper:
+            many = counted(len(no_room), "address has", "addresses have")
+            return f"{many} no room on {odd.room}. Mend or leave out at the check."
+        return ""
 
     def _show_counts(self, plan: MailListPlan, *, file_name: str) -> None:
         many = self.kind.count(len(plan.included))

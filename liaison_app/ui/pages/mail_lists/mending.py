@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from liaison_app.actions.verify_organisations import verify_organisations
 from liaison_app.domain.contacts import NOT_WORKING, ContactKind
@@ -18,6 +18,7 @@ from liaison_app.ui.desk import Desk
 from liaison_app.ui.forms.organisation_forms import Forms
 from liaison_app.ui.pages.mail_lists.check import Behind
 from liaison_app.ui.pages.mail_lists.listed import Mend
+from liaison_app.ui.plain import button_text
 
 _ADDRESS = frozenset(
     {LeftOutReason.NO_ADDRESS, LeftOutReason.NOT_POSTABLE, LeftOutReason.GONE_AWAY}
@@ -38,8 +39,9 @@ class Mending(QObject):
 
     refused = Signal(object)
 
-    def __init__(self, page: QWidget, desk: Desk) -> None:
+    def __init__(self, page: QWidget, desk: Desk, *, button: QWidget) -> None:
         super().__init__(page)
+        self._button = button
         self._desk = desk
         self._forms = Forms(
             page, tasks=desk.tasks, today=desk.today, officer=lambda: desk.database.officer
@@ -79,20 +81,32 @@ class Mending(QObject):
         elif behind is Odd.NO_ROOM and wanted.row is not None:
             self._open_too_long(known, wanted.row)
         elif behind in _GREETED and known.holders:
-            self._forms.edit_person(known, _addressed(known, wanted.row) or known.holders[0])
+            self._open_people(known, _addressed(known, wanted.row) or known.holders[:1])
         else:
             self._forms.edit(known)
 
     def _open_too_long(self, known: OrganisationDetails, row: MailListRow) -> None:
         """Open what holds the longest line of an address: the person, their group, its address."""
         names = max(row.addressee, row.organisation, key=len)
-        holder = _addressed(known, row)
+        people = _addressed(known, row)
         if any(len(line) > len(names) for line in address_of(row)):
             self._open_address(known)
-        elif holder is not None and names == row.addressee:
-            self._forms.edit_person(known, holder)
+        elif people and names == row.addressee:
+            self._open_people(known, people)
         else:
             self._forms.edit(known)
+
+    def _open_people(self, known: OrganisationDetails, people: Sequence[Holder]) -> None:
+        """Open the only one whom a letter is addressed to; of two, ask which."""
+        if len(people) == 1:
+            self._forms.edit_person(known, people[0])
+            return
+        menu = QMenu(self._button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in people:
+            act = partial(self._forms.edit_person, known, one)
+            menu.addAction(button_text(one.shown)).triggered.connect(act)
+        menu.popup(self._button.mapToGlobal(self._button.rect().bottomLeft()))
 
     def _open_address(self, known: OrganisationDetails) -> None:
         """Open the address that post goes to: their own for letters, else that of the premises."""
@@ -105,13 +119,15 @@ class Mending(QObject):
             self._forms.edit_contact(known, address)
 
 
-def _addressed(known: OrganisationDetails, row: MailListRow | None) -> Holder | None:
-    """Return whom a row is addressed to, the first of two; None where nobody is named in it."""
+def _addressed(known: OrganisationDetails, row: MailListRow | None) -> tuple[Holder, ...]:
+    """Return whom of an organisation a row is addressed to."""
     if row is None:
-        return None
-    for one in known.holders:
-        name = one.name
-        is_alone = (name.forenames, name.surname) == (row.forenames, row.surname)
-        if is_alone or (name.surname and f" {name.surname} " in f" {row.addressee} "):
-            return one
-    return None
+        return ()
+    alone = [
+        one
+        for one in known.holders
+        if (one.name.forenames, one.name.surname) == (row.forenames, row.surname)
+    ]
+    named = f" {row.addressee} "
+    joint = (one for one in known.holders if f" {one.name.surname} " in named and one.name.surname)
+    return tuple(alone[:1] or joint)
