@@ -44,6 +44,8 @@ def test_every_kind_of_file_is_chosen_and_saved_with_its_check_on_screen(
     assert f"Nobody in it objects to {kind.by.label.lower()}." in said(page) or (
         kind.by is ObjectionChannel.ALL
     )
+    after = said(page)[said(page).index("WHAT NEXT") + 1]
+    assert kind.batches or not after.startswith("When they have gone")
     entry = reachable.database.read(dispatches)[0]
     assert (entry.format, entry.file_name) == (kind.name, path.name)
 

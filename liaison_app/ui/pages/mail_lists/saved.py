@@ -132,6 +132,12 @@ _AFTER: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "mail_list": ("mails", _IN_WORD),
         "officer_workbooks": ("mails", _IN_WORD.replace("this file", "a file of this folder")),
+        "csv_list": ("columns-3", "Open it in the program that it is for, and not in Word."),
+        "phone_list": ("phone", "Open it to ring round by, or print it: it is one page wide."),
+        "vcard": (
+            "user-plus",
+            "Open it on the phone, or in the address book, that is to have them.",
+        ),
         "letters_docx": ("file-text", "Open it in Word, read it through, and print it."),
         "eml": ("mails", "Open each draft in Outlook: it is ready to be looked at and sent."),
         "notify_email": _UPLOAD,
