@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 
 from liaison_app.domain.errors import NotFound
 from liaison_app.ui.feedback import Feedback, Notice
@@ -258,3 +258,22 @@ def test_pills_run_over_lines_and_read_as_text(qtbot):
     pills[0].set_state("Sent", "neutral")
     assert pills[0].text() == "Sent"
     assert not card.grab().isNull()
+
+
+def test_a_message_in_a_narrow_panel_has_its_buttons_below_the_words(qtbot, theme):  # noqa: ARG001 - looks are the theme's
+    line = MessageLine()
+    qtbot.addWidget(line)
+    line.add_link("Keep 6 months")
+    line.add_tool("pencil", "Edit this warning")
+    line.say("warn", "Not on Shabbat; ring before you visit.", action="End", fixed=True)
+
+    line.resize(308, line.heightForWidth(308))
+    line.show()
+
+    (sentence,) = [one for one in line.findChildren(QLabel) if "Shabbat" in one.text()]
+    assert sentence.width() > 200
+    link = next(one for one in line.findChildren(QPushButton) if one.text() == "Keep 6 months")
+    assert (
+        link.mapTo(line, link.rect().topLeft()).y()
+        > sentence.mapTo(line, sentence.rect().bottomLeft()).y()
+    )

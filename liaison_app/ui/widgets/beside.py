@@ -15,11 +15,15 @@ _LEAST = 96
 class BesideLayout(PlacingLayout):
     """Holds two items, the words and what is done about them.
 
-    The second stands at the right of the words, and below them where it would leave too little.
+    The second stands at the right of the words, and below them where it would leave less than the
+    ``least``. Words that are lower than it stand at its middle.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 10) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 10, least: int = _LEAST
+    ) -> None:
         super().__init__(parent, gap=gap)
+        self._least = least
 
     def expandingDirections(self) -> Qt.Orientation:
         """Return that it takes the width there is."""
@@ -32,9 +36,10 @@ class BesideLayout(PlacingLayout):
         words, tools = self.items
         needed = tools.sizeHint()
         room = width - needed.width() - self.gap
-        if room >= max(words.minimumSize().width(), self._least):
+        if room >= max(words.minimumSize().width(), self._least_now):
             beside = QRect(width - needed.width(), 0, needed.width(), needed.height())
-            return [QRect(0, 0, room, _height(words, room)), beside]
+            high = _height(words, room)
+            return [QRect(0, max(needed.height() - high, 0) // 2, room, high), beside]
         high = _height(words, width)
         below = min(needed.width(), width)
         return [
@@ -43,9 +48,9 @@ class BesideLayout(PlacingLayout):
         ]
 
     @property
-    def _least(self) -> int:
+    def _least_now(self) -> int:
         parent = self.parentWidget()
-        return _LEAST if parent is None else grown(_LEAST, parent.font())
+        return self._least if parent is None else grown(self._least, parent.font())
 
 
 def _height(item: QLayoutItem, width: int) -> int:

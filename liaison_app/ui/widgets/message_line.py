@@ -17,6 +17,7 @@ from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.tokens import Tone, tokens_now
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.buttons import icon_button, link_button, name_button
 
 _ICONS: dict[Tone, str] = {
@@ -27,6 +28,8 @@ _ICONS: dict[Tone, str] = {
     "neutral": "info",
 }
 _ICON_PIXELS = 18
+_LEAST = 170
+"""A warning of a word a line would be missed, beside the buttons of a narrow panel."""
 
 
 class MessageLine(QFrame):
@@ -110,17 +113,27 @@ class MessageLine(QFrame):
         self.dismissed.emit()
 
     def _lay_out(self) -> None:
+        said, tools = QWidget(), QWidget()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._sentence)
         words.addWidget(self._hint)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        line = QHBoxLayout(said)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self._row = row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
+        both = BesideLayout(least=_LEAST)
+        both.addWidget(said)
+        both.addWidget(tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.addLayout(both)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 

@@ -125,7 +125,7 @@ class PersonRow(QWidget):
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(10)
         for button in (self._left, self._more):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         head = BesideLayout()
         head.addWidget(who)
         head.addWidget(tools)
