@@ -113,9 +113,18 @@ def workspace(workspace_folder):
 
 
 @pytest.fixture
-def database_file(_made, workspace_folder) -> DatabaseFile:
+def beginning() -> Path | None:
+    """Return the database that the test's own begins as; a module says its own (`filled_once`)."""
+    return None
+
+
+@pytest.fixture
+def database_file(_made, workspace_folder, beginning) -> DatabaseFile:
     """Return the database of a new workspace of the test's own, closed."""
-    return replace(_made.file, path=layout.database(workspace_folder))
+    path = layout.database(workspace_folder)
+    if beginning is not None:
+        shutil.copyfile(beginning, path)
+    return replace(_made.file, path=path)
 
 
 @pytest.fixture

@@ -45,6 +45,24 @@ TODAY = date(2026, 5, 25)
 NIGHT_LINE = RouteEntry(name="Night line", wording="020 7946 0999")
 
 
+@pytest.fixture(scope="module")
+def _with_sample(filled_once):
+    """Make the sample once, to be copied: the path of its database."""
+
+    def fill(database):
+        database.clock = lambda: NOW
+        database.write("Write", partial(make_sample, today=TODAY))
+
+    return filled_once(fill)[0]
+
+
+@pytest.fixture
+def beginning(request):
+    """Have a test that asks for the sample begin with it."""
+    asked = "sample" in request.fixturenames
+    return request.getfixturevalue("_with_sample") if asked else None
+
+
 @pytest.fixture
 def write(database):
     """Return what does a writing, and returns its value."""
@@ -180,9 +198,8 @@ def test_a_removed_route_is_gone_until_that_is_undone(write, names, database):
 
 
 @pytest.fixture
-def sample(database, write):
+def sample(database):
     """Return a letter of the sample: its campaign, itself and one of its recipients."""
-    write(make_sample, today=TODAY)
     r = Recipient
     asked = select(r.campaign_id, r.letter_id, r.organisation_id).order_by(r.id)
     return database.read(lambda c: c.execute(asked).first())._asdict()

@@ -36,6 +36,31 @@ def read(content):
     return read_word_letter(content, name="Appeal.docx").content
 
 
+@pytest.fixture(scope="module")
+def _with_sample(filled_once):
+    """Make the sample once, to be copied: the path of its database."""
+
+    def fill(database):
+        database.clock = lambda: NOW
+        database.write("Sample", partial(make_sample, today=NOW.date()))
+
+    return filled_once(fill)[0]
+
+
+@pytest.fixture
+def sample(database):
+    """Return a database that begins with the sample."""
+    database.clock = lambda: NOW
+    return database
+
+
+@pytest.fixture
+def beginning(request):
+    """Have a test that asks for the sample begin with it."""
+    asked = "sample" in request.fixturenames
+    return request.getfixturevalue("_with_sample") if asked else None
+
+
 @pytest.fixture
 def write(database):
     """Return what does a writing as one step, and returns its value."""
@@ -55,17 +80,15 @@ def look(database):
 
 
 @pytest.fixture
-def in_use(database, add):
+def in_use(sample, add):
     """Return a template and a letter of the sample's that is made of it."""
-    database.clock = lambda: NOW
-    database.write("Sample", partial(make_sample, today=NOW.date()))
-    letter_id, campaign_id = database.read(
+    letter_id, campaign_id = sample.read(
         lambda c: c.execute(
             select(Letter.id, Letter.campaign_id).join(Recipient, Recipient.letter_id == Letter.id)
         ).first()
     )
     template_id = add()
-    database.write(
+    sample.write(
         "Use",
         lambda c: c.execute(
             update(table_of(Letter))
@@ -172,11 +195,9 @@ def test_the_ready_letter_is_the_teams_own_or_ours_with_its_fields_in_place(plan
     assert "«Salutation»" in word_letter_text(our_letter("dear_friends"))
 
 
-def test_a_ready_letter_of_ours_leaves_out_lines_that_nobody_in_the_list_fills(database, look):
-    database.clock = lambda: NOW
-    database.write("Sample", partial(make_sample, today=NOW.date()))
+def test_a_ready_letter_of_ours_leaves_out_lines_that_nobody_in_the_list_fills(sample, look):
     asked = select(Letter.id, Letter.campaign_id).join(Recipient, Recipient.letter_id == Letter.id)
-    letter_id, campaign_id = database.read(lambda c: c.execute(asked).first())
+    letter_id, campaign_id = sample.read(lambda c: c.execute(asked).first())
     wanted = MailListWanted(
         campaign_id=campaign_id, letter_id=letter_id, already_sent=AlreadySent.WRITE_AGAIN
     )

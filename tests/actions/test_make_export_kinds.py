@@ -54,12 +54,16 @@ NOTES = ExportColumn(field="Notes", heading="Remarks")
 class Office:
     """A team's workspace with two schools, each with a head, reached in every way."""
 
-    def __init__(self, database, folder):
+    def __init__(self, database, folder, *, schools=(), people=()):
         self.database, self.folder = database, folder
         self.private = folder / "private"
+        self.schools, self.people = schools, people
+
+    def fill(self):
+        """Write the team, the schools and their heads; return the keys of these."""
         self.do(save_team, values={"name": "Chase Team"}, version=None)
-        self.schools = [self._school(name) for name in ("Alder School", "Birch School")]
-        self.people = [self._head(key) for key in self.schools]
+        schools = [self._school(name) for name in ("Alder School", "Birch School")]
+        return {"schools": schools, "people": [self._head(key) for key in schools]}
 
     def do(self, writing, **given):
         """Do one writing and return its value."""
@@ -126,10 +130,22 @@ class Office:
         return not self.path(kind).exists() and not drafts and entries == ()
 
 
+@pytest.fixture(scope="module")
+def _filled(filled_once, tmp_path_factory):
+    """Fill a workspace once, to be copied: its database's path, and the keys."""
+    return filled_once(lambda database: Office(database, tmp_path_factory.mktemp("filled")).fill())
+
+
 @pytest.fixture
-def office(database, tmp_path):
+def beginning(_filled):
+    """Have each test begin with the schools and their heads."""
+    return _filled[0]
+
+
+@pytest.fixture
+def office(database, tmp_path, _filled):
     """Return the workspace."""
-    return Office(database, tmp_path)
+    return Office(database, tmp_path, **_filled[1])
 
 
 class At(Progress):
