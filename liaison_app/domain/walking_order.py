@@ -7,11 +7,14 @@ from liaison_app.domain.merge_fields import MailListRow
 from liaison_app.domain.text import fold
 
 _HOUSE = re.compile(r"\b(\d+)([a-z]?)(?:\s*[-/\u2013]\s*\d+[a-z]?)?\b[\s,]+(?=\S)", re.IGNORECASE)
-_ROAD = re.compile(
-    r"\b(?:street|st|road|rd|lane|ln|avenue|ave|close|crescent|drive|way|hill|green|gardens|grove"
-    r"|place|square|terrace|row|walk|mews|court|parade|broadway|park|rise|view|end|approach)\.?$",
-    re.IGNORECASE,
-)
+_KINDS_OF_ROAD = """
+street st road rd lane ln avenue ave close crescent drive way hill green gardens grove place square
+terrace row walk mews court parade broadway park rise view end approach
+"""
+_ROADS = frozenset(_KINDS_OF_ROAD.split())
+_BETWEEN_WORDS = re.compile(r"\W+")
+_FIELDS = MailListRow._fields
+_ADDRESS = slice(_FIELDS.index("address_line_1"), _FIELDS.index("address_line_7") + 1)
 
 WalkingKey = tuple[str, str, str, int, str, str, str]
 
@@ -38,7 +41,7 @@ def walking_key(row: MailListRow) -> WalkingKey:
 def _street(row: MailListRow) -> tuple[str, int, str]:
     """Return the street of an address, the house number in it and the letter after that."""
     lines = _above_town(row)
-    roads = [line for line in lines if _ROAD.search(line)]
+    roads = [line for line in lines if _is_road(line)]
     line = (roads or [line for line in lines if _HOUSE.search(line)] or [*lines, ""])[0]
     houses = list(_HOUSE.finditer(line))
     if not houses:
@@ -47,6 +50,10 @@ def _street(row: MailListRow) -> tuple[str, int, str]:
     return fold(line[last.end() :]), int(last[1]), last[2].casefold()
 
 
+def _is_road(line: str) -> bool:
+    return _BETWEEN_WORDS.split(line.removesuffix("."))[-1].lower() in _ROADS
+
+
 def _above_town(row: MailListRow) -> Sequence[str]:
-    lines = (getattr(row, f"address_line_{number}") for number in range(1, 8))
-    return [line for line in lines if line and line not in {row.town, row.postcode}]
+    ends = ("", row.town, row.postcode)
+    return [line for line in row[_ADDRESS] if line not in ends]
