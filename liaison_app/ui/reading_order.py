@@ -29,8 +29,8 @@ def tab_on(window: QWidget, *, back: bool) -> bool:
     chain is: each widget that it answers with is then taken for a part of the one it was asked
     about, and no longer to be used once that one is gone.
     """
-    every = window.findChildren(QWidget)
     focused = window.focusWidget()
+    every = list(_shown_in(window, focused))
     here = every.index(focused) if focused in every else -1
     after, before = every[here + 1 :], every[: max(here, 0)]
     on_the_way = (*reversed(before), *reversed(after)) if back else (*after, *before)
@@ -62,6 +62,24 @@ def focus_place(within: QWidget, place: int | None) -> bool:
         return False
     controls[min(place, len(controls) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
     return True
+
+
+def _shown_in(widget: QWidget, focused: QWidget | None) -> Iterator[QWidget]:
+    """Give what is shown in a widget, in the order it is read out, and the way to the focus.
+
+    What is hidden, such as all other pages, is passed by with all that is in it: there is far more
+    of it. What has the focus may just have been hidden; Tab goes on from there all the same.
+    """
+    for one in widget.children():
+        if not isinstance(one, QWidget) or one.isWindow():
+            continue
+        if one.isVisible() or (focused is not None and _is_in(focused, one)):
+            yield one
+            yield from _shown_in(one, focused)
+
+
+def _is_in(one: QWidget, other: QWidget) -> bool:
+    return one is other or other.isAncestorOf(one)
 
 
 def _tabbed_to(within: QWidget) -> list[QWidget]:

@@ -20,10 +20,18 @@ def tabbed_through(window, count, *, back=False):
     return found
 
 
+class OwnOrder(QWidget):
+    """A window that goes through its controls as ours does."""
+
+    def focusNextPrevChild(self, next):  # noqa: A002 - Qt's own
+        """Go on in the order of reading."""
+        return tab_on(self, back=not next)
+
+
 @pytest.fixture
 def window(qtbot):
     """Return an empty window with a row to fill."""
-    made = QWidget()
+    made = OwnOrder()
     qtbot.addWidget(made)
     QHBoxLayout(made)
     made.show()
@@ -53,6 +61,19 @@ def test_tab_comes_out_of_a_field_of_several_parts(window):
 
     assert tabbed_through(window, 4) == [day._field, day._button, after, before]
     assert tabbed_through(window, 4, back=True) == [after, day._button, day._field, before]
+
+
+def test_from_what_is_hidden_the_focus_goes_on_to_what_comes_after_it(window):
+    first, within, after = (QPushButton() for _ in range(3))
+    row = QWidget()
+    QHBoxLayout(row).addWidget(within)
+    for part in (first, row, after):
+        window.layout().addWidget(part)
+    assert tabbed_through(window, 2) == [first, within]
+
+    row.hide()
+
+    assert window.focusWidget() is after
 
 
 def test_of_several_to_choose_from_tab_comes_to_the_one_chosen(window):
