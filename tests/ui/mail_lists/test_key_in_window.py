@@ -19,7 +19,7 @@ from liaison_app.files.formats import format_named
 from liaison_app.queries import outreach
 from liaison_app.queries.mail_list import mail_list_choices, plan_mail_list
 from liaison_app.ui.pages.mail_lists.key_in import KeyInDialog, _rows_named
-from liaison_app.ui.pages.mail_lists.key_in_grid import NOTE, OUTCOME, TOLD
+from liaison_app.ui.pages.mail_lists.key_in_grid import NAME, NOTE, OUTCOME, TOLD
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 
 
@@ -194,6 +194,16 @@ def test_the_number_of_a_row_stays_when_the_rest_is_scrolled(sheet, window):
         grid.rows.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole)
         for row in range(3)
     ] == ["1", "2", "3"]
+
+
+def test_a_name_that_looks_like_marks_is_hovered_over_as_it_stands(office, window, sheet):
+    key = office.school("<img src=file:///x>&", street="0 Sample Street")
+    office.reach(key, ContactKind.PHONE, "020 7946 0101")
+    sheet()
+    rows = window().grid_of_rows.rows
+    said = rows.data(rows.index(0, NAME), Qt.ItemDataRole.ToolTipRole)
+    assert said.startswith("<qt>&lt;img src=file:///x&gt;&amp;<br>")
+    assert "020 7946 0101" in said
 
 
 def test_whom_the_row_is_for_is_said_below_the_grid(sheet, window):

@@ -29,6 +29,7 @@ from liaison_app.domain.keyed_sheets import (
 )
 from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.ui.fitting import grown
+from liaison_app.ui.plain import tooltip
 from liaison_app.ui.tokens import tokens_now
 
 NAME, REACH, OUTCOME, PROMISED, TOLD, NOTE = range(6)
@@ -94,9 +95,10 @@ class SheetModel(QAbstractTableModel):
             row = self.printed[index.row()]
             said = words or "empty"
             return f"{_HEADINGS[index.column()]}: {said}, row {row.place}, {row.name}"
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in {NAME, REACH}:
             row = self.printed[index.row()]
-            return "\n".join(part for part in (row.name, row.whom, row.ref) if part)
+            told = (row.name, row.whom, row.reach, row.ref)
+            return tooltip("\n".join(part for part in told if part))
         if role == Qt.ItemDataRole.ForegroundRole and self._is_muted(index):
             return QColor(tokens_now().muted)
         return None
