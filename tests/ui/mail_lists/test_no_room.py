@@ -90,7 +90,7 @@ def test_what_would_be_refused_is_not_offered_to_be_saved(office):
 
     assert not page._make.may_be_saved
     foot = page._make._foot._below.text()
-    assert foot == "1 address has no room on a label of Small. Mend or leave out at the check."
+    assert foot == "1 address does not fit a label of Small. Mend or leave out at the check."
 
     office.choose(page, "mail_list")
     assert Odd.NO_ROOM not in page._make.looked_over.odd.places

@@ -108,7 +108,8 @@ class ListedView(QWidget):
         """List those behind a count, in a list of their own."""
         if isinstance(behind, LeftOutReason):
             found = [_left_out(one, plan) for one in plan.left_out if one.reason is behind]
-            title = f"Left out: {words_of(behind, plan)}"
+            words = words_of(behind, plan)
+            title = words if words.startswith("Left out") else f"Left out: {words}"
         else:
             places = (
                 odd.places.get(behind, ())
@@ -360,7 +361,7 @@ def _to_know(one: Included, odd: OddLetters, place: int, behind: Behind) -> tupl
     return _ended(sentence), hint
 
 
-_NO_ROOM = "Lines were joined and letters made smaller. Shorten it, or leave it out of this list."
+_NO_ROOM = "Shorten it, or leave it out of this list."
 _NOTICED: Mapping[Notice, Callable[[Included], tuple[str, str]]] = {
     Notice.NOT_VERIFIED: lambda _: (
         "Nobody has verified it for two years.",

@@ -200,8 +200,8 @@ class MakeView(QWidget):
         if stopped and self.kind.needs_letter:
             return f"{self.kind.count(len(stopped))} cannot be made. {odd.stopped[stopped[0]]}"
         if no_room and self.kind.needs_paper:
-            many = counted(len(no_room), "address has", "addresses have")
-            return f"{many} no room on {odd.room}. Mend or leave out at the check."
+            many = counted(len(no_room), "address does", "addresses do")
+            return f"{many} not fit {odd.room}. Mend or leave out at the check."
         return ""
 
     def _show_counts(self, plan: MailListPlan, *, file_name: str) -> None:
