@@ -2,13 +2,18 @@
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 
 import pytest
 from openpyxl import load_workbook
 
+from liaison_app.bootstrap import start
 from liaison_app.files.formats import FORMATS
+from liaison_app.paths import keys_folder
 
 HEAD = (
     "URN,LA (code),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name),Street,Town,"
@@ -16,17 +21,31 @@ HEAD = (
 )
 
 
-@pytest.fixture
-def workspace_with_schools(liaison, new_workspace, tmp_path):
-    """Return a workspace with two schools."""
-    path = tmp_path / "schools.csv"
+@pytest.fixture(scope="module")
+def _made_with_schools(_made_chase, tmp_path_factory):
+    """Import two schools once, to be copied: the folder of their workspace."""
+    folder, keys = _made_chase
+    home = tmp_path_factory.mktemp("schools")
+    path = home / "schools.csv"
     lines = (
         "900001,308,2001,Larkspur School,Open,1 Larkspur Lane,Enfield,EN2 6AA,,Mrs,Ada,Okafor,Head",
         "900002,308,2002,Teasel School,Open,2 Teasel Way,Enfield,EN1 4NP,,Mr,Jo,Example,Head",
     )
     path.write_text("\r\n".join((HEAD, *lines)), encoding="cp1252")
-    assert liaison("import", new_workspace, path).code == 0
-    return new_workspace
+    made = shutil.copytree(folder, home / "chase")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()):
+        patch.setenv("LIAISON_HOME", str(home))
+        shutil.copytree(keys, keys_folder())
+        assert start(["import", str(made), str(path)]) == 0
+    return made
+
+
+@pytest.fixture
+def workspace_with_schools(_made_chase, _made_with_schools, tmp_path):
+    """Return a workspace with two schools."""
+    _, keys = _made_chase
+    shutil.copytree(keys, keys_folder(), dirs_exist_ok=True)
+    return shutil.copytree(_made_with_schools, tmp_path / "chase")
 
 
 @pytest.fixture
