@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.dispatches import SHEETS, DispatchStage, cells_kept, stage_words
+from liaison_app.domain.dispatches import SHEETS, DispatchStage, cells_kept, keyed_in, stage_words
 from liaison_app.domain.outreach import Channel
 from liaison_app.domain.records import RecordKind
 from liaison_app.store.tables import (
@@ -55,7 +55,8 @@ class DispatchesWanted:
 class DispatchRowSeen:
     """One file that left, or was about to; ``format`` is the name of its kind of file.
 
-    ``sent_at``, ``sent_channel`` and ``sent_by`` are those of the outreach that says it was sent.
+    ``sent_at``, ``sent_channel`` and ``sent_by`` are those of the outreach that says it was sent;
+    ``keyed_rows`` is how many rows of a sheet were keyed in.
     """
 
     id: int
@@ -75,6 +76,7 @@ class DispatchRowSeen:
     not_sent_reason: str
     deleted_at: datetime | None
     by: ObjectionChannel | None
+    keyed_rows: int
     sent_at: datetime | None
     sent_channel: Channel | None
     sent_by: str
@@ -149,7 +151,7 @@ def dispatches(
             d.sha256,
             d.not_sent_reason,
             d.deleted_at,
-            d.settings.label("by"),
+            d.settings,
             func.coalesce(Campaign.name, "").label("campaign"),
             u.happened_at.label("sent_at"),
             u.channel.label("sent_channel"),
@@ -244,8 +246,9 @@ def _detail(texts: dict[str, str]) -> str:
 
 
 def _row(values: dict[str, object]) -> DispatchRowSeen:
-    kept_as = json.loads(str(values["by"]) or "{}")
-    values["by"] = ObjectionChannel.from_label(kept_as.get("by", ""))
+    settings = str(values.pop("settings"))
+    values["by"] = ObjectionChannel.from_label(json.loads(settings or "{}").get("by", ""))
+    values["keyed_rows"] = len(keyed_in(settings))
     return DispatchRowSeen(**values)  # type: ignore[arg-type] # the columns selected above
 
 

@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from liaison_app.actions.copy_rows import note_copy
+from liaison_app.actions.key_in_sheet import key_in_sheet
 from liaison_app.actions.make_export import ExportChosen, save_export
 from liaison_app.domain.contacts import ContactKind
 from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.keyed_sheets import KeyedRow, KeyedSheet
 from liaison_app.domain.mail_lists import MailListWanted
 from liaison_app.domain.organisations import Kind
-from liaison_app.domain.outreach import Channel
+from liaison_app.domain.outreach import Channel, Outcome
 from liaison_app.domain.records import RecordKind, RecordsHeld
 from liaison_app.files.formats import format_named
 from liaison_app.queries.dispatches import Only, dispatches
@@ -159,6 +161,26 @@ def test_a_sheet_is_keyed_in_and_never_marked_as_sent(office, save, show, press,
 
     assert "1 call · Not keyed in" in said(page)
     assert {"It rained", "Why it was not keyed in"} <= set(said(page))
+
+
+def test_a_sheet_says_how_many_of_its_rows_are_keyed_in(office, save, show, said):
+    for name in ("Alder School", "Birch School"):
+        office.reach(office.school(name), ContactKind.PHONE, "020 7946 0101")
+    key = save("call_sheet", "calls.pdf")
+    page = show(key)
+    assert "1 of 2 rows are keyed in." not in said(page)
+
+    sheet = KeyedSheet(
+        dispatch_id=key,
+        channel=Channel.CALL,
+        happened_at=office.database.clock(),
+        rows=[KeyedRow(place=2, outcome=Outcome.NO_ANSWER)],
+    )
+    office.do(key_in_sheet, sheet=sheet)
+    page.reload()
+    office.settle()
+
+    assert {"2 calls · Keyed in", "1 of 2 rows are keyed in."} <= set(said(page))
 
 
 def test_home_asks_for_a_sheet_to_be_keyed_in_and_its_window_opens(office, save, show):

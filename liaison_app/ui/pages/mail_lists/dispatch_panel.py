@@ -139,6 +139,9 @@ class DispatchPanel(Panel):
     def _sheet_card(self, row: DispatchRowSeen) -> Card:
         card = Card("Back from the round")
         card.add(_wrapped("Key in what was written on it, by the numbers that are printed there."))
+        if row.keyed_rows:
+            done = f"{row.keyed_rows:,} of {row.row_count:,} rows are keyed in."
+            card.add_line("check", done, role="ok")
         key_in = primary_button("Key in this sheet…", "list")
         key_in.clicked.connect(partial(self.key_in_wanted.emit, row))
         card.add(key_in)
