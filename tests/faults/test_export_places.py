@@ -28,11 +28,10 @@ SCHOOLS = 40
 class Export:
     """An export of some schools as a file or as a folder of files."""
 
-    def __init__(self, database, kind, tmp_path):
-        self.database, self.kind, self.private = database, kind, tmp_path / "private"
+    def __init__(self, database, keys, kind, tmp_path):
+        self.database, self.keys, self.kind = database, keys, kind
+        self.private = tmp_path / "private"
         self.name = f"list.{kind.ending}" if kind.ending else "list"
-        database.write("Team", partial(save_team, values={"name": "Chase Team"}, version=None))
-        self.keys = [self._add(f"School {number}") for number in range(SCHOOLS)]
 
     def plan(self):
         """Look the list over."""
@@ -66,26 +65,45 @@ class Export:
         assert stages <= {DispatchStage.FAILED}
         return True
 
-    def _add(self, name):
-        values = {
-            "kind": Kind.SCHOOL,
-            "name": name,
-            "street": "1 Oak Lane",
-            "town": "Enfield",
-            "postcode": "EN1 4NP",
-        }
-        adding = partial(saving.insert, table=Organisation, values=values)
-        key = self.database.write("Add", adding).value
-        email = f"office@{name.lower().replace(' ', '')}.example"
-        entry = ContactEntry(organisation_id=key, kind=ContactKind.EMAIL, typed=email)
-        self.database.write("Add", partial(add_contact, entry=entry))
-        return key
+
+def fill(database):
+    """Write the team and its schools; return the keys of these."""
+    database.write("Team", partial(save_team, values={"name": "Chase Team"}, version=None))
+    return [_add(database, f"School {number}") for number in range(SCHOOLS)]
+
+
+def _add(database, name):
+    values = {
+        "kind": Kind.SCHOOL,
+        "name": name,
+        "street": "1 Oak Lane",
+        "town": "Enfield",
+        "postcode": "EN1 4NP",
+    }
+    adding = partial(saving.insert, table=Organisation, values=values)
+    key = database.write("Add", adding).value
+    email = f"office@{name.lower().replace(' ', '')}.example"
+    entry = ContactEntry(organisation_id=key, kind=ContactKind.EMAIL, typed=email)
+    database.write("Add", partial(add_contact, entry=entry))
+    return key
+
+
+@pytest.fixture(scope="module")
+def _filled(filled_once):
+    """Fill a workspace once, to be copied: its database's path, and the keys."""
+    return filled_once(fill)
+
+
+@pytest.fixture
+def beginning(_filled):
+    """Have each test begin with the schools."""
+    return _filled[0]
 
 
 @pytest.fixture(params=["mail_list", "eml"], ids=["a file", "a folder"])
-def export(request, database, tmp_path):
+def export(request, database, _filled, tmp_path):
     """Return an export as a file, or as a folder of files."""
-    return Export(database, format_named(request.param), tmp_path)
+    return Export(database, _filled[1], format_named(request.param), tmp_path)
 
 
 @pytest.fixture
