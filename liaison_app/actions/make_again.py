@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from liaison_app.actions.keep_rows import keep_rows
-from liaison_app.actions.make_export import KEPT_FOR, ExportSaved, put_in_place
+from liaison_app.actions.make_export import ExportSaved, put_in_place
 from liaison_app.domain.choices import Choice
-from liaison_app.domain.dispatches import DispatchStage, without_keyed_in
+from liaison_app.domain.dispatches import KEPT_FOR, DispatchStage, without_keyed_in
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.merge_fields import cells_of
 from liaison_app.domain.progress import Progress

@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from liaison_app.actions.keep_rows import keep_rows
 from liaison_app.actions.prove_export import proved
 from liaison_app.domain.campaigns import Marking
 from liaison_app.domain.contacts import ObjectionChannel
-from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.dispatches import KEPT_FOR, DispatchStage
 from liaison_app.domain.errors import FileProblem, LiaisonError, Stale
 from liaison_app.domain.exports import (
     STANDARD_COLUMNS,
@@ -46,9 +46,6 @@ from liaison_app.store import saving
 from liaison_app.store.database import Database
 from liaison_app.store.tables import Dispatch, DispatchBatch
 from liaison_app.store.written import Written
-
-KEPT_FOR = timedelta(days=31)
-"""After this long a saved file should be deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

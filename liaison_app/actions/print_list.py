@@ -5,12 +5,11 @@ As with every file that leaves, the entry is written before the rows are out of 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from liaison_app.actions.copy_rows import as_event, note_handed_out, note_nothing
-from liaison_app.domain.dispatches import DispatchStage
+from liaison_app.domain.dispatches import KEPT_FOR, DispatchStage
 from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.handed_out import rows_in_words
 from liaison_app.domain.records import RecordsHeld
@@ -21,9 +20,6 @@ from liaison_app.store import saving
 from liaison_app.store.database import Database
 from liaison_app.store.tables import Dispatch
 from liaison_app.store.written import Written
-
-KEPT_FOR = timedelta(days=31)
-"""After this long a saved file should be deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,15 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from types import MappingProxyType
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.outreach import Channel, Outcome
+
+KEPT_FOR = timedelta(days=31)
+"""After this long a saved file should be deleted."""
 
 SHEETS = frozenset({"call_sheet", "visit_sheet"})
 """The names of the formats that are taken along on paper, and keyed in afterwards."""
