@@ -12,7 +12,7 @@ from liaison_app.domain.errors import FileProblem
 from liaison_app.domain.merge_fields import MailListRow, mail_text
 from liaison_app.files.formats.file_check import FileCheck, Proof
 from liaison_app.files.formats.format import ExportJob
-from liaison_app.files.formats.word_merge import bookmark
+from liaison_app.files.formats.word_merge import bookmarks
 from liaison_app.files.formats.word_xml import MAIN_PART, field_codes, lines_of, parsed, w
 
 _EVERY = 50
@@ -53,7 +53,7 @@ def check_letters(
     except (OSError, ValueError, LookupError, zipfile.BadZipFile, LxmlError) as problem:
         sentence = f"{path.name} was written, but cannot be read back."
         raise FileProblem(sentence, hint="Do not use it; make it again.") from problem
-    named = {bookmark(row.ref): row.ref for row in job.rows}
+    named = dict(zip(bookmarks(job.rows), (row.ref for row in job.rows), strict=True))
     refs = tuple(named.get(name, name) for name in seen.bookmarks)
     proofs = [_rows_proof(seen, refs, job), _texts_proof(seen), _fields_proof(seen)]
     return FileCheck(rows=seen.letters, columns=(), refs=refs, proofs=tuple(proofs))
@@ -102,7 +102,8 @@ def _words(lines: list[str]) -> list[str]:
 
 def _rows_proof(seen: _Seen, refs: tuple[str, ...], job: ExportJob) -> Proof:
     wanted = tuple(row.ref for row in job.rows)
-    if seen.letters == len(wanted) and refs == wanted and len(set(refs)) == len(refs):
+    is_each = len(set(seen.bookmarks)) == len(seen.bookmarks)
+    if seen.letters == len(wanted) and refs == wanted and is_each:
         sentence = f"Letters in the file: {len(refs):,}, one for each recipient, in their order."
         return Proof(sentence=sentence, holds=True)
     sentence = f"Letters in the file: {seen.letters:,}, but {len(wanted):,} were chosen."

@@ -7,7 +7,8 @@ is a section of its own, so that headers, footers and page numbers begin again, 
 bookmark with its Ref, by which it is found in Word and proved here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -28,6 +29,7 @@ EMPTY = "\U0010fffd\U0010fffc\U0010fffd"
 
 _EVERY = 10
 _BLOCK = 100
+_LONGEST_REF = 28
 _EDGES = ("word/header", "word/footer")
 _NEXT_PAGE = "nextPage_section"
 _KEEP_ONE = frozenset(map(w, ("tc", "txbxContent", "hdr", "ftr", "sdtContent")))
@@ -43,9 +45,10 @@ Fit = Callable[[Element, MailListRow], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Block:
-    """Some of the rows, the first of which is number ``start`` of all."""
+    """Some of the rows, the first of which is number ``start`` of all, and their bookmarks."""
 
     rows: Sequence[MailListRow]
+    names: Sequence[str]
     start: int
     total: int
 
@@ -97,9 +100,9 @@ def write_letters(  # noqa: PLR0913 - what is merged from what, and who watches
     row that cannot be filled in, and Cancelled. Memory stays flat, unless headers or footers hold
     fields: then each letter has its own, and all are made at once.
     """
-    parts = parts_of(letter)
+    parts, names = parts_of(letter), bookmarks(rows)
     if any(b"MERGEFIELD" in part for name, part in parts.items() if name.startswith(_EDGES)):
-        block = _Block(rows=rows, start=0, total=len(rows))
+        block = _Block(rows=rows, names=names, start=0, total=len(rows))
         with _merged(letter, block, values, progress, fit) as merge:
             for part in merge.new_parts:
                 _close_up(part.content.getroot())
@@ -111,7 +114,8 @@ def write_letters(  # noqa: PLR0913 - what is merged from what, and who watches
                 archive.writestr(name, content)
         with archive.open(MAIN_PART, "w") as main:
             for start in range(0, len(rows), _BLOCK):
-                block = _Block(rows=rows[start : start + _BLOCK], start=start, total=len(rows))
+                these = slice(start, start + _BLOCK)
+                block = _Block(rows=rows[these], names=names[these], start=start, total=len(rows))
                 with _merged(letter, block, values, progress, fit) as merge:
                     main.write(_letters_in(merge, block))
     return len(rows)
@@ -148,9 +152,21 @@ def _root_of(merge: MailMerge) -> Element:
     return merge.docx.get_parts(["main"])[0]["part"].getroot()
 
 
-def bookmark(ref: str) -> str:
-    """Return the name of the bookmark at the head of a letter: letters, digits, underscores."""
-    return "Ref_" + "".join(one if one.isascii() and one.isalnum() else "_" for one in ref)[:36]
+def bookmarks(rows: Iterable[MailListRow]) -> tuple[str, ...]:
+    """Return the name of the bookmark at the head of each letter, no two of them the same.
+
+    It has letters, digits and underscores, 40 at most. Whoever holds two posts may have two
+    letters under one Ref; the second is numbered.
+    """
+    names: list[str] = []
+    known: Counter[str] = Counter()
+    for row in rows:
+        plain = "".join(one if one.isascii() and one.isalnum() else "_" for one in row.ref)
+        name = f"Ref_{plain[:_LONGEST_REF]}"
+        known[name.casefold()] += 1
+        again = known[name.casefold()]
+        names.append(name if again == 1 else f"{name}__{again}")
+    return tuple(names)
 
 
 def _close_up(root: Element) -> None:
@@ -217,11 +233,11 @@ def _mark(body: Element, block: _Block, fit: Fit | None) -> None:
     sections = _SECTIONS(body)
     of_each = len(sections) // len(block.rows)
     first = body[0]
-    for number, row in enumerate(block.rows):
+    for number, (row, name) in enumerate(zip(block.rows, block.names, strict=True)):
         if fit is not None:
             fit(first, row)
         paragraph = next(first.iter(w("p")))
-        _bookmark(paragraph, block.start + number, bookmark(row.ref))
+        _bookmark(paragraph, block.start + number, name)
         end = sections[(number + 1) * of_each - 1].getparent()
         if end is not body:
             first = end.getparent().getnext()

@@ -127,6 +127,19 @@ def test_an_unknown_field_stops_with_its_name(job, tmp_path):
         FORMAT.write(tmp_path / "l.docx", job([a_row()], body=f"{BODY}\n«Faith»"))
 
 
+def test_whoever_holds_two_posts_may_have_two_letters(job, tmp_path):
+    rows = [a_row(1, post="Head"), a_row(2), a_row(1, post="Chair"), a_row(1, post="Clerk")]
+    made = job(rows, body=f"{BODY}\n\nPost: «Post»")
+
+    FORMAT.write(tmp_path / "l.docx", made)
+    check = FORMAT.check(tmp_path / "l.docx", made)
+
+    assert check.passed
+    assert check.refs == tuple(row.ref for row in rows)
+    swapped = job([rows[2], rows[1], rows[0], rows[3]], body=f"{BODY}\n\nPost: «Post»")
+    assert not FORMAT.check(tmp_path / "l.docx", swapped).passed
+
+
 def test_a_value_that_looks_like_a_field_is_printed_as_it_is(job, tmp_path):
     made = job([a_row(organisation="«Surname» {MERGEFIELD Ref} \U0010fffd=1+1")], body=BODY)
 
