@@ -4,6 +4,7 @@ The rows come without what was objected to. Nothing is told of faith, and no not
 card's own key, so that a card brought in again takes the place of the old one.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -25,15 +26,24 @@ _JOINED = " & "
 
 def _write(path: Path, job: ExportJob) -> int:
     with path.open("w", encoding="utf-8", newline="") as file:
-        for done, row in enumerate(job.rows):
+        for done, (row, key) in enumerate(zip(job.rows, _keys(job), strict=True)):
             if done % _BLOCK == 0:
                 job.progress.report(done, len(job.rows))
-            file.write(_card(row).serialize())
+            file.write(_card(row, key).serialize())
     job.progress.report(len(job.rows), len(job.rows))
     return len(job.rows)
 
 
-def _card(row: MailListRow) -> "Component":
+def _keys(job: ExportJob) -> Iterator[str]:
+    """Give each card its key: whoever holds two posts has two cards, the second one numbered."""
+    known: Counter[str] = Counter()
+    for row in job.rows:
+        ref = mail_text(row.ref)
+        known[ref] += 1
+        yield ref if known[ref] == 1 or not ref else f"{ref}-{known[ref]}"
+
+
+def _card(row: MailListRow, key: str) -> "Component":
     """Return a row as a card; whatever is empty is not on it."""
     import vobject  # noqa: PLC0415 - loaded only when cards are made
 
@@ -47,7 +57,7 @@ def _card(row: MailListRow) -> "Component":
     for name, text in (
         ("title", texts["post"]),
         ("url", texts["website"]),
-        ("uid", texts["ref"]),
+        ("uid", key),
     ):
         if text:
             card.add(name).value = text
@@ -91,10 +101,11 @@ def _address(texts: dict[str, str]) -> dict[str, str]:
 def _check(path: Path, job: ExportJob) -> FileCheck:
     count = same = 0
     refs: list[str] = []
-    for card, row in zip_longest(_read(path, job), job.rows):
+    rows = zip(job.rows, _keys(job), strict=True)
+    for card, one in zip_longest(_read(path, job), rows):
         if card is not None:
             count += 1
-            same += row is not None and _told(_card(row)) == card
+            same += one is not None and _told(_card(*one)) == card
             refs += map(str, card.get("uid", ()))
     return FileCheck(
         rows=count,

@@ -33,6 +33,16 @@ def test_a_person_has_their_name_and_their_post_at_the_organisation(card):
     assert read.uid.value == "S-0001-QZ"
 
 
+def test_whoever_holds_two_posts_has_two_cards_and_neither_takes_the_place_of_the_other(
+    job, tmp_path
+):
+    row = plain_row(1)
+    FORMAT.write(tmp_path / "list.vcf", job([row, plain_row(2), row._replace(post="Chair")]))
+
+    cards = vobject.readComponents((tmp_path / "list.vcf").read_text("utf-8"))
+    assert [one.uid.value for one in cards] == [row.ref, plain_row(2).ref, f"{row.ref}-2"]
+
+
 def test_an_organisation_without_anybody_named_is_a_card_of_its_own(card):
     row = plain_row(1)._replace(
         title="", forenames="", surname="", addressee="The Head Teacher", post=""
