@@ -9,6 +9,7 @@ _READ = (
     "contact_point",
     "dispatch",
     "letter",
+    "membership",
     "objection",
     "officer",
     "officer_ward",

@@ -1,16 +1,20 @@
 """Nobody falls out of a list unseen, and what lets one in lets in nothing else."""
 
+from functools import partial
+
 import pytest
 
 from liaison_app.actions.edit_contacts import verify_contact
+from liaison_app.actions.edit_memberships import join_network
 from liaison_app.actions.edit_objections import add_warning
 from liaison_app.actions.edit_people import leave_post
 from liaison_app.actions.verify_organisations import verify_organisations
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.exports import RowPer
 from liaison_app.domain.mail_lists import EmailChosen, IncludedAnyway, LeftOutReason, Notice
-from liaison_app.domain.organisations import Standing
+from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.domain.people import PersonStanding
+from liaison_app.queries.plan_stands import touched_since
 from liaison_app.store import saving
 from liaison_app.store.tables import Person
 from tests.queries.test_mail_list_ways import TODAY, Patch
@@ -174,6 +178,16 @@ def test_every_warning_that_concerns_a_letter_is_read_at_the_check(patch):
     [one] = patch.plan().included
 
     assert (one.warning, one.notices) == ("Bereaved. Ill.", (Notice.WARNING,))
+
+
+def test_whoever_joins_a_network_meanwhile_makes_a_list_of_its_members_another_one(patch):
+    alder = patch.school("Alder")
+    network = patch.school("Churches Together", kind=Kind.NETWORK)
+    step = patch.plan().as_of
+
+    patch.do(join_network, organisation_ids=[alder], network_id=network)
+
+    assert patch.database.read(partial(touched_since, step=step))
 
 
 def test_a_school_is_verified_by_itself_or_by_a_way_to_reach_it(patch):
