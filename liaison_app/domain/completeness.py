@@ -28,6 +28,7 @@ class Mend(Choice):
     ADD_PHONE = "add_phone", "Add a number"
     ADD_PERSON = "add_person", "Add a person"
     EDIT = "edit", "Edit the address"
+    ASSIGN = "assign", "Choose the ward"
     VERIFY = "verify", "Verified today"
 
 
@@ -129,7 +130,7 @@ def _gaps(held: Held, today: date) -> Iterator[Gap]:
     if not held.has_address:
         yield Gap(words="no address", mend=Mend.EDIT)
     elif not held.has_ward:
-        yield Gap(words="not in any of the team's wards", mend=Mend.EDIT)
+        yield Gap(words="not in any of the team's wards", mend=Mend.ASSIGN)
     leader = _leader(held)
     if leader is None:
         who = "no head teacher" if held.kind is Kind.SCHOOL else "nobody named"

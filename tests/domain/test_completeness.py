@@ -76,7 +76,7 @@ def test_a_month_of_this_year_needs_no_year():
         ({"contacts": (EMAIL,)}, "No phone", Mend.ADD_PHONE),
         ({"contacts": (PHONE,)}, "No e-mail", Mend.ADD_EMAIL),
         ({"has_address": False}, "No address", Mend.EDIT),
-        ({"has_ward": False}, "Not in any of the team's wards", Mend.EDIT),
+        ({"has_ward": False}, "Not in any of the team's wards", Mend.ASSIGN),
         ({"holders": ()}, "No head teacher", Mend.ADD_PERSON),
         ({"holders": (), "kind": Kind.FAITH}, "Nobody named", Mend.ADD_PERSON),
     ],

@@ -99,6 +99,7 @@ for _entry, _class, _query in (
     ("A warning", "WarningForm", RICHEST),
     ("A tag", "TagOneForm", RICHEST),
     ("A network they belong to", "NetworkForm", RICHEST),
+    ("A ward or an officer", "AssignedForm", RICHEST),
     ("A member of the network", "MemberForm", NETWORK),
 ):
     OF_ORGANISATIONS[f"The form: {_entry.lower()}"] = Screen(

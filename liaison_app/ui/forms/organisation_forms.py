@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from liaison_app.actions.bulk_edit import apply_bulk_edit
 from liaison_app.actions.bulk_tags import tag_anew
 from liaison_app.actions.edit_memberships import join_network
 from liaison_app.actions.edit_organisation import save_organisation
@@ -14,6 +15,7 @@ from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.holders import Holder
 from liaison_app.domain.organisations import Kind
 from liaison_app.domain.text import tidy
+from liaison_app.queries.bulk_choices import BulkChoices, bulk_choices
 from liaison_app.queries.organisation_details import (
     ContactSeen,
     ObjectionSeen,
@@ -22,6 +24,7 @@ from liaison_app.queries.organisation_details import (
     details,
 )
 from liaison_app.queries.person_details import PersonDetails, person_details
+from liaison_app.ui.forms.assigned_form import AssignedForm
 from liaison_app.ui.forms.contact_form import ContactForm, ContactOwner
 from liaison_app.ui.forms.field_widgets import Today
 from liaison_app.ui.forms.membership_forms import MemberForm, NetworkForm
@@ -63,6 +66,11 @@ class Forms(RecordForms):
         form = OrganisationForm(known, today=self.today, parent=self.window)
         form.save_wanted.connect(partial(self._change, form, known.id))
         return self.open(form, about=_about(known.id))
+
+    def assign(self, known: OrganisationDetails) -> None:
+        """Open the form of its ward and its officer, once it is read what there is to choose."""
+        choices = partial(bulk_choices, organisation_ids=[known.id], today=self.today())
+        self.tasks.read(choices, then=partial(self._open_assigned, known), owner=self)
 
     def add_contact(self, known: OrganisationDetails) -> ContactForm:
         """Open the form of a new way to reach them."""
@@ -145,6 +153,24 @@ class Forms(RecordForms):
         form = MemberForm(known.name, tasks=self.tasks, without=without, parent=self.window)
         form.save_wanted.connect(partial(self._take_in, form, known))
         return self.open(form, about=_about(known.id))
+
+    def _open_assigned(self, known: OrganisationDetails, choices: BulkChoices) -> None:
+        form = AssignedForm(known, choices, parent=self.window)
+        form.save_wanted.connect(partial(self._assign, form, known))
+        self.open(form, about=_about(known.id))
+
+    def _assign(self, form: AssignedForm, known: OrganisationDetails) -> None:
+        self.put(
+            form,
+            about=_about(known.id),
+            label=f"Edit {known.name}",
+            writing=partial(
+                apply_bulk_edit,
+                edit=form.edit,
+                organisation_ids=[known.id],
+                today=self.today(),
+            ),
+        )
 
     def _tag(self, form: TagOneForm, known: OrganisationDetails) -> None:
         self.put(

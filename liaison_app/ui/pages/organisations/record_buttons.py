@@ -27,6 +27,8 @@ def add_menu(
     menu.addAction("A tag…").triggered.connect(partial(_open, forms.add_tag, shown))
     network = menu.addAction("A network they belong to…")
     network.triggered.connect(partial(_open, forms.add_to_network, shown))
+    assign = menu.addAction("A ward or an officer…")
+    assign.triggered.connect(partial(_open, forms.assign, shown))
     member = menu.addAction("A member of the network…")
     member.triggered.connect(partial(_open, forms.add_member, shown))
     member.setVisible(False)

@@ -18,6 +18,8 @@ def mend(known: OrganisationDetails, forms: Forms, changes: Changes, gap: Gap) -
             forms.add_person(known)
         case Mend.EDIT:
             forms.edit(known)
+        case Mend.ASSIGN:
+            forms.assign(known)
         case Mend.VERIFY:
             contact = next(one for one in known.contacts if one.id == gap.contact_id)
             changes.verify(known, contact)
