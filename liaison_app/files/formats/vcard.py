@@ -5,7 +5,7 @@ card's own key, so that a card brought in again takes the place of the old one.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ _JOINED = " & "
 
 def _write(path: Path, job: ExportJob) -> int:
     with path.open("w", encoding="utf-8", newline="") as file:
-        for done, (row, key) in enumerate(zip(job.rows, _keys(job), strict=True)):
+        for done, (row, key) in enumerate(_with_keys(job.rows)):
             if done % _BLOCK == 0:
                 job.progress.report(done, len(job.rows))
             file.write(_card(row, key).serialize())
@@ -34,13 +34,13 @@ def _write(path: Path, job: ExportJob) -> int:
     return len(job.rows)
 
 
-def _keys(job: ExportJob) -> Iterator[str]:
-    """Give each card its key: whoever holds two posts has two cards, the second one numbered."""
+def _with_keys(rows: Iterable[MailListRow]) -> Iterator[tuple[MailListRow, str]]:
+    """Give each row its card's key: whoever holds two posts has two cards, the second numbered."""
     known: Counter[str] = Counter()
-    for row in job.rows:
+    for row in rows:
         ref = mail_text(row.ref)
         known[ref] += 1
-        yield ref if known[ref] == 1 or not ref else f"{ref}-{known[ref]}"
+        yield row, ref if known[ref] == 1 or not ref else f"{ref}-{known[ref]}"
 
 
 def _card(row: MailListRow, key: str) -> "Component":
@@ -101,8 +101,7 @@ def _address(texts: dict[str, str]) -> dict[str, str]:
 def _check(path: Path, job: ExportJob) -> FileCheck:
     count = same = 0
     refs: list[str] = []
-    rows = zip(job.rows, _keys(job), strict=True)
-    for card, one in zip_longest(_read(path, job), rows):
+    for card, one in zip_longest(_read(path, job), _with_keys(job.rows)):
         if card is not None:
             count += 1
             same += one is not None and _told(_card(*one)) == card
