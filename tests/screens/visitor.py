@@ -23,10 +23,15 @@ PATIENCE = 20.0
 
 
 class Visitor:
-    """Looks at nothing itself; ``top`` is what lies over all else."""
+    """Looks at nothing itself; ``top`` is what lies over all else.
 
-    def __init__(self, window):
+    The moment is how long a real screen takes to show what was asked of it; one that is in memory
+    takes none.
+    """
+
+    def __init__(self, window, *, moment=0.02):
         self.window = window
+        self._moment = moment
         self.desk = window._desk
         self._own = []
 
@@ -134,7 +139,7 @@ class Visitor:
         if isinstance(menu, QMenu) and menu.activeAction() is None:
             self.key(menu, Qt.Key.Key_Down)  # as whoever opens it by a key does
         for _ in range(2):
-            pause(0.02)
+            pause(self._moment)
             self.until(lambda: not tasks.busy, "the work was done")
 
     def until(self, found, what):
@@ -144,7 +149,7 @@ class Visitor:
             value = found()
             if value:
                 return value
-            pause(0.01)
+            pause(min(0.01, self._moment))
         raise AssertionError(f"It did not come about that {what}.")
 
     def leave(self):

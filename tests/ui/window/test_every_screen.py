@@ -88,7 +88,7 @@ def visitor(qtbot, desk, theme, qapp):
     window.resize(*SHOWN_SIZE)
     with qtbot.waitActive(window):
         window.show()
-    visitor = Visitor(window)
+    visitor = Visitor(window, moment=0.001)
     visitor.idle()
     yield visitor
     visitor.leave()

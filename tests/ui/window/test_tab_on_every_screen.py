@@ -37,7 +37,7 @@ WALKED_THROUGH = (KeyInGrid,)
 def visitor(window):
     """Return who goes about the window."""
     window.resize(1366, 768)
-    visitor = Visitor(window)
+    visitor = Visitor(window, moment=0.001)
     visitor.idle()
     yield visitor
     visitor.leave()
