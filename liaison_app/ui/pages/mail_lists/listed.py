@@ -289,8 +289,8 @@ _MENDED_BY: Mapping[Behind, str] = {
 
 def _columns() -> tuple[Column[Listed], ...]:
     return (
-        Column(name="name", heading="Who", cell=_name, width=230, share=2, sortable=False),
-        Column(name="what", heading="What to know", cell=_what, width=380, sortable=False),
+        Column(name="name", heading="Who", cell=_name, width=110, share=2, sortable=False),
+        Column(name="what", heading="What to know", cell=_what, width=130, share=3, sortable=False),
     )
 
 
