@@ -1,8 +1,9 @@
-"""A PDF that asks to be printed at its actual size.
+"""A PDF that asks to be printed at its actual size, and on one side of the paper.
 
 Readers offer to fit every page to the printer, and then no address stands on its label or in the
-window of its envelope. Qt cannot ask for it, so the file's catalogue, which the readers look at
-first, is written once more with that wish (ISO 32000-1, 12.2, PrintScaling).
+window of its envelope; offices print on both sides, and then two people's letters share a sheet.
+Qt cannot ask for it, so the file's catalogue, which the readers look at first, is written once more
+with these wishes (ISO 32000-1, 12.2, PrintScaling and Duplex).
 """
 
 import re
@@ -15,11 +16,11 @@ _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _ENTRY, _PLACE = 20, 10
 _TAIL, _LONGEST = 64, 4_096
 _CATALOGUE = b"/Type /Catalog\n"
-_WISH = b"/ViewerPreferences << /PrintScaling /None >>\n"
+_WISHES = b"/ViewerPreferences << /PrintScaling /None /Duplex /Simplex >>\n"
 
 
 def ask_for_actual_size(path: Path) -> None:
-    """Have a PDF that Qt wrote ask to be printed at its actual size; any other is left as it is."""
+    """Have a PDF that Qt wrote ask to be printed so; any other is left as it is."""
     with path.open("r+b") as file:
         file.seek(-_TAIL, SEEK_END)
         start = _START.search(file.read())
@@ -36,7 +37,7 @@ def ask_for_actual_size(path: Path) -> None:
         catalogue, ended, _ = file.read(_LONGEST).partition(b"endobj\n")
         if not ended or _CATALOGUE not in catalogue:
             return
-        wishing = catalogue.replace(_CATALOGUE, _CATALOGUE + _WISH, 1) + ended
+        wishing = catalogue.replace(_CATALOGUE, _CATALOGUE + _WISHES, 1) + ended
         before, after = table[:entry], table[entry + _PLACE :].rpartition(b"startxref")[0]
         file.seek(end)
         file.write(wishing + before + b"%010d" % end + after)

@@ -226,13 +226,14 @@ def test_room_for_less_than_a_line_still_comes_to_an_end(paper, tmp_path):
 
 
 @pytest.mark.parametrize("pages", [1, 300])
-def test_it_asks_to_be_printed_at_its_actual_size(pages, paper, tmp_path):
+def test_it_asks_to_be_printed_at_its_actual_size_and_on_one_side(pages, paper, tmp_path):
     sheets = [Sheet(items=(box(f"Page {number}"),)) for number in range(pages)]
     paper.write_pdf(tmp_path / "p.pdf", sheets, progress=Progress())
 
     reader = PdfReader(tmp_path / "p.pdf", strict=True)
 
-    assert reader.root_object["/ViewerPreferences"]["/PrintScaling"] == "/None"
+    wishes = reader.root_object["/ViewerPreferences"]
+    assert (wishes["/PrintScaling"], wishes["/Duplex"]) == ("/None", "/Simplex")
     assert len(reader.pages) == pages
     assert reader.pages[-1].extract_text().split() == ["Page", str(pages - 1)]
 

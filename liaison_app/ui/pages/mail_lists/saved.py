@@ -138,7 +138,14 @@ _AFTER: Mapping[str, tuple[str, str]] = MappingProxyType(
             "user-plus",
             "Open it on the phone, or in the address book, that is to have them.",
         ),
-        "letters_docx": ("file-text", "Open it in Word, read it through, and print it."),
+        "letters_pdf": (
+            "printer",
+            "Open it and print it at its actual size, on one side of the paper.",
+        ),
+        "letters_docx": (
+            "file-text",
+            "Open it in Word, read it through, and print it on one side of the paper.",
+        ),
         "eml": ("mails", "Open each draft in Outlook: it is ready to be looked at and sent."),
         "notify_email": _UPLOAD,
         "notify_letter": _UPLOAD,
