@@ -31,6 +31,7 @@ class LeftOutReason(Choice):
     BINNED = "binned", "In the bin"
     LEFT_OUT = "left_out", "Left out of the campaign"
     SENT = "sent", "Already sent in this campaign"
+    ANSWERED = "answered", "Has answered in this campaign"
     NOT_NOW = "not_now", "Left out of this list"
 
 
@@ -40,13 +41,14 @@ MAY_BE_INCLUDED = frozenset(
         LeftOutReason.GONE_AWAY,
         LeftOutReason.LEFT_OUT,
         LeftOutReason.SENT,
+        LeftOutReason.ANSWERED,
     }
 )
 """What a reason of the officer's may go over; never an objection, nor what is not there."""
 
 
 class AlreadySent(Choice):
-    """What becomes of those whom the letter was sent to before."""
+    """What becomes of those whom the letter was sent to before, or who are rung up no more."""
 
     LEAVE_OUT = "leave_out", "Leave out those it was sent to"
     WRITE_AGAIN = "write_again", "Write to them again"
@@ -103,6 +105,11 @@ class MailListWanted:
     anyway: tuple[IncludedAnyway, ...] = ()
     without: tuple[str, ...] = ()
     emails: tuple[EmailChosen, ...] = ()
+
+    @property
+    def in_person(self) -> bool:
+        """Whether they are rung up or called on, and nothing is sent to them."""
+        return self.by in {ObjectionChannel.PHONE, ObjectionChannel.VISIT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, or_, select
 
-from liaison_app.domain.contacts import ObjectionChannel
+from liaison_app.domain.campaigns import RecipientState
 from liaison_app.domain.dispatches import DispatchStage
 from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListWanted
 from liaison_app.domain.outreach import Channel, Outcome
+from liaison_app.domain.recipient_states import counts_as_reached
 from liaison_app.domain.when import local_day, long_day
+from liaison_app.queries.recipients import recipients
 from liaison_app.store.tables import Dispatch, Outreach, OutreachWith, Recipient
-
-_IN_PERSON = (ObjectionChannel.PHONE, ObjectionChannel.VISIT)
 
 
 def taken_out(
@@ -19,14 +19,17 @@ def taken_out(
 ) -> dict[int, tuple[LeftOutReason, str]]:
     """Return whom the campaign leaves out and to whom the letter went before, each with why.
 
-    Those taken in anyway are not among them. Whom a letter went to may be rung up or called on all
-    the same: that is how they are reached.
+    Those taken in anyway are not among them. Whom a letter went to is rung up or called on all the
+    same, until they have answered: that is how they are reached.
     """
     if wanted.letter_id is None:
         return {}
     r = Recipient
     out: dict[int, tuple[LeftOutReason, str]] = {}
-    if wanted.already_sent is AlreadySent.LEAVE_OUT and wanted.by not in _IN_PERSON:
+    if wanted.already_sent is AlreadySent.LEAVE_OUT and wanted.in_person:
+        for key, state in _answered(connection, wanted).items():
+            out[key] = (LeftOutReason.ANSWERED, f"In this campaign: {state.label.lower()}.")
+    elif wanted.already_sent is AlreadySent.LEAVE_OUT:
         for key, at in _sent_to(connection, wanted.letter_id).items():
             out[key] = (LeftOutReason.SENT, f"It was sent to them on {long_day(local_day(at))}.")
     by_hand = select(r.organisation_id, r.left_out_reason).where(
@@ -37,6 +40,18 @@ def taken_out(
     for one in wanted.anyway:
         out.pop(one.organisation_id, None)
     return out
+
+
+def _answered(connection: Connection, wanted: MailListWanted) -> dict[int, RecipientState]:
+    """Return who of the letter has answered, and what: there is no need to ring them up again."""
+    if wanted.campaign_id is None:
+        return {}
+    return {
+        one.organisation_id: one.state
+        for one in recipients(connection, campaign_id=wanted.campaign_id)
+        if one.letter_id == wanted.letter_id
+        and (counts_as_reached(one.state) or one.state is RecipientState.DECLINED)
+    }
 
 
 def _sent_to(connection: Connection, letter_id: int) -> dict[int, datetime]:

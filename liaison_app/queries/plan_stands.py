@@ -19,6 +19,7 @@ _READ = (
     "outreach_with",
     "person",
     "recipient",
+    "relay",
     "reporting_route",
     "role",
     "saved_list",

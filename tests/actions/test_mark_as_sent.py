@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from liaison_app.actions.edit_people import add_person
 from liaison_app.actions.edit_team import add_ward, save_team
+from liaison_app.actions.log_outreach import log_outreach
 from liaison_app.actions.make_export import save_export
 from liaison_app.actions.mark_as_sent import discard_dispatch, mark_as_sent
 from liaison_app.actions.run_campaign import freeze_audience, start_campaign
@@ -21,7 +22,7 @@ from liaison_app.domain.mail_lists import AlreadySent, LeftOutReason, MailListWa
 from liaison_app.domain.names import PersonName
 from liaison_app.domain.organisation_entries import PersonEntry
 from liaison_app.domain.organisations import Kind
-from liaison_app.domain.outreach import Channel, Outcome
+from liaison_app.domain.outreach import Channel, Outcome, OutreachEntry
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.queries.mail_list import mail_list_choices, plan_mail_list
 from liaison_app.queries.outreach import contact
@@ -112,6 +113,34 @@ def test_whom_the_letter_went_to_may_be_called_on_and_rung_up_all_the_same(
     plan = _plan(database, replace(letter, by=by))
     assert LeftOutReason.SENT not in plan.reasons
     assert len(plan.included) == (3 if by is ObjectionChannel.VISIT else 0), "no number is known"
+
+
+def test_who_has_answered_in_the_campaign_is_called_on_no_more_unless_asked(
+    database, letter, saved
+):
+    _mark(database, saved)
+    visits = replace(letter, by=ObjectionChannel.VISIT)
+    keys = [one.organisation_id for one in _plan(database, visits).included]
+    for key, outcome in zip(
+        keys, (Outcome.SPOKE, Outcome.DECLINED, Outcome.NO_ANSWER), strict=True
+    ):
+        entry = OutreachEntry(
+            organisation_ids=[key],
+            channel=Channel.CALL,
+            outcome=outcome,
+            happened_at=AT,
+            campaign_id=letter.campaign_id,
+        )
+        database.write("Called", partial(log_outreach, entry=entry))
+
+    plan = _plan(database, visits)
+
+    assert [one.organisation_id for one in plan.included] == keys[2:]
+    assert {(one.reason, one.detail) for one in plan.left_out} == {
+        (LeftOutReason.ANSWERED, "In this campaign: reached."),
+        (LeftOutReason.ANSWERED, "In this campaign: declined."),
+    }
+    assert len(_plan(database, visits, AlreadySent.WRITE_AGAIN).included) == 3
 
 
 def test_a_list_saved_but_not_sent_leaves_nobody_out(database, letter, saved):

@@ -16,6 +16,8 @@ Behind = LeftOutReason | Odd | Notice
 """What a count of the check speaks of."""
 
 _IN_LETTERS = (Odd.STOPPED, Odd.IN_DOUBT)
+_ALSO_SENT = "Also those it was sent to already"
+_ALSO_ANSWERED = "Also those who have answered already"
 _WORDS = {Odd.IN_DOUBT: "No salutation rule"}
 
 
@@ -99,8 +101,9 @@ class Check(Card):
 
     def _offer_again(self, plan: MailListPlan) -> None:
         again = plan.wanted.already_sent is AlreadySent.WRITE_AGAIN
-        count = plan.reasons.get(LeftOutReason.SENT, 0)
-        words = "Also those it was sent to already"
+        answered = plan.reasons.get(LeftOutReason.ANSWERED, 0)
+        count = answered or plan.reasons.get(LeftOutReason.SENT, 0)
+        words = _ALSO_ANSWERED if plan.wanted.in_person else _ALSO_SENT
         self._again.setText(words if again else f"{words} ({count:,})")
         blocked = self._again.blockSignals(True)  # noqa: FBT003 - Qt's own
         self._again.setChecked(again)

@@ -63,6 +63,7 @@ class MailListsPage(Page):
             "outreach_with",
             "person",
             "recipient",
+            "relay",
             "reporting_route",
             "role",
             "saved_list",
