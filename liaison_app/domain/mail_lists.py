@@ -31,7 +31,7 @@ class LeftOutReason(Choice):
     BINNED = "binned", "In the bin"
     LEFT_OUT = "left_out", "Left out of the campaign"
     SENT = "sent", "Already sent in this campaign"
-    ANSWERED = "answered", "Has answered in this campaign"
+    ANSWERED = "answered", "Answered in this campaign"
     NOT_NOW = "not_now", "Left out of this list"
 
 
