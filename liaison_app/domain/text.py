@@ -11,6 +11,9 @@ from functools import lru_cache
 _REMEMBERED = 8_192
 """The same posts, titles and towns come thousands of times in one mail list."""
 
+_ROOM = 40
+"""How many letters of what was typed a sentence repeats."""
+
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -44,6 +47,12 @@ def tidy(text: str) -> str:
         return text  # as nearly all that is kept
     text = _LINE_BREAKS.sub(" ", text)
     return _SPACES.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def as_repeated(text: str) -> str:
+    """Return what was typed as a sentence can repeat it: tidied, of a long text its beginning."""
+    line = tidy(text)
+    return line if len(line) <= _ROOM else f"{line[:_ROOM].rstrip()} …"
 
 
 def tidy_lines(text: str) -> str:

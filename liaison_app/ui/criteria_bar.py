@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.criteria_words import CriteriaNames, CriteriaPart, criteria_parts
+from liaison_app.domain.text import as_repeated
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.reading_order import read_as_laid_out
 from liaison_app.ui.tasks import Tasks
@@ -96,7 +97,7 @@ class CriteriaBar(QFrame):
     def say_found(self, shown: int, *, of: int, meant: str = "") -> None:
         """Say how many are found, as in "67 of 1,284", and by which words if not those typed."""
         counted = f"{shown:,} shown" if shown == of else f"{shown:,} of {of:,}"
-        instead = f" for “{meant}”, as nothing matches what was typed" if meant else ""
+        instead = f" for “{as_repeated(meant)}”, as nothing matches what was typed" if meant else ""
         self.found.setText(f"{counted}{instead}")
 
     def say_selected(self, count: int, *, of: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from liaison_app.domain.criteria import Criteria
 from liaison_app.domain.organisations import Kind, Standing
-from liaison_app.domain.text import fold
+from liaison_app.domain.text import as_repeated, fold
 from liaison_app.queries.palette import (
     CampaignFound,
     ListFound,
@@ -106,19 +106,20 @@ def matches(window: Frame, words: str, records: RecordsFound) -> tuple[Entry, ..
 
 def _instead(words: str, records: RecordsFound) -> tuple[Entry, ...]:
     """Return the records that were probably meant, and say so."""
-    said = f"Nothing matches “{words}”. These match “{records.meant}”."
+    said = f"Nothing matches “{as_repeated(words)}”. These match “{as_repeated(records.meant)}”."
     return (Entry(name=said, icon="info"), *_records(records.meant, records))
 
 
 def no_match(window: Frame, words: str) -> tuple[Entry, ...]:
     """Return what is said where nothing matches, and what to do next."""
+    said = as_repeated(words)
     return (
         Entry(
-            name=f"Nothing matches “{words}”. Try fewer letters, a postcode or a person.",
+            name=f"Nothing matches “{said}”. Try fewer letters, a postcode or a person.",
             icon="info",
         ),
         Entry(
-            name=f"New organisation “{words}”",
+            name=f"New organisation “{said}”",
             icon="plus",
             kind="Command",
             do=lambda window: window.show_page("organisations", OrganisationWanted(name=words)),

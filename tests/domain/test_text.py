@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from liaison_app.domain.text import fold, tidy, tidy_lines
+from liaison_app.domain.text import as_repeated, fold, tidy, tidy_lines
 
 
 @given(st.text())
@@ -44,3 +44,15 @@ def test_lines_stay_lines_and_blank_ends_go():
 )
 def test_case_accents_apostrophes_and_hyphens_do_not_matter(typed, folded):
     assert fold(typed) == folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "repeated"),
+    [
+        ("  masjid \u202eal-noor", "masjid al-noor"),
+        ("a" * 10_000, f"{'a' * 40} …"),
+        (f"{'Holly ' * 7}bush", f"{'Holly ' * 6}Holl …"),
+    ],
+)
+def test_what_was_typed_is_repeated_as_a_sentence_has_room_for_it(typed, repeated):
+    assert as_repeated(typed) == repeated

@@ -27,6 +27,8 @@ from liaison_app.ui.widgets.message_line import MessageLine
 _WHOLE = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 """As high as all the words need at the width there is."""
 _AVATAR = 28
+_LEAST = 150
+"""Beside its buttons, a longer name than this was read a word a line."""
 
 
 class WarningLine(MessageLine):
@@ -126,7 +128,7 @@ class PersonRow(QWidget):
         buttons.setSpacing(10)
         for button in (self._left, self._more):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        head = BesideLayout()
+        head = BesideLayout(least=_LEAST)
         head.addWidget(who)
         head.addWidget(tools)
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.domain.text import as_repeated
 from liaison_app.queries.organisations_wanted import OrganisationsFound
 from liaison_app.ui.widgets.buttons import name_button, secondary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
@@ -45,7 +46,9 @@ class NothingFound(QWidget):
     def say_why(self, found: OrganisationsFound, *, words: str, gone: Sequence[str] = ()) -> None:
         """Say why nothing is shown; ``gone`` is asked for though it was deleted."""
         self._words, self._found = words, found
-        name_button(self._new, f"New organisation “{words}”" if words else "New organisation")
+        name_button(
+            self._new, f"New organisation “{as_repeated(words)}”" if words else "New organisation"
+        )
         self._press = self.all_wanted
         if not found.in_all:
             self._press = self.import_wanted
@@ -59,7 +62,7 @@ class NothingFound(QWidget):
             self._why.say("Nobody is on this list now.", hint=hint, action="Show all")
         elif words:
             hint = "Try fewer letters, a postcode or a person. Filters that are set count, too."
-            self._why.say(f"No organisation matches “{words}”.", hint=hint, action="Show all")
+            self._why.say(f"No organisation matches “{said}”.", hint=hint, action="Show all")
         elif gone:
             hint = f"They ask for {' and for '.join(gone)}. Take that filter away."
             self._why.say("No organisation matches these filters.", hint=hint, action="Show all")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from liaison_app.domain.text import as_repeated
 from liaison_app.queries.people_wanted import PeopleCriteria, PeopleFound, PostState
 from liaison_app.ui.widgets.buttons import name_button, secondary_button
 from liaison_app.ui.widgets.empty_state import EmptyState
@@ -45,7 +46,8 @@ class NothingFound(QWidget):
         """Say why nobody is shown."""
         words = criteria.words.strip()
         self._words, self._any = words, found.in_all > 0
-        name_button(self._new, f"New person “{words}”" if words else "New person")
+        said = as_repeated(words)
+        name_button(self._new, f"New person “{said}”" if words else "New person")
         self._new.setVisible(self._any and criteria.state is not PostState.BINNED)
         self._former.setVisible(self._any and criteria.state is PostState.HOLDS)
         if not self._any:
@@ -55,7 +57,7 @@ class NothingFound(QWidget):
         elif words:
             hint = "Try fewer letters, a post, an organisation or a phone number."
             where = "in the bin " if criteria.state is PostState.BINNED else ""
-            self._why.say(f"Nobody {where}matches “{words}”.", hint=hint, action="Show all")
+            self._why.say(f"Nobody {where}matches “{said}”.", hint=hint, action="Show all")
         else:
             self._why.say(
                 "Nobody matches these filters.", hint="Take a filter away.", action="Show all"
