@@ -46,9 +46,8 @@ class NothingFound(QWidget):
     def say_why(self, found: OrganisationsFound, *, words: str, gone: Sequence[str] = ()) -> None:
         """Say why nothing is shown; ``gone`` is asked for though it was deleted."""
         self._words, self._found = words, found
-        name_button(
-            self._new, f"New organisation “{as_repeated(words)}”" if words else "New organisation"
-        )
+        said = as_repeated(words)
+        name_button(self._new, f"New organisation “{said}”" if words else "New organisation")
         self._press = self.all_wanted
         if not found.in_all:
             self._press = self.import_wanted
