@@ -113,7 +113,10 @@ class _Block:
         case = _Case(organisation, objections, self._address(organisation, objections))
         excused = MAY_BE_INCLUDED if key in self._anyway else _NOTHING
         why = next((one for one in self._reasons(case) if one[0] not in excused), None)
-        if why is not None:
+        if why is not None and self._singly:
+            people = [self._person_left_out(case, one, *why) for one in self._chosen(key)]
+            yield from people or (self._left_out(case, *why),)
+        elif why is not None:
             yield self._left_out(case, *why)
         elif self._singly:
             yield from self._each(case)
@@ -145,23 +148,28 @@ class _Block:
     def _each(self, case: _Case) -> Iterator[Included | LeftOut]:
         """Return a row for each person, or for each post that somebody holds, or why not."""
         there = case.organisation
-        here = self.known.holders.get(there.id, ())
-        if not here and not self._people:
+        if not self._people and there.id not in self.known.holders:
             yield self._left_out(case, LeftOutReason.NOBODY, "Add who holds a post there.")
-        seen = set[int]()
-        for holder in here:
-            if self._people and holder.person_id not in self._people:
-                continue
-            if self._wanted.row_per is RowPer.PERSON and holder.person_id in seen:
-                continue
-            seen.add(holder.person_id)
+        for holder in self._chosen(there.id):
             missing = self._missing(holder, there)
             if missing is None:
                 yield self._texts.included(there, Addressed((holder,), holder.post), case.at)
             else:
                 yield self._person_left_out(case, holder, missing)
 
-    def _person_left_out(self, case: _Case, holder: Holder, reason: LeftOutReason) -> LeftOut:
+    def _chosen(self, key: int) -> Iterator[Holder]:
+        """Return those in a post there who were chosen; each person once, if it is for persons."""
+        seen = set[int]()
+        for holder in self.known.holders.get(key, ()):
+            if self._people and holder.person_id not in self._people:
+                continue
+            if self._wanted.row_per is not RowPer.PERSON or holder.person_id not in seen:
+                yield holder
+            seen.add(holder.person_id)
+
+    def _person_left_out(
+        self, case: _Case, holder: Holder, reason: LeftOutReason, detail: str = ""
+    ) -> LeftOut:
         """Return a person who is left out, with the ways that are their own and still open."""
         key, contacts = case.organisation.id, self.known.contacts
         known = frozenset(kind for kind in ContactKind if (key, holder.role_id, kind) in contacts)
@@ -170,7 +178,10 @@ class _Block:
             organisation_id=key,
             name=f"{holder.shown}, {case.organisation.name}",
             reason=reason,
-            channels=self._ways_open(case, known, closed.union(case.objections)),
+            detail=detail,
+            channels=()
+            if reason in _GONE
+            else self._ways_open(case, known, closed.union(case.objections)),
             person_id=holder.person_id,
         )
 

@@ -55,6 +55,23 @@ def test_a_person_chosen_by_hand_who_objects_does_not_fall_out_unseen(patch):
     assert [(one.reason, one.channels) for one in plan.left_out] == [(LeftOutReason.OBJECTION, ())]
 
 
+def test_people_stay_themselves_where_their_organisation_objects(patch):
+    alder = patch.school("Alder")
+    people = {}
+    for surname in ("Ash", "Beech"):
+        person, role = patch.person(alder, surname)
+        patch.reach(ContactKind.EMAIL, f"{surname}@alder.example", role_id=role)
+        people[surname] = person
+    patch.object(POST, organisation_id=alder)
+
+    plan = patch.plan(kind=None, person_ids=(people["Ash"],), row_per=RowPer.PERSON)
+
+    [out] = plan.left_out
+    assert (out.reason, out.person_id) == (LeftOutReason.OBJECTION, people["Ash"])
+    assert out.channels == ("E-mail", "Visits")
+    assert len(patch.plan(row_per=RowPer.PERSON).left_out) == 2
+
+
 def test_those_chosen_by_hand_without_a_post_or_in_the_bin_are_told_of(patch):
     alder, birch = patch.school("Alder"), patch.school("Birch")
     here, _ = patch.person(alder, "Ash")
