@@ -13,9 +13,6 @@ from liaison_app.domain.text import tidy
 LONGEST_TEXT = 255
 """UTF-16 units: what Word keeps of a text when it guesses the column's type (OLE DB)."""
 
-SURELY_SHORT = LONGEST_TEXT // 2
-"""Characters that never come to more units than that, whatever they are."""
-
 _NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
 
 
@@ -99,11 +96,11 @@ def mail_text(text: str) -> str:
     return tidy(text if text.isascii() else text.translate(_NO_CHARACTERS))
 
 
-def is_too_long(text: str) -> bool:
-    """Say whether Word would cut this text short."""
-    if len(text) <= SURELY_SHORT:
+def is_too_long(text: str, longest: int = LONGEST_TEXT) -> bool:
+    """Say whether Word would cut this text short, or another program that holds so many units."""
+    if len(text) <= longest // 2:
         return False
-    return len(mail_text(text).encode("utf-16-le")) // 2 > LONGEST_TEXT
+    return len(mail_text(text).encode("utf-16-le")) // 2 > longest
 
 
 def overlong_fields(row: MailListRow) -> tuple[str, ...]:

@@ -19,8 +19,8 @@ from typing import IO
 from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.errors import Cancelled, FileProblem
 from liaison_app.domain.merge_fields import (
+    LONGEST_TEXT,
     MAIL_LIST_FIELDS,
-    SURELY_SHORT,
     MailListRow,
     cells_of,
     is_too_long,
@@ -61,6 +61,7 @@ _COMPRESSION = 3
 class MailListOrder:
     """What is to be written: rows in their order, under these headings, with this marking.
 
+    ``longest`` is how many UTF-16 units a text may have: what Word merges, unless said.
     `progress` is told the rows done, `cancelled` asked whether to stop, twice for every 500 rows.
     """
 
@@ -69,6 +70,7 @@ class MailListOrder:
     row_count: int | None = None
     fields: Sequence[str] = MAIL_LIST_FIELDS
     headings: Sequence[str] = MAIL_LIST_FIELDS
+    longest: int = LONGEST_TEXT
     progress: Callable[[int], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
@@ -140,7 +142,7 @@ def _write_texts(part: IO[bytes], numbers: IO[bytes], *, order: MailListOrder) -
         if count > MOST_ROWS:
             raise _too_many(count)
         texts = [cells(row) for row in block]
-        _refuse_overlong(texts, fields=fields, first=count - len(block) + 1)
+        _refuse_overlong(texts, order=order, first=count - len(block) + 1)
         block_numbers = array(_NUMBER)
         for row_texts in texts:
             block_numbers.extend(strings.numbers(row_texts))
@@ -185,20 +187,19 @@ def _column_letters(width: int) -> list[str]:
     return [get_column_letter(number) for number in range(1, width + 1)]
 
 
-def _refuse_overlong(
-    texts: Sequence[tuple[str, ...]], *, fields: Sequence[str], first: int
-) -> None:
-    """Stop at a text that Word would cut short, naming its row by Ref or number, and its column."""
+def _refuse_overlong(texts: Sequence[tuple[str, ...]], *, order: MailListOrder, first: int) -> None:
+    """Stop at a text that would be cut short, naming its row by Ref or number, and its column."""
+    fields, longest, surely_short = order.fields, order.longest, order.longest // 2
     for row, row_texts in enumerate(texts, start=first):
-        if max(map(len, row_texts)) <= SURELY_SHORT:
+        if max(map(len, row_texts)) <= surely_short:
             continue
-        long = [f for f, text in zip(fields, row_texts, strict=True) if is_too_long(text)]
+        long = [f for f, text in zip(fields, row_texts, strict=True) if is_too_long(text, longest)]
         if long:
             ref = row_texts[fields.index("Ref")] if "Ref" in fields else ""
             where = f"Ref {ref}" if ref else f"row {row}"
             sentence = f"The text under {long[0]} for {where} is longer than Word can merge."
             raise FileProblem(
-                sentence, hint="Shorten it to 255 characters, then make the list again."
+                sentence, hint=f"Shorten it to {longest:,} characters, then make the list again."
             )
 
 
@@ -210,14 +211,18 @@ def _too_many(rows: int) -> FileProblem:
     )
 
 
-def write_workbook(path: Path, job: ExportJob) -> int:
-    """Write the rows of a job under its columns, and return how many there are."""
+def write_workbook(path: Path, job: ExportJob, *, longest: int = LONGEST_TEXT) -> int:
+    """Write the rows of a job under its columns, and return how many there are.
+
+    Raises FileProblem for a text of more UTF-16 units than the longest.
+    """
     order = MailListOrder(
         rows=job.rows,
         row_count=len(job.rows),
         marking=job.marking,
         fields=[column.field for column in job.columns],
         headings=[column.heading for column in job.columns],
+        longest=longest,
         progress=lambda done: job.progress.report(done, len(job.rows)),
         cancelled=lambda: job.progress.cancelled,
     )

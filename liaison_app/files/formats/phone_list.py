@@ -23,9 +23,12 @@ _COLUMNS = (
     ExportColumn(field="Ref", heading="Ref"),
 )
 
+_LONGEST = 32_767
+"""What a cell of Excel holds; Word, which holds less, does not merge this list."""
+
 
 def _write(path: Path, job: ExportJob) -> int:
-    return mail_list.write_workbook(path, replace(job, columns=_COLUMNS))
+    return mail_list.write_workbook(path, replace(job, columns=_COLUMNS), longest=_LONGEST)
 
 
 def _cells(_: ExportJob, row: MailListRow) -> Cells:

@@ -35,6 +35,16 @@ def test_it_is_printed_with_all_its_columns_on_one_page(job, row, tmp_path):
     assert sheet.page_setup.orientation == "landscape"
 
 
+def test_a_name_longer_than_word_merges_keeps_nobody_from_being_called(job, row, tmp_path):
+    path, this = tmp_path / "phones.xlsx", job([row(1, organisation="Tenants " * 60)])
+
+    FORMAT.write(path, this)
+
+    (sheet,) = load_workbook(path).worksheets
+    assert sheet["A2"].value == ("Tenants " * 60).strip()
+    assert FORMAT.check(path, this).passed
+
+
 def test_it_goes_by_objections_to_the_telephone_and_keeps_no_address():
     assert FORMAT.by is ObjectionChannel.PHONE
     assert not any("Address_line" in field or field == "Email" for field in FORMAT.fields)
