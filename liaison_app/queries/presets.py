@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from liaison_app.domain.exports import AddresseePolicy, ExportColumn, RowOrder, RowPer
-from liaison_app.domain.presets import read_kept
+from liaison_app.domain.presets import PresetEntry, kept_settings, read_kept
+from liaison_app.files.formats import format_named
 from liaison_app.store.tables import ExportPreset
 
 
@@ -27,6 +28,14 @@ class PresetSeen:
     order: RowOrder
     columns: tuple[ExportColumn, ...]
     settings: Mapping[str, str | int]
+
+    def keeps(self, entry: PresetEntry) -> bool:
+        """Say whether it keeps just these choices, whatever they are called."""
+        kind = format_named(entry.format)
+        _, settings = read_kept(kept_settings(entry.settings, asks=kind.asks))
+        mine = self.format, self.row_per, self.addressee, self.order, self.settings
+        theirs = entry.format, entry.row_per, entry.addressee, entry.order, settings
+        return mine == theirs and (not kind.chooses_columns or self.columns == entry.columns)
 
 
 def presets(connection: Connection) -> tuple[PresetSeen, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from liaison_app.domain.exports import STANDARD_COLUMNS
 from liaison_app.domain.label_sheets import L7160, L7163
+from liaison_app.domain.presets import LONGEST_PRESET_NAME
 from liaison_app.queries.dispatches import dispatches
 from liaison_app.queries.presets import presets
 from liaison_app.ui.pages.mail_lists.steps import Step
@@ -147,6 +148,36 @@ def test_a_preset_keeps_what_its_kind_of_file_asks_for(page, office, kind, typed
 
     settings = page._make.settings.settings
     assert {name: getattr(settings, name) for name in typed} == typed
+
+
+def test_a_preset_that_was_changed_since_says_so_until_it_is_saved_again(page, office):
+    button = page._make.presets.button
+    page._make.presets._ask_name()
+    answer(page, "Mine")
+    office.settle()
+    assert button.accessibleName() == "Preset: Mine"
+
+    tick(page, "Ref", ticked=False)
+    assert button.accessibleName() == "Preset: Mine, changed"
+    page._make.presets._change(page._make.presets.current)
+    office.settle()
+    assert button.accessibleName() == "Preset: Mine"
+
+    office.choose(page, "labels")
+    assert button.accessibleName() == "Preset: Mine, changed"
+    page._make.presets._choose(page._make.presets.current)
+    office.settle()
+    assert button.accessibleName() == "Preset: Mine"
+
+
+def test_a_preset_of_a_long_name_leaves_the_steps_their_room(page, office):
+    page._make.presets._ask_name()
+    answer(page, "L" * LONGEST_PRESET_NAME)
+    office.settle()
+
+    button = page._make.presets.button
+    assert button.text() == f"Preset: {'L' * 27}…"
+    assert button.accessibleName() == f"Preset: {'L' * LONGEST_PRESET_NAME}"
 
 
 def test_the_examples_stay_when_the_columns_go_back_to_their_names(page):

@@ -339,6 +339,9 @@ class MakeView(QWidget):
         self.decided.changed.connect(self.changed)
         self.columns.changed.connect(self._choose_columns)
         self.presets.chosen.connect(self._take_preset)
+        self.presets.compare_by(lambda one: one.keeps(self.preset_entry(one.name)))
+        for said in (self.changed, self.settings.changed, self.columns.changed):
+            said.connect(self.presets.compare)
         self.check.listed.anyway_wanted.connect(self._ask_why_anyway)
         self.check.listed.otherwise_wanted.connect(self._offer_otherwise)
         self.check.listed.out_wanted.connect(self.decided.leave_out)

@@ -1,6 +1,6 @@
 """Presets: ways of exporting that the team has named, chosen and kept from one menu."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,6 +12,7 @@ from liaison_app.ui.plain import button_text
 from liaison_app.ui.widgets.buttons import menu_button, name_button
 
 _NONE = "Presets"
+_LONGEST_SHOWN = 28
 
 
 class PresetsMenu(QWidget):
@@ -35,12 +36,27 @@ class PresetsMenu(QWidget):
         super().__init__()
         self._presets: tuple[PresetSeen, ...] = ()
         self._current: int | None = None
+        self._is_kept: Callable[[PresetSeen], bool] = lambda _: True
         self._menu = QMenu(self)
         self.button = menu_button(_NONE, self._menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.button)
         self._fill()
+
+    def compare_by(self, is_kept: Callable[[PresetSeen], bool]) -> None:
+        """Take what says whether a preset keeps just what is chosen now."""
+        self._is_kept = is_kept
+
+    def compare(self) -> None:
+        """Say on the button which preset was chosen, and whether something else is by now."""
+        one = self.current
+        if one is None:
+            name_button(self.button, _NONE)
+            return
+        changed = "" if self._is_kept(one) else ", changed"
+        name_button(self.button, f"Preset: {_shortened(one.name)}{changed}")
+        self.button.setAccessibleName(f"Preset: {one.name}{changed}")
 
     def show_presets(self, presets: Sequence[PresetSeen]) -> None:
         """Offer these presets."""
@@ -66,8 +82,8 @@ class PresetsMenu(QWidget):
             action.triggered.connect(partial(self._choose, one))
         self._menu.addSeparator()
         self._menu.addAction("Save these choices as a preset…", self._ask_name)
+        self.compare()
         current = self.current
-        name_button(self.button, f"Preset: {current.name}" if current else _NONE)
         if current is None:
             return
         name = button_text(current.name)
@@ -105,3 +121,8 @@ class PresetsMenu(QWidget):
             text=text,
             parent=self,
         )
+
+
+def _shortened(name: str) -> str:
+    """Return as much of a name as the button has room for beside the steps."""
+    return name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1].rstrip()}…"
