@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, or_, sel
 
 from liaison_app.domain.organisations import Standing
 from liaison_app.domain.people import PersonStanding
-from liaison_app.domain.progress import Progress
+from liaison_app.domain.progress import Progress, reported
 from liaison_app.queries.keys import among
 from liaison_app.store.tables import (
     ContactPoint,
@@ -37,7 +37,6 @@ WHY_ORGANISATIONS_STAY = (
     "Something was logged with them, sent or promised to them, or others belong to them."
 )
 WHY_PEOPLE_STAY = "A contact that was logged, or a list that was saved, names them."
-_AT_ONCE = 5_000
 DONE_WITH: tuple[type[Tables], ...] = (Recipient, DispatchRow, OutreachWith, Relay, FollowUp)
 HANGS_ON: tuple[type[Tables], ...] = (
     OrganisationTag,
@@ -67,41 +66,43 @@ class Emptied:
         return f"{gone} {'was' if self.deleted == 1 else 'were'} deleted; {stay} in the bin."
 
 
-def bin_organisations(connection: Connection, *, organisation_ids: Sequence[int]) -> None:
+def bin_organisations(
+    connection: Connection, *, organisation_ids: Sequence[int], progress: Progress | None = None
+) -> None:
     """Put organisations into the bin."""
-    _stand(connection, organisation_ids, Standing.BINNED)
+    for some in reported(organisation_ids, progress):
+        _stand(connection, some, Standing.BINNED)
 
 
-def put_back(connection: Connection, *, organisation_ids: Sequence[int]) -> None:
+def put_back(
+    connection: Connection, *, organisation_ids: Sequence[int], progress: Progress | None = None
+) -> None:
     """Take organisations out of the bin; they are active again."""
-    _stand(connection, organisation_ids, Standing.ACTIVE)
+    for some in reported(organisation_ids, progress):
+        _stand(connection, some, Standing.ACTIVE)
 
 
 def empty_bin(connection: Connection, *, progress: Progress | None = None) -> Emptied:
     """Delete whoever lies in the bin and nothing was done with, and all that hangs on them."""
-    progress = progress or Progress()
     o = Organisation
     binned = o.standing == Standing.BINNED
     done = or_(*(_in(table) for table in DONE_WITH), _spoken_for())
     keys = connection.execute(select(o.id).where(binned, ~done)).scalars().all()
     kept = connection.execute(select(func.count()).where(binned, done).select_from(o)).scalar_one()
-    for start in range(0, len(keys), _AT_ONCE):
-        progress.report(start, len(keys))
-        _delete(connection, keys[start : start + _AT_ONCE])
+    for some in reported(keys, progress):
+        _delete(connection, some)
     return Emptied(deleted=len(keys), kept=kept)
 
 
 def empty_bin_of_people(connection: Connection, *, progress: Progress | None = None) -> Emptied:
     """Delete whoever lies in the bin and no contact or list names, with all that hangs on them."""
-    progress = progress or Progress()
     p = Person
     binned = p.standing == PersonStanding.BINNED
     named = or_(*(exists().where(table_of(one).c.person_id == p.id) for one in PEOPLE_NAMED_IN))
     keys = connection.execute(select(p.id).where(binned, ~named)).scalars().all()
     kept = connection.execute(select(func.count()).where(binned, named).select_from(p)).scalar_one()
-    for start in range(0, len(keys), _AT_ONCE):
-        progress.report(start, len(keys))
-        _delete_people(connection, keys[start : start + _AT_ONCE])
+    for some in reported(keys, progress):
+        _delete_people(connection, some)
     return Emptied(deleted=len(keys), kept=kept)
 
 

@@ -31,12 +31,11 @@ from liaison_app.domain.choices import Choice
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.fields import Field
 from liaison_app.domain.organisations import Kind
-from liaison_app.domain.progress import Progress
+from liaison_app.domain.progress import Progress, reported
 from liaison_app.queries.contacts import held_on
 from liaison_app.queries.keys import among
 from liaison_app.store.tables import Officer, Organisation, Role, Ward, table_of
 
-_AT_ONCE = 5_000
 _EXAMPLES = 3
 
 
@@ -83,17 +82,13 @@ def apply_bulk_edit(
 
     Raise LiaisonError where a text cannot be kept, and Cancelled where the officer cancelled it.
     """
-    progress = progress or Progress()
     parts = tuple(_parts(connection, edit))
-    for start in range(0, len(organisation_ids), _AT_ONCE):
-        progress.report(start, len(organisation_ids))
-        some = organisation_ids[start : start + _AT_ONCE]
+    for some in reported(organisation_ids, progress):
         _change_columns(connection, parts, some)
         if edit.tags_change is not None:
             change_tags(connection, edit=edit, organisation_ids=some)
         if edit.posts_ended:
             _end_posts(connection, edit, some, today)
-    progress.report(len(organisation_ids), len(organisation_ids))
     return len(organisation_ids)
 
 

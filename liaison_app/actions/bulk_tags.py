@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, false, f
 from liaison_app.actions.edit_tags import add_tag
 from liaison_app.domain.bulk_edits import BulkChange, BulkEdit, BulkExample, TagsChange
 from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.progress import Progress, reported
 from liaison_app.domain.tags import TagColour
 from liaison_app.queries.keys import among
 from liaison_app.store.bulk import insert_many
@@ -55,12 +56,18 @@ def change_tags(connection: Connection, *, edit: BulkEdit, organisation_ids: Seq
 
 
 def tag_anew(
-    connection: Connection, *, name: str, colour: TagColour, organisation_ids: Sequence[int]
+    connection: Connection,
+    *,
+    name: str,
+    colour: TagColour,
+    organisation_ids: Sequence[int],
+    progress: Progress | None = None,
 ) -> int:
     """Make a tag, give it to these organisations, and return its key."""
     tag = add_tag(connection, name=name, colour=colour)
     edit = BulkEdit(tags_change=TagsChange.ADD, tag_ids=(tag,))
-    change_tags(connection, edit=edit, organisation_ids=organisation_ids)
+    for some in reported(organisation_ids, progress):
+        change_tags(connection, edit=edit, organisation_ids=some)
     return tag
 
 

@@ -12,6 +12,7 @@ from liaison_app.domain.organisation_entries import PersonChange, PersonEntry, R
 from liaison_app.domain.people import PersonStanding
 from liaison_app.domain.person_fields import PERSON_FIELDS, ROLE_FIELDS, check_named
 from liaison_app.domain.posts import tidy_post
+from liaison_app.domain.progress import Progress, reported
 from liaison_app.domain.text import fold, tidy, tidy_lines
 from liaison_app.queries.keys import among
 from liaison_app.store import saving
@@ -136,14 +137,20 @@ def remove_role(connection: Connection, *, role_id: int, version: int | None) ->
     saving.delete(connection, Role, key=role_id, version=version)
 
 
-def bin_people(connection: Connection, *, person_ids: Sequence[int]) -> None:
+def bin_people(
+    connection: Connection, *, person_ids: Sequence[int], progress: Progress | None = None
+) -> None:
     """Put people into the bin: no list, letter or campaign names them while they lie there."""
-    _stand(connection, person_ids, PersonStanding.BINNED)
+    for some in reported(person_ids, progress):
+        _stand(connection, some, PersonStanding.BINNED)
 
 
-def put_people_back(connection: Connection, *, person_ids: Sequence[int]) -> None:
+def put_people_back(
+    connection: Connection, *, person_ids: Sequence[int], progress: Progress | None = None
+) -> None:
     """Take people out of the bin; they hold their posts again."""
-    _stand(connection, person_ids, PersonStanding.ACTIVE)
+    for some in reported(person_ids, progress):
+        _stand(connection, some, PersonStanding.ACTIVE)
 
 
 def _stand(connection: Connection, keys: Sequence[int], standing: PersonStanding) -> None:

@@ -1,9 +1,11 @@
 """How far long work has come, and whether the officer still wants it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from threading import Event
 
 from liaison_app.domain.errors import Cancelled
+
+_AT_ONCE = 5_000
 
 
 class Progress:
@@ -40,3 +42,12 @@ class Progress:
         """Raise Cancelled once the officer cancelled it; how far the work has come is not said."""
         if self.cancelled:
             raise Cancelled
+
+
+def reported(keys: Sequence[int], progress: Progress | None) -> Iterator[Sequence[int]]:
+    """Give so many records at a time as are changed between two reports; the last reports all."""
+    progress = progress or Progress()
+    for start in range(0, len(keys), _AT_ONCE):
+        progress.report(start, len(keys))
+        yield keys[start : start + _AT_ONCE]
+    progress.report(len(keys), len(keys))

@@ -14,6 +14,8 @@ from liaison_app.store.stop import Stop
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+LONG = 0.3
+"""Work that takes longer than this (seconds) is told of while it is under way."""
 _BETWEEN_REPORTS = 0.05
 
 
@@ -45,12 +47,16 @@ class Database(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advance:
-    """How far some long work has come; a total of 0 is one not known."""
+    """How far some long work has come; a total of 0 is one not known.
+
+    Work that does not report cannot be cancelled either.
+    """
 
     label: str
     done: int
     total: int
     seconds: float
+    may_cancel: bool = True
 
     @property
     def seconds_left(self) -> float | None:

@@ -9,13 +9,13 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.progress import Progress
 from liaison_app.store.stop import Stop, Stopped
-from liaison_app.ui.jobs import Advance, Database, Job, Pace, Written, question_of
+from liaison_app.ui.jobs import LONG, Advance, Database, Job, Pace, Written, question_of
 
 T = TypeVar("T")
 _TURN = 0.0002
@@ -39,6 +39,7 @@ class Tasks(QObject):
     failed = Signal(object)
     changed = Signal(object)
     written = Signal(str, int)
+    _begun = Signal(object)
     _finished = Signal(object)
     _advanced = Signal(object)
 
@@ -55,6 +56,7 @@ class Tasks(QObject):
         self._tickets = 0
         self._closed = False
         sys.setswitchinterval(_TURN)
+        self._begun.connect(self._tell_if_long, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
@@ -181,6 +183,8 @@ class Tasks(QObject):
         if job.key is not None and not self._wanted(job):
             job.skipped = True
         else:
+            if job.key is None and job.progress is None and isValid(self):
+                self._begun.emit(job)
             try:
                 job.answer = job.work()
             except Stopped:
@@ -198,6 +202,16 @@ class Tasks(QObject):
     @Slot(object)
     def _pass_on(self, advance: Advance) -> None:
         self.progressed.emit(advance)
+
+    @Slot(object)
+    def _tell_if_long(self, job: Job) -> None:
+        """Say of a write that reports nothing that it is under way, once it has taken long."""
+        QTimer.singleShot(round(LONG * 1000), self, partial(self._tell, job))
+
+    def _tell(self, job: Job) -> None:
+        if job in self._jobs and job.label:
+            told = Advance(label=job.label, done=0, total=0, seconds=LONG, may_cancel=False)
+            self.progressed.emit(told)
 
     @Slot(object)
     def _answer(self, job: Job) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from liaison_app.domain.errors import Cancelled
-from liaison_app.domain.progress import Progress
+from liaison_app.domain.progress import Progress, reported
 
 
 def test_a_report_reaches_whoever_listens():
@@ -43,3 +43,15 @@ def test_work_may_ask_whether_it_was_cancelled_without_saying_how_far_it_has_com
         progress.ask()
 
     assert heard == []
+
+
+def test_many_records_are_handed_out_by_some_with_a_report_of_each():
+    heard = []
+    progress = Progress()
+    progress.listen(lambda done, total: heard.append((done, total)))
+
+    handed = [len(some) for some in reported(range(12_000), progress)]
+
+    assert handed == [5_000, 5_000, 2_000]
+    assert heard == [(0, 12_000), (5_000, 12_000), (10_000, 12_000), (12_000, 12_000)]
+    assert list(reported([], None)) == []

@@ -4,6 +4,7 @@ from threading import Event, get_ident
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from liaison_app.domain.errors import Cancelled, NotFound
@@ -189,6 +190,33 @@ def test_long_work_reports_and_is_cancelled(tasks, store, screen, settle):
     )
     assert isinstance(screen.problems[0], Cancelled)
     assert store.kept == {}
+
+
+def test_a_write_that_takes_long_and_reports_nothing_is_told_all_the_same(
+    tasks, screen, qtbot, settle
+):
+    go_on, advances = Event(), []
+    tasks.progressed.connect(advances.append)
+
+    tasks.write("Undo", lambda _: go_on.wait(5), owner=screen)
+    tasks.write("Save", lambda _: None, owner=screen)
+    qtbot.waitUntil(lambda: bool(advances), timeout=2000)
+    go_on.set()
+    settle(tasks)
+
+    (told,) = advances
+    assert (told.label, told.total, told.may_cancel) == ("Undo", 0, False)
+
+
+def test_a_quick_write_is_not_told_while_it_is_under_way(tasks, screen, settle):
+    advances = []
+    tasks.progressed.connect(advances.append)
+
+    tasks.write("Save", lambda _: None, owner=screen)
+    settle(tasks)
+    QTest.qWait(400)
+
+    assert not advances
 
 
 def test_it_is_busy_from_the_first_question_to_the_last_answer(tasks, screen, settle):

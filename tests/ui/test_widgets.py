@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QTabBar, QWidget
 
 from liaison_app.domain.errors import NotFound
 from liaison_app.ui.feedback import Feedback, Notice
@@ -140,6 +140,21 @@ def test_progress_is_shown_only_for_long_work_and_can_be_cancelled(qtbot):
     line.finish()
 
     assert not line.isVisible()
+
+
+def test_work_that_cannot_say_how_far_it_is_has_neither_bar_nor_cancel(qtbot):
+    line = ProgressLine()
+    qtbot.addWidget(line)
+
+    line.show_advance(Advance(label="Undo", done=0, total=0, seconds=1, may_cancel=False))
+
+    assert line.isVisible()
+    assert [one.text() for one in line.findChildren(QLabel) if one.text()] == ["Undo …"]
+    assert not line.findChildren(QPushButton)[0].isVisible()
+    assert not line.findChildren(QProgressBar)[0].isVisible()
+    line.show_advance(Advance(label="Import", done=1, total=2, seconds=1))
+    assert line.findChildren(QPushButton)[0].isVisible()
+    assert line.findChildren(QProgressBar)[0].isVisible()
 
 
 def test_tabs_show_names_as_they_are_and_say_which_was_chosen(qtbot, hostile):

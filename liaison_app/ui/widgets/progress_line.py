@@ -3,11 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from liaison_app.ui.jobs import Advance
+from liaison_app.ui.jobs import LONG, Advance
 from liaison_app.ui.plain import PlainLabel
 from liaison_app.ui.widgets.buttons import link_button
 
-SHOWN_AFTER = 0.3
 LEFT_AFTER = 3.0
 _MINUTE = 60
 _LONG = 90
@@ -40,12 +39,14 @@ class ProgressLine(QWidget):
 
     def show_advance(self, advance: Advance) -> None:
         """Show how far the work has come, once it is long enough to be worth showing."""
-        if advance.seconds < SHOWN_AFTER:
+        if advance.seconds < LONG:
             return
-        self._label.setText(advance.label)
+        self._label.setText(advance.label if advance.may_cancel else f"{advance.label} …")
         self._bar.setAccessibleName(advance.label)
         self._bar.setRange(0, max(advance.total, 0))
         self._bar.setValue(min(advance.done, advance.total))
+        self._bar.setVisible(advance.may_cancel)
+        self._cancel.setVisible(advance.may_cancel)
         self._left.setText(time_left(advance) or _counted(advance))
         self.show()
 
@@ -72,5 +73,5 @@ def time_left(advance: Advance) -> str:
 
 def _counted(advance: Advance) -> str:
     if advance.total <= 0:
-        return f"{advance.done:,}"
+        return f"{advance.done:,}" if advance.done else ""
     return f"{advance.done:,} of {advance.total:,}"

@@ -100,13 +100,11 @@ class Many(QObject):
 
     def bin(self, keys: Sequence[int]) -> None:
         """Put these into the bin."""
-        work = partial(bin_organisations, organisation_ids=keys)
-        self._write(f"Put {_counted(keys)} into the bin", work)
+        self._write_all(f"Put {_counted(keys)} into the bin", bin_organisations, keys)
 
     def put_back(self, keys: Sequence[int]) -> None:
         """Take these out of the bin."""
-        work = partial(put_back, organisation_ids=keys)
-        self._write(f"Take {_counted(keys)} out of the bin", work)
+        self._write_all(f"Take {_counted(keys)} out of the bin", put_back, keys)
 
     def empty_bin(self) -> None:
         """Delete what lies in the bin and nothing was done with."""
@@ -143,20 +141,13 @@ class Many(QObject):
 
     def _tag_anew(self, keys: Sequence[int], name: str, colour: TagColour) -> None:
         """Make a tag and give it to these, as one step."""
-        work = partial(tag_anew, name=name, colour=colour, organisation_ids=keys)
-        self._write(f"Tag {_counted(keys)}: {name}", work)
+        work = partial(tag_anew, name=name, colour=colour)
+        self._write_all(f"Tag {_counted(keys)}: {name}", work, keys)
 
     def _join(self, plan: JoinPlan, network_id: int, name: str) -> None:
         """Do exactly what was said before."""
-        label = f"Add {_counted(plan.joining)} to {name}"
-        progress = Progress(label)
-        work = partial(
-            join_network,
-            organisation_ids=plan.joining,
-            network_id=network_id,
-            progress=progress,
-        )
-        self._write(label, work, progress=progress)
+        work = partial(join_network, network_id=network_id)
+        self._write_all(f"Add {_counted(plan.joining)} to {name}", work, plan.joining)
 
     def _apply(self, form: BulkEditForm, keys: Sequence[int], edit: BulkEdit) -> None:
         label = f"Edit {_counted(keys)}"
@@ -166,8 +157,13 @@ class Many(QObject):
         self._write(label, work, progress=progress)
 
     def _do(self, label: str, keys: Sequence[int], edit: BulkEdit) -> None:
+        self._write_all(label, partial(apply_bulk_edit, edit=edit, today=self._today()), keys)
+
+    def _write_all(self, label: str, work: Callable[..., object], keys: Sequence[int]) -> None:
+        """Have work that reports done to all of these, with its progress shown."""
         progress = Progress(label)
-        self._write(label, self._editing(keys, edit, progress), progress=progress)
+        work = partial(work, organisation_ids=keys, progress=progress)
+        self._write(label, work, progress=progress)
 
     def _editing(
         self, keys: Sequence[int], edit: BulkEdit, progress: Progress

@@ -131,17 +131,11 @@ class Changes(QObject):
 
     def bin(self, person_ids: Sequence[int]) -> None:
         """Put people into the bin."""
-        self._write(
-            f"Put {_people(len(person_ids))} into the bin",
-            partial(bin_people, person_ids=person_ids),
-        )
+        self._write_many(f"Put {_people(len(person_ids))} into the bin", bin_people, person_ids)
 
     def put_back(self, person_ids: Sequence[int]) -> None:
         """Take people out of the bin."""
-        self._write(
-            f"Put {_people(len(person_ids))} back",
-            partial(put_people_back, person_ids=person_ids),
-        )
+        self._write_many(f"Put {_people(len(person_ids))} back", put_people_back, person_ids)
 
     def empty_bin(self) -> None:
         """Delete whoever lies in the bin and no contact names."""
@@ -155,8 +149,17 @@ class Changes(QObject):
             progress=progress,
         )
 
-    def _write(self, label: str, writing: Callable[..., object]) -> None:
-        self._tasks.write(label, writing, owner=self, or_else=self.refused.emit)
+    def _write_many(
+        self, label: str, writing: Callable[..., object], person_ids: Sequence[int]
+    ) -> None:
+        progress = Progress(label)
+        work = partial(writing, person_ids=person_ids, progress=progress)
+        self._write(label, work, progress=progress)
+
+    def _write(
+        self, label: str, writing: Callable[..., object], *, progress: Progress | None = None
+    ) -> None:
+        self._tasks.write(label, writing, owner=self, or_else=self.refused.emit, progress=progress)
 
 
 def _a_contact(contact: PersonalContact) -> str:
