@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from liaison_app.actions.edit_contacts import add_contact
 from liaison_app.actions.edit_team import save_team
-from liaison_app.actions.make_export import ExportChosen, save_export
+from liaison_app.actions.make_export import ExportChosen, arranged, save_export
 from liaison_app.domain.contacts import ContactKind, ObjectionChannel
 from liaison_app.domain.errors import Cancelled
 from liaison_app.domain.mail_lists import MailListWanted
@@ -41,16 +41,25 @@ def schools(database):
 
 
 @pytest.fixture
-def save(database, tmp_path):
+def planned(database):
+    """Return what plans a list of all schools for this kind of file."""
+
+    def plan(kind):
+        wanted = MailListWanted(kind=Kind.SCHOOL, by=kind.by)
+        today = database.clock().date()
+        return database.read(partial(plan_mail_list, wanted=wanted, today=today))
+
+    return plan
+
+
+@pytest.fixture
+def save(database, tmp_path, planned):
     """Return what saves a list of all schools as this kind of file."""
 
     def saved(kind, *, progress=None):
-        wanted = MailListWanted(kind=Kind.SCHOOL, by=kind.by)
-        today = database.clock().date()
-        plan = database.read(partial(plan_mail_list, wanted=wanted, today=today))
         return save_export(
             database,
-            plan=plan,
+            plan=planned(kind),
             path=tmp_path / "printed.pdf",
             private=tmp_path / "private",
             chosen=ExportChosen(
@@ -82,6 +91,15 @@ def test_a_sheet_is_kept_with_its_numbers_in_the_order_of_the_way_round(
 
     rows = select(DispatchRow.organisation_id).order_by(DispatchRow.place)
     assert database.read(lambda connection: connection.execute(rows).scalars().all()) == schools
+
+
+def test_what_is_looked_at_stands_in_the_order_of_what_is_saved(schools, planned):
+    def shown(name):
+        kind = format_named(name)
+        return [one.organisation_id for one in arranged(planned(kind), kind)]
+
+    assert shown("visit_sheet") == schools
+    assert shown("labels") == sorted(schools)  # as planned: by postcode and name
 
 
 @pytest.mark.usefixtures("schools")

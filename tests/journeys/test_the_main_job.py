@@ -162,9 +162,9 @@ def test_from_the_register_to_merged_letters_and_who_was_reached(
     path = tmp_path / "letters.xlsx"
     saved = save_export(database, plan=plan, path=path, private=layout.private(chase.folder))
     assert saved.value.check.passed
-    expected = [as_printed(fill(letter.body, merge_values(one.row))) for one in plan.included]
+    expected = [as_printed(fill(plan.body, merge_values(one.row))) for one in plan.included]
     assert len(expected) == 2
-    assert merge(path, letter.body) == expected
+    assert merge(path, plan.body) == expected
 
 
 def reached(database, states):
