@@ -152,28 +152,51 @@ def empty_frame():
     return took
 
 
-def test_keys_sorts_and_jumps_are_answered_within_a_frame(figure, shown):
+@pytest.fixture(scope="module")
+def slopes(figure):
+    """Return what keeps a time by the number of records, and tells at the end how it grew.
+
+    The target of a slope is that of the records: nothing may grow faster than they do.
+    """
+    times: dict[str, dict[int, float]] = {}
+
+    def keep(what, count, milliseconds):
+        times.setdefault(what, {})[count] = milliseconds
+
+    yield keep
+    for what, by_count in times.items():
+        for fewer, more in pairwise(sorted(by_count)):
+            growth, of = by_count[more] / by_count[fewer], more / fewer
+            figure(f"slope of {what}, {fewer:,} to {more:,}", growth, 1, of)
+
+
+def test_keys_sorts_and_jumps_are_answered_within_a_frame(figure, slopes, shown):
     named = f"{shown.count:,} {shown.name}"
     floor = median(empty_frame() for _ in range(9))
     most = FRAME + floor if shown.count <= 100_000 else 100
+    most_to_sort = SORT_MS * max(shown.count / 100_000, 1)
 
     painted, known = zip(*(shown.type(words) for words in shown.typed()), strict=True)
     shown.type("")
     figure(f"key to painted, p50 of {named} (ms)", median(painted), most, 1)
     figure(f"key to painted, p95 of {named} (ms)", quantiles(painted, n=20)[-1], most, 1)
-    figure(f"key to all known, p95 of {named} (ms)", quantiles(known, n=20)[-1], SORT_MS, 1)
+    figure(f"key to all known, p95 of {named} (ms)", quantiles(known, n=20)[-1], most_to_sort, 1)
+    slopes(f"key to painted, p95, {shown.name}", shown.count, quantiles(painted, n=20)[-1])
 
     for order in shown.orders:
-        figure(f"sort of {named} by {order.label.lower()} (ms)", shown.sort(order), SORT_MS, 1)
+        took = shown.sort(order)
+        figure(f"sort of {named} by {order.label.lower()} (ms)", took, most_to_sort, 1)
+        slopes(f"sort of {shown.name} by {order.label.lower()}", shown.count, took)
     for orders in pairwise(shown.orders):
         said = " and ".join(order.label.lower() for order in orders)
-        figure(f"sort of {named} by {said} (ms)", shown.sort(*orders), SORT_MS, 1)
+        figure(f"sort of {named} by {said} (ms)", shown.sort(*orders), most_to_sort, 1)
     shown.page._sort(())
     shown.settle()
 
     jumps = [shown.jump_to_the_end() for _ in range(JUMPS)]
     figure(f"jump to the end of {named}, median (ms)", median(jumps), 2 * FRAME, 1)
     figure(f"jump to the end of {named}, slowest (ms)", max(jumps), 2 * FRAME, 1)
+    slopes(f"jump to the end, {shown.name}", shown.count, median(jumps))
 
 
 def test_the_event_loop_is_never_blocked(figure, shown):
