@@ -3,31 +3,21 @@
 import getpass
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from liaison_app.queries.team import OfficerSeen, WardSeen
 from liaison_app.ui.pages.settings.checks import email_problem, name_problem, phone_problem
 from liaison_app.ui.pages.settings.fields import Asked, Fields
+from liaison_app.ui.pages.settings.fields_card import FieldsCard
 from liaison_app.ui.plain import PlainLabel, button_text
-from liaison_app.ui.widgets.buttons import link_button, primary_button, secondary_button
-from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.buttons import link_button
 from liaison_app.ui.widgets.flow import FlowLayout
 
 _ACCOUNT = "The name this computer signs them in by; their steps then carry their own name."
 
 
-class OfficerForm(Card):
-    """Empty for a new officer.
-
-    Signals:
-        save_wanted: everything typed is right.
-        left: it was closed unsaved.
-    """
-
-    save_wanted = Signal()
-    left = Signal()
+class OfficerForm(FieldsCard):
+    """Empty for a new officer."""
 
     def __init__(
         self,
@@ -36,9 +26,7 @@ class OfficerForm(Card):
         wards: Sequence[WardSeen],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("Edit an officer" if officer else "A new officer", parent)
-        self.officer = officer
-        self.fields = Fields(
+        fields = Fields(
             (
                 Asked(name="rank", label="Rank", example="PC, PCSO, Sergeant …"),
                 Asked(name="name", label="Name", check=name_problem),
@@ -48,42 +36,26 @@ class OfficerForm(Card):
                 Asked(name="account", label="Account", hint=_ACCOUNT),
             )
         )
+        title = "Edit an officer" if officer else "A new officer"
+        super().__init__(title, fields, save="Save the officer", parent=parent)
+        self.officer = officer
         names = tuple(self.fields.rows)
         self.fields.fill({name: getattr(officer, name) for name in names} if officer else {})
         self.boxes = {ward.id: QCheckBox(button_text(ward.name)) for ward in wards}
         for key, box in self.boxes.items():
             box.setChecked(officer is not None and key in officer.ward_ids)
-        self.save_button = primary_button("Save the officer", "check")
-        self.save_button.clicked.connect(self.save)
-        self.add(self.fields)
         this_is_me = link_button("I am this officer: use my account")
         this_is_me.clicked.connect(self._take_account)
         self.add(_at_left(this_is_me))
         if wards:
             self.add(PlainLabel("Wards they look after", role="strong"))
             self.add(self._ward_boxes())
-        self.add(self._buttons())
+        self.add_buttons()
 
     @property
     def ward_ids(self) -> tuple[int, ...]:
         """The keys of the wards ticked."""
         return tuple(key for key, box in self.boxes.items() if box.isChecked())
-
-    def save(self) -> None:
-        """Ask to be saved where everything is right."""
-        if self.fields.complete():
-            self.save_wanted.emit()
-
-    def begin(self) -> None:
-        """Put the cursor into the first field."""
-        self.fields.rows["rank"].field.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc where nothing was typed."""
-        if event.key() == Qt.Key.Key_Escape and not self.fields.touched:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _take_account(self) -> None:
         field = self.fields.rows["account"].field
@@ -96,18 +68,6 @@ class OfficerForm(Card):
         for box in self.boxes.values():
             flow.addWidget(box)
         return room
-
-    def _buttons(self) -> QWidget:
-        leave = secondary_button("Leave unsaved")
-        leave.clicked.connect(self.left)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 4, 0, 0)
-        line.addStretch(1)
-        line.addWidget(PlainLabel("Ctrl+Enter", role="small"))
-        line.addWidget(leave)
-        line.addWidget(self.save_button)
-        return row
 
 
 def _at_left(widget: QWidget) -> QWidget:

@@ -1,8 +1,6 @@
 """The record of one reporting route: what it is for, and how it is reached."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from liaison_app.domain.reporting_routes import (
     LONGEST_NAME,
@@ -12,29 +10,17 @@ from liaison_app.domain.reporting_routes import (
 )
 from liaison_app.domain.text import fold
 from liaison_app.ui.pages.settings.fields import Asked, Fields
-from liaison_app.ui.plain import PlainLabel
-from liaison_app.ui.widgets.buttons import primary_button, secondary_button
-from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.pages.settings.fields_card import FieldsCard
 
 _ONE_LINE = "Stands behind the name, on the same line."
 _UNCHECKED = f"{_ONE_LINE} Once it says anything else, it is to be checked again."
 
 
-class RouteForm(Card):
-    """Empty for a new route.
-
-    Signals:
-        save_wanted: everything typed is right.
-        left: it was closed unsaved.
-    """
-
-    save_wanted = Signal()
-    left = Signal()
+class RouteForm(FieldsCard):
+    """Empty for a new route."""
 
     def __init__(self, route: ReportingRoute | None, parent: QWidget | None = None) -> None:
-        super().__init__("Change a reporting route" if route else "A new reporting route", parent)
-        self.route = route
-        self.fields = Fields(
+        fields = Fields(
             (
                 Asked(
                     name="name",
@@ -53,45 +39,17 @@ class RouteForm(Card):
                 ),
             )
         )
+        title = "Change a reporting route" if route else "A new reporting route"
+        super().__init__(title, fields, save="Save the route", parent=parent)
+        self.route = route
         if route is not None:
             self.fields.fill({"name": route.name, "wording": route.wording})
-        self.save_button = primary_button("Save the route", "check")
-        self.save_button.clicked.connect(self.save)
-        self.add(self.fields)
-        self.add(self._buttons())
+        self.add_buttons()
 
     @property
     def entry(self) -> RouteEntry:
         """The route as typed."""
         return RouteEntry(**self.fields.values)
-
-    def save(self) -> None:
-        """Ask to be saved where everything is right."""
-        if self.fields.complete():
-            self.save_wanted.emit()
-
-    def begin(self) -> None:
-        """Put the cursor into the first field."""
-        self.fields.rows["name"].field.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc where nothing was typed."""
-        if event.key() == Qt.Key.Key_Escape and not self.fields.touched:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _buttons(self) -> QWidget:
-        leave = secondary_button("Leave unsaved")
-        leave.clicked.connect(self.left)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 4, 0, 0)
-        line.addStretch(1)
-        line.addWidget(PlainLabel("Ctrl+Enter", role="small"))
-        line.addWidget(leave)
-        line.addWidget(self.save_button)
-        return row
 
 
 def _name_problem(text: str) -> str:
