@@ -12,49 +12,22 @@ from pathlib import Path
 
 from mailmerge import MailMerge
 
-from liaison_app.domain.letterhead import Letterhead, SenderBlock
-from liaison_app.domain.merge_fields import MailListRow, merge_values
+from liaison_app.domain.merge_fields import merge_values
 from liaison_app.domain.progress import Progress
-from liaison_app.domain.references import make_ref
 from liaison_app.files.formats import word_check, word_letter, word_merge  # noqa: F401 - not timed
 from liaison_app.files.formats.format import ExportJob, LetterText
 from liaison_app.files.formats.letters_docx import FORMAT
 from tests.large.mail_list_job import most_memory
+from tests.large.plain_letters import HEAD, rows
 from tests.letters import our_text
 
 LETTERS = 1_000
 BODY = our_text("dear_friends.txt").strip()
-HEAD = Letterhead(
-    author=SenderBlock(name="Commander A Sample", address=("1 Sample Road", "London SW1A 1AA")),
-    team=SenderBlock(name="Chase Neighbourhood Team", phone="020 7946 0100"),
-)
-
-
-def rows():
-    return [
-        MailListRow(
-            ref=make_ref(letter="S", key=number),
-            addressee=f"Mrs Sample {number}",
-            organisation=f"Oak Lane School {number}",
-            salutation=f"Dear Mrs Sample {number}",
-            address_line_1=f"{number} Oak Lane",
-            address_line_2="Enfield",
-            address_line_3="EN1 4NP",
-            letter_date="25 May 2017",
-            our_ref="NPT/17",
-            officer_rank="PC",
-            officer_name="Sample",
-            officer_phone="020 7946 0101",
-            officer_email="sample@police.example",
-            team="Chase Neighbourhood Team",
-        )
-        for number in range(LETTERS)
-    ]
 
 
 def job(folder):
     return ExportJob(
-        rows=rows(),
+        rows=rows(LETTERS),
         title="Dear friends",
         marking="OFFICIAL",
         today=date(2017, 5, 26),
@@ -70,11 +43,10 @@ def ours(folder):
 
 def alone(folder):
     letter = job(folder).letter
-    template = word_letter.word_letter(
-        body=letter.body, letterhead=letter.letterhead, marking="OFFICIAL"
-    )
+    template = word_letter.word_letter(body=letter.body, letterhead=letter.letterhead)
     merge = MailMerge(BytesIO(template))
-    merge.merge_templates([merge_values(row) for row in rows()], separator="nextPage_section")
+    texts = [merge_values(row) for row in rows(LETTERS)]
+    merge.merge_templates(texts, separator="nextPage_section")
     merge.write(folder / "alone.docx")
 
 

@@ -9,45 +9,18 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from liaison_app.domain.errors import Cancelled
-from liaison_app.domain.letterhead import Letterhead, SenderBlock
 from liaison_app.domain.letters import fill
-from liaison_app.domain.merge_fields import MailListRow, merge_values
+from liaison_app.domain.merge_fields import merge_values
 from liaison_app.domain.progress import Progress
-from liaison_app.domain.references import make_ref
 from liaison_app.files.formats import letters_pdf
 from liaison_app.files.formats.format import ExportJob, LetterText
 from liaison_app.ui.paper.pdf_paper import PdfPaper
 from liaison_app.ui.theme import ui_font
+from tests.large.plain_letters import HEAD, rows
 from tests.letters import our_text
 
 LETTERS, MANY = 1_000, 10_000
 TIMES = 3
-HEAD = Letterhead(
-    author=SenderBlock(name="Commander A Sample", address=("1 Sample Road", "London SW1A 1AA")),
-    team=SenderBlock(name="Chase Neighbourhood Team", phone="020 7946 0100"),
-)
-
-
-def rows(count):
-    return [
-        MailListRow(
-            ref=make_ref(letter="S", key=number),
-            addressee=f"Mrs Sample {number}",
-            organisation=f"Oak Lane School {number}",
-            salutation=f"Dear Mrs Sample {number}",
-            address_line_1=f"{number} Oak Lane",
-            address_line_2="Enfield",
-            address_line_3="EN1 4NP",
-            letter_date="25 May 2017",
-            our_ref="NPT/17",
-            officer_rank="PC",
-            officer_name="Sample",
-            officer_phone="020 7946 0101",
-            officer_email="sample@police.example",
-            team="Chase Neighbourhood Team",
-        )
-        for number in range(count)
-    ]
 
 
 @pytest.fixture
