@@ -82,6 +82,12 @@ class Job:
     answer: object = None
     error: BaseException | None = None
     skipped: bool = False
+    reported: bool = False
+
+    @property
+    def said(self) -> str:
+        """What the work is called while it is under way."""
+        return (self.progress.label if self.progress is not None else "") or self.label
 
     def give_up(self) -> None:
         """Stop the work, where it can be stopped: nobody waits for it."""

@@ -170,7 +170,7 @@ class Tasks(QObject):
         if self._closed:
             return
         if job.progress is not None:
-            job.progress.listen(partial(self._report, job.progress.label or job.label, Pace()))
+            job.progress.listen(partial(self._report, job, Pace()))
         self._jobs.add(job)
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)  # noqa: FBT003 - a signal takes no names
@@ -183,7 +183,7 @@ class Tasks(QObject):
         if job.key is not None and not self._wanted(job):
             job.skipped = True
         else:
-            if job.key is None and job.progress is None and isValid(self):
+            if job.key is None and isValid(self):
                 self._begun.emit(job)
             try:
                 job.answer = job.work()
@@ -194,9 +194,10 @@ class Tasks(QObject):
         if isValid(self):
             self._finished.emit(job)
 
-    def _report(self, label: str, pace: Pace, done: int, total: int) -> None:
+    def _report(self, job: Job, pace: Pace, done: int, total: int) -> None:
         if pace.due(last=done == total):
-            advance = Advance(label=label, done=done, total=total, seconds=pace.seconds)
+            job.reported = True
+            advance = Advance(label=job.said, done=done, total=total, seconds=pace.seconds)
             self._advanced.emit(advance)
 
     @Slot(object)
@@ -205,12 +206,13 @@ class Tasks(QObject):
 
     @Slot(object)
     def _tell_if_long(self, job: Job) -> None:
-        """Say of a write that reports nothing that it is under way, once it has taken long."""
+        """Say of a write that it is under way, once it has taken long and reported nothing yet."""
         QTimer.singleShot(round(LONG * 1000), self, partial(self._tell, job))
 
     def _tell(self, job: Job) -> None:
-        if job in self._jobs and job.label:
-            told = Advance(label=job.label, done=0, total=0, seconds=LONG, may_cancel=False)
+        if job in self._jobs and job.said and not job.reported:
+            may_cancel = job.progress is not None
+            told = Advance(label=job.said, done=0, total=0, seconds=LONG, may_cancel=may_cancel)
             self.progressed.emit(told)
 
     @Slot(object)

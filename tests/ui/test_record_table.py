@@ -106,6 +106,23 @@ def test_what_is_chosen_among_the_first_of_many_stays_chosen(table):
     assert table.current_key == 110
 
 
+def test_a_selection_of_any_size_outlives_the_same_list_read_again(table):
+    table.selectAll()
+
+    table.set_keys(range(100, 1100))
+
+    assert table.selected_count == 1000
+
+
+def test_going_to_the_row_one_is_on_leaves_the_others_selected(table):
+    table.go_to(103)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+
+    assert table.go_to(104)
+
+    assert list(table.selected_keys()) == [103, 104]
+
+
 def test_the_current_record_and_the_selection_outlive_a_new_order(table):
     table.go_to(105)
 

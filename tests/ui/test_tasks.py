@@ -208,6 +208,18 @@ def test_a_write_that_takes_long_and_reports_nothing_is_told_all_the_same(
     assert (told.label, told.total, told.may_cancel) == ("Undo", 0, False)
 
 
+def test_a_write_that_has_yet_to_report_is_told_and_can_be_cancelled(tasks, screen, qtbot, settle):
+    go_on, advances = Event(), []
+    tasks.progressed.connect(advances.append)
+
+    tasks.write("Tag", lambda _: go_on.wait(5), owner=screen, progress=Progress("Tag all"))
+    qtbot.waitUntil(lambda: bool(advances), timeout=2000)
+    go_on.set()
+    settle(tasks)
+
+    assert (advances[0].label, advances[0].may_cancel) == ("Tag all", True)
+
+
 def test_a_quick_write_is_not_told_while_it_is_under_way(tasks, screen, settle):
     advances = []
     tasks.progressed.connect(advances.append)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QTabBar, QWidget
 
-from liaison_app.domain.errors import NotFound
+from liaison_app.domain.errors import Cancelled, NotFound
 from liaison_app.ui.feedback import Feedback, Notice
 from liaison_app.ui.jobs import Advance
 from liaison_app.ui.widgets.card import Card
@@ -254,6 +254,16 @@ def test_a_message_carries_one_action_and_can_be_closed(qtbot):
         line._close.click()
 
     assert not line.isVisible()
+
+
+def test_what_the_officer_cancelled_is_no_alarm(qtbot, theme):  # noqa: ARG001 - looks are the theme's
+    line = MessageLine()
+    qtbot.addWidget(line)
+
+    line.problem(Cancelled())
+    assert line.property("tone") == "neutral"
+    line.problem(NotFound("It is gone."))
+    assert line.property("tone") == "bad"
 
 
 def test_pills_run_over_lines_and_read_as_text(qtbot):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from liaison_app.domain.errors import LiaisonError
+from liaison_app.domain.errors import Cancelled, LiaisonError
 from liaison_app.ui.fitting import grown
 from liaison_app.ui.icons import pixmap
 from liaison_app.ui.plain import PlainLabel
@@ -80,8 +80,9 @@ class MessageLine(QFrame):
         self.show()
 
     def problem(self, error: LiaisonError) -> None:
-        """Show what cannot be done, and what to do next."""
-        self.say("bad", error.sentence, hint=error.hint)
+        """Show what cannot be done, and what to do next; to cancel is no mishap."""
+        tone: Tone = "neutral" if isinstance(error, Cancelled) else "bad"
+        self.say(tone, error.sentence, hint=error.hint)
 
     def add_tool(self, icon: str, name: str) -> QToolButton:
         """Add a button that shows only an icon, before the one that closes, and return it."""

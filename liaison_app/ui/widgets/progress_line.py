@@ -41,11 +41,12 @@ class ProgressLine(QWidget):
         """Show how far the work has come, once it is long enough to be worth showing."""
         if advance.seconds < LONG:
             return
-        self._label.setText(advance.label if advance.may_cancel else f"{advance.label} …")
+        counts = advance.total > 0 or advance.done > 0
+        self._label.setText(advance.label if counts else f"{advance.label} …")
         self._bar.setAccessibleName(advance.label)
         self._bar.setRange(0, max(advance.total, 0))
         self._bar.setValue(min(advance.done, advance.total))
-        self._bar.setVisible(advance.may_cancel)
+        self._bar.setVisible(counts)
         self._cancel.setVisible(advance.may_cancel)
         self._left.setText(time_left(advance) or _counted(advance))
         self.show()

@@ -112,8 +112,13 @@ class RecordTable(QTableView, Generic[Row]):
     def set_keys(self, keys: Iterable[int], *, more: bool = False) -> None:
         """Show these records; the current row and a small selection stay with their records.
 
-        ``more`` says that these are the first of many: what was chosen is kept for when all come.
+        Where they are the same as before, so does a selection of any size. ``more`` says that these
+        are the first of many: what was chosen is kept for when all come.
         """
+        keys = keys if isinstance(keys, array) else array("q", keys)
+        if keys == self.records.keys and self._kept is None and not more:
+            self.records.refresh()
+            return
         kept = self._kept or (self.current_key, self._few_selected())
         current, chosen = kept
         self._quiet = True
@@ -136,7 +141,8 @@ class RecordTable(QTableView, Generic[Row]):
         if row is None:
             return False
         index = self.records.index(row, 0)
-        self.setCurrentIndex(index)
+        if index.row() != self.currentIndex().row() or not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)  # it takes the place of all that is selected
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
