@@ -290,6 +290,27 @@ def test_freezing_a_draft_makes_its_audience_the_recipients(page, form, tasks, s
 
 
 @pytest.mark.parametrize(
+    ("day", "meant"),
+    [
+        ("today", datetime(2017, 5, 25, 10, 50, tzinfo=LONDON)),
+        ("yesterday", datetime(2017, 5, 24, 12, 0, tzinfo=LONDON)),
+        ("tomorrow", datetime(2017, 5, 26, 10, 50, tzinfo=LONDON)),
+    ],
+)
+def test_an_incident_with_no_time_typed_is_not_put_later_in_the_day_than_now(
+    form, tasks, settle, qtbot, database, day, meant
+):
+    qtbot.keyClicks(form.fields.title, "Fire at the hall")
+    form.fields.on.set_text(day)
+
+    form.save()
+    settle(tasks)
+
+    (row,) = database.read(campaigns)
+    assert database.read(partial(campaign, campaign_id=row.id)).happened_at == meant
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("21:15", time(21, 15)),

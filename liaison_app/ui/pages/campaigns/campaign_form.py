@@ -88,7 +88,7 @@ class CampaignForm(QDialog):
         self._asked_by: LetterFields | None = None
         self.message = MessageLine()
         self.message.pressed.connect(self._start_afresh)
-        self.fields = IncidentFields(self, today=self._today)
+        self.fields = IncidentFields(self, clock=self._clock)
         self.fields.sender.when_signed_otherwise(self._sign)
         self.letters: list[LetterFields] = []
         self._letter_column = QVBoxLayout()

@@ -16,7 +16,7 @@ from liaison_app.domain.campaign_entries import (
 from liaison_app.domain.campaigns import IncidentKind, Marking, ThreatLevel
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.spoken_dates import Lean
-from liaison_app.domain.when import LONDON
+from liaison_app.domain.when import LONDON, local_day
 from liaison_app.queries.campaigns import CampaignSeen
 from liaison_app.queries.team import OfficerSeen
 from liaison_app.ui.forms.field_texts import put_text
@@ -32,8 +32,8 @@ _WHAT_TIME = "Type a time as 21:15."
 class IncidentFields:
     """The fields by their names, each in its row."""
 
-    def __init__(self, parent: QObject, *, today: Callable[[], date]) -> None:
-        self._today = today
+    def __init__(self, parent: QObject, *, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
         self.sender = SenderFields(parent)
         self.title, self.name, self.purpose = QLineEdit(), QLineEdit(), QLineEdit()
         self.title.textChanged.connect(self.name.setPlaceholderText)
@@ -44,11 +44,11 @@ class IncidentFields:
         for one in ThreatLevel:
             self.level.addItem(one.label, one)
         self.wording = QLineEdit()
-        self.on = DateField("When", today=today)
+        self.on = DateField("When", today=self._today)
         self.at = QLineEdit()
         self.at.setPlaceholderText("21:15")
-        self.worded_on = DateField("Wording of", today=today)
-        self.deadline = DateField("Deadline", today=today, lean=Lean.FUTURE)
+        self.worded_on = DateField("Wording of", today=self._today)
+        self.deadline = DateField("Deadline", today=self._today, lean=Lean.FUTURE)
         self.approver = QLineEdit()
         self.forwarding = QComboBox()
         self.our_ref = QLineEdit()
@@ -133,12 +133,11 @@ class IncidentFields:
 
     def entry(self, letters: Sequence[LetterEntry]) -> CampaignEntry:
         """Return the campaign as typed, with these letters."""
-        day = self.on.value or self._today()
         return CampaignEntry(
             name=self._named,
             incident=IncidentEntry(
                 title=self.title.text(),
-                happened_at=datetime.combine(day, time_of_day(self.at.text()) or _NOON, LONDON),
+                happened_at=self._happened_at(),
                 kind=self.kind.currentData(),
                 threat_level=self.level.currentData(),
                 threat_wording=self.wording.text(),
@@ -160,6 +159,16 @@ class IncidentFields:
             marking=self.marking.currentData(),
             our_ref=self.our_ref.text(),
         )
+
+    def _today(self) -> date:
+        return local_day(self._clock())
+
+    def _happened_at(self) -> datetime:
+        """Return when it happened; with no time typed at noon, or of a day not over at this time."""
+        now = self._clock().astimezone(LONDON).replace(second=0, microsecond=0)
+        day = self.on.value or now.date()
+        untimed = _NOON if day < now.date() else now.time()
+        return datetime.combine(day, time_of_day(self.at.text()) or untimed, LONDON)
 
     def _make_rows(self) -> dict[str, FormRow]:
         return {
