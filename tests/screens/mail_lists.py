@@ -1,10 +1,13 @@
 """The screens of a mail list that is made, and the way to each."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
+from liaison_app.domain.label_sheets import L7160
 from liaison_app.domain.mail_lists import MAY_BE_INCLUDED
 from liaison_app.domain.merge_fields import FIELDS_WITH_A_REASON
+from liaison_app.domain.odd_letters import Odd
 from tests.screens.campaigns import campaign
 from tests.screens.screen import Screen, screen
 
@@ -70,6 +73,18 @@ def _listed(visitor):
     step = visitor.page._make.check
     step.show_behind(next(one for one in step.counts.offered if one in MAY_BE_INCLUDED))
     visitor.idle()
+
+
+@screen("Those whose address does not fit its label", among=OF_MAIL_LISTS)
+def _no_room(visitor):
+    _mail_list(visitor)
+    visitor.press("Labels")
+    visitor.page._make.settings.offer_sheets((replace(L7160, width=2_500, height=1_200),))
+    visitor.idle()
+    visitor.press("2 Check")
+    visitor.page._make.check.show_behind(Odd.NO_ROOM)
+    visitor.idle()
+    assert visitor.page._make.check.listed.shown is Odd.NO_ROOM
 
 
 @screen("The question why they are included", "ReasonPopover", among=OF_MAIL_LISTS)
