@@ -5,6 +5,7 @@ The rules are those by which GOV.UK Notify takes a letter, since its printers re
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from liaison_app.domain.choices import Choice
@@ -12,6 +13,9 @@ from liaison_app.domain.counties import is_county
 from liaison_app.domain.countries import country_abroad, is_home_country
 from liaison_app.domain.postcodes import outward, tidy_postcode
 from liaison_app.domain.text import fold, tidy, tidy_lines
+
+_REMEMBERED = 1_024
+"""The same towns come thousands of times in one mail list."""
 
 FEWEST_LINES = 3
 MOST_LINES = 7
@@ -102,7 +106,7 @@ class _Ending(NamedTuple):
 
     @property
     def is_forces(self) -> bool:
-        return bool(self.bfpo) or self.postcode.startswith("BF1 ")
+        return bool(self.bfpo) or _is_forces(self.postcode)
 
 
 def address_lines(  # noqa: PLR0913 - the six parts that registers give
@@ -130,6 +134,8 @@ def check_tidied(lines: Sequence[str], *, reach: Reach = Reach.UK) -> CheckedAdd
     """Say whether a letter can be posted to lines that are tidy, as `address_lines` gives them."""
     kept = [line for line in lines if line]
     bfpo = _bfpo_number(kept)
+    if kept and not bfpo and (postcode := tidy_postcode(kept[-1])) and not _is_forces(postcode):
+        return _checked_at_home(tuple(kept[:-1]), postcode)
     if bfpo:
         kept = [line for line in kept if _bfpo_number([line]) != bfpo]
     at_home = _without_home_country(kept)
@@ -139,8 +145,18 @@ def check_tidied(lines: Sequence[str], *, reach: Reach = Reach.UK) -> CheckedAdd
     problem = _problem(ready, ending, reach)
     if problem:
         return CheckedAddress(address=None, problem=problem, notices=notices)
-    address = PostalAddress(lines=ready, postcode=ending.postcode, town=_town(ending))
+    town = "" if ending.is_forces else _town(ending.above)
+    address = PostalAddress(lines=ready, postcode=ending.postcode, town=town)
     return CheckedAddress(address=address, notices=notices)
+
+
+def _checked_at_home(above: tuple[str, ...], postcode: str) -> CheckedAddress:
+    """Check an address as nearly all are: it ends in a postcode that is not the Forces'."""
+    ready = (*above, postcode)
+    problem = _abode_problem(ready) or _lines_problem(ready)
+    if problem:
+        return CheckedAddress(address=None, problem=problem)
+    return CheckedAddress(address=PostalAddress(lines=ready, postcode=postcode, town=_town(above)))
 
 
 def _tidy_line(line: str) -> str:
@@ -182,10 +198,14 @@ def _ending(lines: list[str], bfpo: str) -> _Ending:
 def _problem(lines: tuple[str, ...], ending: _Ending, reach: Reach) -> AddressProblem | None:
     if not lines:
         return AddressProblem.MISSING
+    return _abode_problem(lines) or _ending_problem(ending, reach) or _lines_problem(lines)
+
+
+def _abode_problem(lines: tuple[str, ...]) -> AddressProblem | None:
     whole = " ".join(lines).lower()
     if ("fixed" in whole or "nfa" in whole or "n.f.a" in whole) and _NO_FIXED_ABODE.search(whole):
         return AddressProblem.NO_FIXED_ABODE
-    return _ending_problem(ending, reach) or _lines_problem(lines)
+    return None
 
 
 def _ending_problem(ending: _Ending, reach: Reach) -> AddressProblem | None:
@@ -222,11 +242,17 @@ def _says_something(line: str) -> bool:
     return line[0].isalnum() or any(map(str.isalnum, line))
 
 
-def _town(ending: _Ending) -> str:
-    """Return the last line that is a town: not a county, and not a unit of the Forces."""
-    if ending.is_forces:
-        return ""
-    above = list(ending.above)
-    while len(above) > 1 and (is_county(above[-1]) or is_home_country(above[-1])):
-        above.pop()
+def _is_forces(postcode: str) -> bool:
+    return postcode.startswith("BF1 ")
+
+
+def _town(above: tuple[str, ...]) -> str:
+    """Return the last line above the postcode that is a town, not a county."""
+    while len(above) > 1 and _is_wider_than_a_town(above[-1]):
+        above = above[:-1]
     return above[-1]
+
+
+@lru_cache(_REMEMBERED)
+def _is_wider_than_a_town(line: str) -> bool:
+    return is_county(line) or is_home_country(line)
