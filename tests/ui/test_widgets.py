@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton, QTab
 from liaison_app.domain.errors import Cancelled, NotFound
 from liaison_app.ui.feedback import Feedback, Notice
 from liaison_app.ui.jobs import Advance
+from liaison_app.ui.widgets.beside import BesideLayout
 from liaison_app.ui.widgets.card import Card
 from liaison_app.ui.widgets.date_field import DateField
 from liaison_app.ui.widgets.empty_state import EmptyState
@@ -302,3 +303,19 @@ def test_a_message_in_a_narrow_panel_has_its_buttons_below_the_words(qtbot, them
         link.mapTo(line, link.rect().topLeft()).y()
         > sentence.mapTo(line, sentence.rect().bottomLeft()).y()
     )
+
+
+@pytest.mark.parametrize(("words", "beside"), [("Ann Bell", True), ("Ann Bell " * 4, False)])
+def test_buttons_stay_beside_words_that_need_no_more_lines_for_it(qtbot, theme, words, beside):  # noqa: ARG001 - looks are the theme's
+    box, label, buttons = QWidget(), QLabel(words), QWidget()
+    label.setWordWrap(True)
+    buttons.setMinimumSize(120, 30)
+    layout = BesideLayout(box, least=170)
+    layout.addWidget(label)
+    layout.addWidget(buttons)
+    qtbot.addWidget(box)
+
+    box.resize(260, layout.heightForWidth(260))
+    box.show()
+
+    assert (buttons.y() == 0) is beside

@@ -16,7 +16,7 @@ class BesideLayout(PlacingLayout):
     """Holds two items, the words and what is done about them.
 
     The second stands at the right of the words, and below them where it would leave less than the
-    ``least``. Words that are lower than it stand at its middle.
+    ``least`` to words that then need more lines. Words that are lower than it stand at its middle.
     """
 
     def __init__(
@@ -36,9 +36,10 @@ class BesideLayout(PlacingLayout):
         words, tools = self.items
         needed = tools.sizeHint()
         room = width - needed.width() - self.gap
-        if room >= max(words.minimumSize().width(), self._least_now):
+        high = _height(words, room)
+        enough = room >= self._grown(self._least) or high == _height(words, width)
+        if enough and room >= max(words.minimumSize().width(), self._grown(_LEAST)):
             beside = QRect(width - needed.width(), 0, needed.width(), needed.height())
-            high = _height(words, room)
             return [QRect(0, max(needed.height() - high, 0) // 2, room, high), beside]
         high = _height(words, width)
         below = min(needed.width(), width)
@@ -47,10 +48,9 @@ class BesideLayout(PlacingLayout):
             QRect(width - below, high, below, _height(tools, below)),
         ]
 
-    @property
-    def _least_now(self) -> int:
+    def _grown(self, width: int) -> int:
         parent = self.parentWidget()
-        return self._least if parent is None else grown(self._least, parent.font())
+        return width if parent is None else grown(width, parent.font())
 
 
 def _height(item: QLayoutItem, width: int) -> int:

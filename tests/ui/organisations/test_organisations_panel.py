@@ -14,8 +14,9 @@ from liaison_app.queries.organisation_details import details
 from liaison_app.ui.forms.form_dialog import FormDialog
 from liaison_app.ui.forms.successor import SuccessorPopover
 from liaison_app.ui.pages.organisations.cards import ObjectionLine, PersonRow, WarningLine
-from liaison_app.ui.pages.organisations.reach import ContactRow, ReachLine
+from liaison_app.ui.records.contact_row import ContactRow
 from liaison_app.ui.widgets.card import Card
+from liaison_app.ui.widgets.reach_line import ReachLine
 from liaison_app.ui.wishes import LogOutreachWanted, OrganisationsShown
 
 

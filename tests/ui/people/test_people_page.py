@@ -18,7 +18,7 @@ from liaison_app.domain.people import PersonStanding
 from liaison_app.queries.people_wanted import PostState
 from liaison_app.queries.person_details import role_kept
 from liaison_app.ui.pages.people.cards import ObjectionLine, RoleRow, WarningLine
-from liaison_app.ui.pages.people.reach import ContactRow
+from liaison_app.ui.records.contact_row import ContactRow
 from liaison_app.ui.widgets.record_cells import SortedBy
 from liaison_app.ui.wishes import LogOutreachWanted, OrganisationsShown, PeopleShown
 

@@ -16,7 +16,7 @@ from liaison_app.queries.organisation_details import (
 )
 from liaison_app.ui.meanings import objection_words
 from liaison_app.ui.pages.organisations.changes import Changes
-from liaison_app.ui.pages.organisations.reach import ContactRow
+from liaison_app.ui.pages.organisations.reach import contact_row
 from liaison_app.ui.plain import PlainLabel, set_tooltip
 from liaison_app.ui.widgets.avatar import Avatar
 from liaison_app.ui.widgets.beside import BesideLayout
@@ -137,7 +137,7 @@ class PersonRow(QWidget):
         column.addLayout(head)
         for contact in known.contacts:
             if contact.role_id == holder.role_id:
-                column.addWidget(ContactRow(known, contact, changes))
+                column.addWidget(contact_row(known, contact, changes))
 
     def _leave(self) -> None:
         below = self._left.mapToGlobal(QPoint(0, self._left.height()))
