@@ -87,7 +87,7 @@ class MailListWanted:
     ``person_ids``, or else ``kind``; no ward codes means every ward. A letter with organisations is
     for those of its recipients alone. ``by`` is the way it goes out: only an objection to that way
     counts, and only what that way needs must be there. ``without`` are the Refs of rows that the
-    officer left out of this one list.
+    officer left out of this one list; ``emails`` say which of several addresses some rows go to.
     """
 
     campaign_id: int | None = None

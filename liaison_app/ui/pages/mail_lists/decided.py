@@ -58,7 +58,8 @@ class Decided(QObject):
 
     def write_again(self, again: bool) -> None:  # noqa: FBT001 - what a tick box says
         """Take in those the letter was sent to before, or leave them out."""
-        self._decide(already_sent=AlreadySent.WRITE_AGAIN if again else AlreadySent.LEAVE_OUT)
+        sent = AlreadySent.WRITE_AGAIN if again else AlreadySent.LEAVE_OUT
+        self._decide(replace(self._wanted, already_sent=sent))
 
     def ask_why_anyway(self, keys: Sequence[int], *, below: QWidget) -> None:
         """Ask for the reason why these organisations are taken in all the same."""
@@ -69,30 +70,32 @@ class Decided(QObject):
 
     def drop_anyway(self) -> None:
         """Leave out again all that were taken in anyway."""
-        self._decide(anyway=())
+        self._decide(replace(self._wanted, anyway=()))
 
     def leave_out(self, refs: Iterable[str]) -> None:
         """Leave the rows of these Refs out of this list."""
-        self._decide(without=tuple(dict.fromkeys((*self._wanted.without, *refs))))
+        without = tuple(dict.fromkeys((*self._wanted.without, *refs)))
+        self._decide(replace(self._wanted, without=without))
 
     def put_back(self, refs: Iterable[str]) -> None:
         """Take the rows of these Refs in again."""
         back = frozenset(refs)
-        self._decide(without=tuple(ref for ref in self._wanted.without if ref not in back))
+        without = tuple(ref for ref in self._wanted.without if ref not in back)
+        self._decide(replace(self._wanted, without=without))
 
     def choose_email(self, chosen: EmailChosen) -> None:
         """Have a row of this list go to this one of its addresses."""
         others = (one for one in self._wanted.emails if one.ref != chosen.ref)
-        self._decide(emails=(*others, chosen))
+        self._decide(replace(self._wanted, emails=(*others, chosen)))
 
     def drop_emails(self) -> None:
         """Ask again which address each row goes to."""
-        self._decide(emails=())
+        self._decide(replace(self._wanted, emails=()))
 
     def _include(self, keys: Sequence[int], reason: str) -> None:
         new = (IncludedAnyway(organisation_id=key, reason=reason) for key in keys)
-        self._decide(anyway=(*self._wanted.anyway, *new))
+        self._decide(replace(self._wanted, anyway=(*self._wanted.anyway, *new)))
 
-    def _decide(self, **decided: object) -> None:
-        self._wanted = replace(self._wanted, **decided)  # type: ignore[arg-type] # by its fields
+    def _decide(self, wanted: MailListWanted) -> None:
+        self._wanted = wanted
         self.changed.emit()
