@@ -56,7 +56,6 @@ _NEEDED = MappingProxyType(
 _ANOTHERS = "What is known there is somebody else's. Add what reaches whom it is addressed to."
 _NOWHERE = PostalAddress(lines=(), postcode="", town="")
 _NO_ADDRESS = CheckedAddress(address=_NOWHERE)
-_NOTHING: frozenset[LeftOutReason] = frozenset()
 _GONE = frozenset({LeftOutReason.CLOSED, LeftOutReason.BINNED})
 
 
@@ -111,8 +110,10 @@ class _Block:
         key = organisation.id
         objections = self.known.objections.get(key, ())
         case = _Case(organisation, objections, self._address(organisation, objections))
-        excused = MAY_BE_INCLUDED if key in self._anyway else _NOTHING
-        why = next((one for one in self._reasons(case) if one[0] not in excused), None)
+        why = next(self._reasons(case), None)
+        if why is not None and key in self._anyway:
+            reasons = self._reasons(case)
+            why = next((one for one in reasons if one[0] not in MAY_BE_INCLUDED), None)
         if why is not None and self._singly:
             people = [self._person_left_out(case, one, *why) for one in self._chosen(key)]
             yield from people or (self._left_out(case, *why),)
@@ -231,7 +232,7 @@ class _Block:
             yield LeftOutReason.OBJECTION, ""
         if there.standing is not Standing.ACTIVE and (why := _NOT_THERE.get(there.standing)):
             yield why
-        if self._posted:
+        if self._posted and (case.checked.problem or there.address_gone_on):
             yield from _not_postable(there, case.checked, self.known.contacts)
         needed = _NEEDED.get(self._by)
         if needed is None or self._singly:

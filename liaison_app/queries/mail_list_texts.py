@@ -138,7 +138,7 @@ class RowTexts:
                 phones[0] if phones else "",
                 organisation.kind.label,
                 organisation.ward,
-                *self._signed_in(organisation.ward_id),
+                *(self._signing.get(organisation.ward_id) or self._signed_in(organisation.ward_id)),
                 *self._about,
                 mobiles[0] if mobiles else "",
                 organisation.website,
@@ -155,9 +155,8 @@ class RowTexts:
         return make_ref(letter=organisation.kind.letter, key=organisation.id)
 
     def _signed_in(self, ward_id: int | None) -> tuple[str, str, str, str]:
-        if ward_id not in self._signing:
-            self._signing[ward_id] = self._sender.signing(ward_id)
-        return self._signing[ward_id]
+        signing = self._signing[ward_id] = self._sender.signing(ward_id)
+        return signing
 
     def _reach(self, key: int, holder: Holder | None, by: ObjectionChannel) -> tuple[str, ...]:
         """Return the e-mails or telephones of the person written to, else the organisation's own.
