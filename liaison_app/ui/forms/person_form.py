@@ -23,7 +23,7 @@ _NAMES = ("title", "forenames", "surname", "post_nominals", "salutation")
 _BEGINS = tuple(one for one in ROLE_FIELDS if one.name != "to_day")
 _ALL_POSTS = tuple(dict.fromkeys(post for kind in Kind for post in posts_for(kind)))
 _BACKWARDS = "This lies before the day they took the post up."
-_SPEAKS_FOR = "Only where that is another organisation or network than the one above."
+_SPEAKS_FOR = "Only where they speak for another organisation or network than this one."
 
 
 class PersonKept(Protocol):

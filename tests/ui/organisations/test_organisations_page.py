@@ -1,10 +1,14 @@
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from liaison_app.actions.edit_objections import add_objection
+from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.criteria import Criteria
+from liaison_app.domain.organisation_entries import ObjectionEntry
 from liaison_app.domain.organisations import Kind, Standing
 from liaison_app.ui.forms.organisation_form import OrganisationForm
 from liaison_app.ui.widgets.page_header import PageHeader
@@ -25,6 +29,17 @@ def sentences(page, row):
     records = page.table.records
     role = Qt.ItemDataRole.AccessibleTextRole
     return [records.data(records.index(row, place), role) for place in range(len(records.columns))]
+
+
+def test_an_objection_to_any_contact_is_never_hidden_behind_another(school, database, new_page):
+    entry = ObjectionEntry(channel=ObjectionChannel.ALL, organisation_id=school)
+    database.write("Object", partial(add_objection, entry=entry))
+    page = new_page()
+
+    cell = page.table.records.columns[-1].cell(page.table.records.row(0))
+
+    assert [tag.text for tag in cell.tags] == ["Any contact", "Warning"]
+    assert cell.spoken == "No post, No contact, Warning, Ask for Mrs Sample"
 
 
 def count(page):

@@ -5,10 +5,11 @@ from datetime import date
 from functools import partial
 
 from liaison_app.domain.organisations import Standing
-from liaison_app.domain.when import clock_time, day_in_words, days_between, short_day
+from liaison_app.domain.when import day_in_words, short_day
 from liaison_app.queries.organisation_rows import OrganisationRow
 from liaison_app.queries.organisations_wanted import OrganisationOrder
-from liaison_app.ui.meanings import CHANNEL_ICONS, TAG_TONES, objection_words
+from liaison_app.ui.meanings import TAG_TONES
+from liaison_app.ui.records.cells import last_contact_cell, objections_cell
 from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 
 
@@ -121,16 +122,7 @@ def _email(row: OrganisationRow) -> Cell:
 
 
 def _last_contact(today: Callable[[], date], row: OrganisationRow) -> Cell:
-    if row.last_contact is None or row.last_channel is None:
-        return Cell(text="Not yet", role="muted", spoken="not contacted yet")
-    ago = days_between(row.last_contact, today=today())
-    how = row.last_channel.label
-    return Cell(
-        text=ago,
-        icon=CHANNEL_ICONS[row.last_channel],
-        hover=f"{how}, {clock_time(row.last_contact)}",
-        spoken=f"{how}, {ago}",
-    )
+    return last_contact_cell(row.last_contact, row.last_channel, today=today())
 
 
 def _kind(row: OrganisationRow) -> Cell:
@@ -156,12 +148,4 @@ def _verified(today: Callable[[], date], row: OrganisationRow) -> Cell:
 
 
 def _objections(row: OrganisationRow) -> Cell:
-    warned = (Tag(text="Warning", tone="warn"),) if row.warnings else ()
-    closed = tuple(Tag(text=one.label, tone="bad") for one in row.objections)
-    return Cell(tags=closed + warned, hover="\n".join(row.warnings), spoken=_spoken(row))
-
-
-def _spoken(row: OrganisationRow) -> str:
-    said = [objection_words(one) for one in row.objections]
-    said += [f"Warning, {notice}" for notice in row.warnings]
-    return ", ".join(said) or "none"
+    return objections_cell(row.objections, row.warnings)

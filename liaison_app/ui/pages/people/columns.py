@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from liaison_app.domain.contacts import ObjectionChannel
 from liaison_app.domain.people import PersonStanding
-from liaison_app.domain.when import clock_time, days_between, long_day
+from liaison_app.domain.when import long_day
 from liaison_app.queries.people_rows import PersonRow, PostHeld, Reached
 from liaison_app.queries.people_wanted import PeopleOrder
-from liaison_app.ui.meanings import CHANNEL_ICONS, objection_words
+from liaison_app.ui.records.cells import last_contact_cell, objections_cell
 from liaison_app.ui.widgets.record_cells import Cell, Column, Tag
 
 
@@ -119,25 +118,8 @@ def _marks(row: PersonRow) -> Cell:
 
 
 def _last_contact(today: Callable[[], date], row: PersonRow) -> Cell:
-    if row.last_contact is None or row.last_channel is None:
-        return Cell(text="Not yet", role="muted", spoken="not contacted yet")
-    ago = days_between(row.last_contact, today=today())
-    how = row.last_channel.label
-    return Cell(
-        text=ago,
-        icon=CHANNEL_ICONS[row.last_channel],
-        hover=f"{how}, {clock_time(row.last_contact)}",
-        spoken=f"{how}, {ago}",
-    )
+    return last_contact_cell(row.last_contact, row.last_channel, today=today())
 
 
 def _objections(row: PersonRow) -> Cell:
-    warned = (Tag(text="Warning", tone="warn"),) if row.warnings else ()
-    every = ObjectionChannel.ALL
-    shown = (every,) if every in row.objections else row.objections  # it closes the others, too
-    closed = tuple(Tag(text=one.label, tone="bad") for one in shown)
-    said = [objection_words(one) for one in row.objections]
-    said += [f"Warning, {notice}" for notice in row.warnings]
-    return Cell(
-        tags=closed + warned, hover="\n".join(row.warnings), spoken=", ".join(said) or "none"
-    )
+    return objections_cell(row.objections, row.warnings)
