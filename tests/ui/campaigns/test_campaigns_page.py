@@ -252,6 +252,45 @@ def test_the_page_asks_for_the_log_the_mail_list_and_the_organisation(desk, keys
     assert shown == OrganisationsShown(organisation_id=keys["Oak School"])
 
 
+def test_the_button_the_key_and_the_menu_make_the_list_of_as_many_as_is_said(desk, keys):
+    desk.open()
+    button, entry = desk.page._mail_button, desk.page.panel.mail_list
+    ways = (button.click, desk.page.export, entry.trigger)
+    desk.choose("Oak School")
+    desk.press("Left message")
+    assert (button.text(), entry.text()) == (
+        "Make mail list for 4",
+        "Make mail list for 4\tCtrl+E",
+    )
+
+    desk.press("Spoke to them")
+    desk.tab("reached")
+    assert button.accessibleName() == "Make mail list for 1"
+    for make in ways:
+        make()
+    desk.tab("open")
+    desk.choose("Ash School", RIGHT_TO_LEFT)
+    assert button.text() == "Make mail list for 2"
+    for make in ways:
+        make()
+
+    lists = [shown.wanted.organisation_ids for _, shown in desk.wanted]
+    assert lists[:3] == [(keys["Oak School"],)] * 3
+    assert [set(one) for one in lists[3:]] == [{keys["Ash School"], keys[RIGHT_TO_LEFT]}] * 3
+
+
+@pytest.mark.usefixtures("keys")
+def test_of_a_tab_that_is_empty_no_list_is_made(desk):
+    desk.open()
+    desk.tab("relayed")
+
+    desk.page._mail_button.click()
+
+    assert desk.page._mail_button.text() == "Make mail list"
+    assert desk.wanted == []
+    assert "nobody here to write to" in desk.page.message.accessibleName()
+
+
 @pytest.mark.usefixtures("keys")
 def test_the_menu_of_the_rows_offers_what_the_panel_does(desk):
     desk.open()

@@ -164,7 +164,7 @@ class IncidentFields:
         return local_day(self._clock())
 
     def _happened_at(self) -> datetime:
-        """Return when it happened; with no time typed at noon, or of a day not over at this time."""
+        """Return when it happened; with none typed at noon, or of a day not over as late as now."""
         now = self._clock().astimezone(LONDON).replace(second=0, microsecond=0)
         day = self.on.value or now.date()
         untimed = _NOON if day < now.date() else now.time()

@@ -23,7 +23,7 @@ from liaison_app.store.database import Database
 from liaison_app.ui.page import Page
 from liaison_app.ui.pages.campaigns.campaign_view import CampaignView
 from liaison_app.ui.pages.campaigns.forms import CampaignForms
-from liaison_app.ui.pages.campaigns.list_wanted import list_of_letter, list_of_shown
+from liaison_app.ui.pages.campaigns.list_wanted import list_in_words, list_of, say_why_nobody
 from liaison_app.ui.pages.campaigns.recipient_panel import RecipientPanel
 from liaison_app.ui.pages.campaigns.recipient_work import RecipientWork
 from liaison_app.ui.pages.campaigns.recipients_view import RecipientsView
@@ -31,7 +31,7 @@ from liaison_app.ui.pages.campaigns.shelf import CampaignShelf
 from liaison_app.ui.pages.campaigns.words import FURTHER_CLICKS, MAIN_CLICKS, OneClick
 from liaison_app.ui.remembered import Remembered
 from liaison_app.ui.tasks import Tasks
-from liaison_app.ui.widgets.buttons import primary_button, secondary_button
+from liaison_app.ui.widgets.buttons import name_button, primary_button, secondary_button
 from liaison_app.ui.wishes import (
     LOG_OUTREACH,
     CampaignShown,
@@ -142,12 +142,11 @@ class CampaignsPage(Page):
         In the list of campaigns, of the campaign that is meant.
         """
         if self._whole is not None:
-            shown = self.recipients.shown() if self._is_frozen else ()
-            self._ask_for_list(list_of_shown(self._whole, self.recipients.chosen(), shown))
+            self._make_mail_list()
             return
         meant = self.shelf.meant
         if meant is None or meant.frozen_at is None:
-            self._say_not_frozen()
+            say_why_nobody(self.message, frozen=False)
         else:
             wanted = MailListWanted(campaign_id=meant.id, letter_id=meant.first_letter_id)
             self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
@@ -155,13 +154,6 @@ class CampaignsPage(Page):
     @property
     def _is_frozen(self) -> bool:
         return self._whole is not None and self._whole.campaign.frozen_at is not None
-
-    def _say_not_frozen(self) -> None:
-        self.message.say(
-            "warn",
-            "There is nobody to write to yet: the audience is not frozen.",
-            hint="Open the campaign and freeze its audience first.",
-        )
 
     def _lay_out(self) -> None:
         self.header.add_button(self._mail_button)
@@ -182,6 +174,7 @@ class CampaignsPage(Page):
         self.view.edit_wanted.connect(self.edit)
         self.view.part_changed.connect(self._suit_part)
         self.recipients.selection_changed.connect(self._show_chosen)
+        self.recipients.selection_changed.connect(self._name_mail_list)
         self.recipients.table.opened.connect(self._show_chosen)
         self.recipients.menu_wanted.connect(self._open_menu)
         self.panel.clicked.connect(self._note)
@@ -255,12 +248,12 @@ class CampaignsPage(Page):
 
     def _offer_work_on(self, whole: CampaignWhole | None) -> None:
         """Offer the search and the mail list where there are recipients."""
-        frozen = whole is not None and whole.campaign.frozen_at is not None
         self.search_box.setVisible(whole is None or self.view.shows_recipients)
         words = _SEARCH_LIST if whole is None else _SEARCH_RECIPIENTS
         self.search_box.setPlaceholderText(words)
         self.search_box.setAccessibleName(words)
-        self._mail_button.setVisible(frozen)
+        self._mail_button.setVisible(self._is_frozen)
+        self._name_mail_list()
 
     def _suit_part(self) -> None:
         """Offer the search beside the audience of a draft, and no panel beside its letters."""
@@ -350,14 +343,17 @@ class CampaignsPage(Page):
             )
 
     def _make_mail_list(self) -> None:
-        if self._whole is not None:
-            self._ask_for_list(list_of_letter(self._whole, self.recipients.chosen()))
-
-    def _ask_for_list(self, wanted: MailListWanted) -> None:
-        if self._is_frozen:
-            self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+        meant = self.recipients.meant()
+        if self._whole is None or not meant:
+            say_why_nobody(self.message, frozen=self._is_frozen)
         else:
-            self._say_not_frozen()
+            wanted = list_of(self._whole, meant)
+            self.page_wanted.emit("mail_lists", MailListShown(wanted=wanted))
+
+    def _name_mail_list(self) -> None:
+        words = list_in_words(self.recipients.meant())
+        name_button(self._mail_button, words)
+        self.panel.mail_list.setText(f"{words}\tCtrl+E")
 
     def _search_for(self, words: str) -> None:
         """Search the list of campaigns, or the recipients of the one that is open."""

@@ -36,7 +36,7 @@ class RecipientPanel(Panel):
         log_wanted: the form for a contact is wished.
         leave_out_wanted: leave them out of the campaign.
         bring_back_wanted: take them into it again.
-        mail_list_wanted: the mail list of the letter.
+        mail_list_wanted: the mail list, for as many as its entry in the menu says.
         organisation_wanted: the organisation's own page.
         move_wanted: the key of the letter that they are to get instead.
     """
@@ -144,9 +144,9 @@ class RecipientPanel(Panel):
         menu.addAction(self._bring_back)
         self._bring_back.triggered.connect(self.bring_back_wanted)
         menu.addSeparator()
-        mail_list = menu.addAction("Make the mail list of this letter")
-        mail_list.triggered.connect(self.mail_list_wanted)
-        self._of_started.append(mail_list)
+        self.mail_list = menu.addAction("Make mail list")
+        self.mail_list.triggered.connect(self.mail_list_wanted)
+        self._of_started.append(self.mail_list)
         menu.addAction("Open the organisation").triggered.connect(self.organisation_wanted)
         return menu
 

@@ -19,6 +19,7 @@ from liaison_app.queries.campaigns import CampaignWhole
 from liaison_app.queries.recipients import RecipientSeen, recipients_matching
 from liaison_app.store.database import Database
 from liaison_app.store.written import Busy
+from liaison_app.ui.pages.campaigns.list_wanted import recipients_meant
 from liaison_app.ui.pages.campaigns.recipient_columns import (
     LAST,
     LETTER,
@@ -154,6 +155,15 @@ class RecipientsView(QWidget):
     def shown(self) -> tuple[RecipientSeen, ...]:
         """Return the recipients of the tab that the search finds, in the order shown."""
         return tuple(self._seen[key] for key in self.table.records.keys)
+
+    def meant(self) -> tuple[RecipientSeen, ...]:
+        """Return the several chosen, else all that are shown; of those, whom one letter goes to.
+
+        Nobody is meant in a draft.
+        """
+        if self._draft:
+            return ()
+        return recipients_meant(self._letters, chosen=self.chosen(), shown=self.shown())
 
     def _fetch(self, keys: Sequence[int]) -> Mapping[int, RecipientRow] | None:
         block = partial(organisation_rows.block, keys=keys, today=self._today())
