@@ -149,6 +149,29 @@ def test_a_day_to_come_is_no_day_on_which_a_list_was_sent(office, tmp_path, pres
     assert [one.stage for one in office.database.read(dispatches)] == [DispatchStage.SAVED]
 
 
+def test_a_saved_file_has_one_main_button_and_the_list_its_own_again(office, tmp_path, press):
+    office.reach(office.school("Alder School"), ContactKind.PHONE, "020 7946 0102")
+    page = office.open()
+    assert _main_buttons(page) == ["Save mail list for Word…"]
+
+    page.save_to(tmp_path / "list.xlsx")
+    office.settle()
+    assert _main_buttons(page) == ["Mark as sent…"]
+    press(page, "Back to the list")
+    assert _main_buttons(page) == ["Save mail list for Word…"]
+
+    office.choose(page, "call_sheet")
+    page.save_to(tmp_path / "sheet.pdf")
+    office.settle()
+    assert _main_buttons(page) == ["Key it in…"]
+
+
+def _main_buttons(page):
+    """Return the names of the buttons that are seen and stand out."""
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    return [one.accessibleName() for one in buttons if one.property("kind") == "primary"]
+
+
 def test_a_folder_that_refuses_the_file_is_a_line_on_the_page(office, tmp_path, said):
     office.school("Alder School")
     page = office.open()

@@ -57,6 +57,10 @@ class Foot(QFrame):
         """Let the list be saved, or not."""
         self._save.setEnabled(allowed)
 
+    def offer_save(self, *, offered: bool) -> None:
+        """Show the button that saves, or not, where what is shown has its own main button."""
+        self._save.setVisible(offered)
+
     def name_save(self, label: str) -> None:
         """Say on the button what kind of file is saved."""
         name_button(self._save, f"Save {_in_sentence(label)}…")

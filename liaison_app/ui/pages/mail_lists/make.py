@@ -163,6 +163,8 @@ class MakeView(QWidget):
         is_merged = saved.format.name in MERGED_ELSEWHERE
         self.saved.letter.setVisible(is_merged and plan is not None and bool(plan.body.strip()))
         self._body.setCurrentWidget(self.saved)
+        self._foot.offer_save(offered=False)
+        self._foot.name_next(None)
         self._foot.allow_save(allowed=self.may_be_saved)
 
     def show_letters(self) -> None:
@@ -223,6 +225,7 @@ class MakeView(QWidget):
         step = self.steps.step
         self._why.setVisible(step is Step.WHO and self._is_empty)
         self._body.setCurrentWidget(self._part(step))
+        self._foot.offer_save(offered=True)
         self._foot.name_next(self.steps.next)
 
     def _part(self, step: Step) -> QWidget:
