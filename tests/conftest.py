@@ -3,8 +3,10 @@
 import gc
 import os
 import shutil
+import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -44,7 +46,15 @@ class _Rubbish:
 
     def pytest_runtest_logfinish(self):
         self._tests += 1
+        _end_what_is_to_be_deleted()
         gc.collect(1 if self._tests % _THOROUGHLY else 2)
+
+
+def _end_what_is_to_be_deleted():
+    """Delete at once the windows that a test closed; all that are there are dressed by a theme."""
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt is not None and qt.QCoreApplication.instance() is not None:
+        qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete)
 
 
 def pytest_configure(config):
@@ -62,10 +72,19 @@ def _keep_files_in_memory(config):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_IN_MEMORY))
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory):
+    """Return new folders; pytest would look through all that there are to name one."""
+    within = tmp_path_factory.mktemp("homes")
+    return (within / f"home{number}" for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _home_of_its_own(tmp_path_factory, monkeypatch):
+def _home_of_its_own(_homes, monkeypatch):
     """Keep settings, keys and reports of a test out of the tester's own folders."""
-    monkeypatch.setenv("LIAISON_HOME", str(tmp_path_factory.mktemp("home")))
+    home = next(_homes)
+    home.mkdir()
+    monkeypatch.setenv("LIAISON_HOME", str(home))
 
 
 @pytest.fixture(scope="session")
