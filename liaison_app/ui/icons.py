@@ -68,7 +68,9 @@ def pixmap(name: str, *, colour: str, pixels: int, ratio: float) -> QPixmap:
 
 
 def _dress(target: QAbstractButton | QAction, name: str, role: Role, pixels: int) -> None:
-    picture, faint = _picture(name, role, pixels), _picture(name, "muted", pixels)
+    # Beside words it is disabled as they are; alone it has to tell by itself.
+    picture = _picture(name, role, pixels)
+    faint = _picture(name, "muted" if target.text() else "faint", pixels)
     if isinstance(target, QAbstractButton):
         if target.text():
             picture = _with_gap(picture, target.layoutDirection())

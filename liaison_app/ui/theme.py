@@ -11,8 +11,6 @@ from liaison_app.ui.icons import draw_icons_again, icons_folder
 from liaison_app.ui.style_sheet import style_sheet
 from liaison_app.ui.tokens import DARK, FONT_PIXELS, LIGHT, Tokens
 
-_FADED = 0.8
-"""What cannot be used now is still read: 3 to 1 at least, on every ground."""
 _FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans")
 
 
@@ -83,9 +81,7 @@ def palette(tokens: Tokens) -> QPalette:
         QPalette.ColorRole.Text,
         QPalette.ColorRole.ButtonText,
     ):
-        faded = QColor(tokens.muted)
-        faded.setAlphaF(_FADED)
-        made.setColor(QPalette.ColorGroup.Disabled, role, faded)
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.faint))
     return made
 
 

@@ -1,14 +1,14 @@
 import re
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QPushButton
 
 from liaison_app.ui.icons import icon, icons_folder, set_icon
 from liaison_app.ui.style_sheet import style_sheet
 from liaison_app.ui.theme import Mode, ui_font
 from liaison_app.ui.tokens import DARK, LIGHT, tokens_now
-from liaison_app.ui.widgets.buttons import primary_button
+from liaison_app.ui.widgets.buttons import icon_button, primary_button
 
 MARKS = icons_folder() / "style"
 
@@ -43,6 +43,20 @@ def test_icons_take_the_colours_of_a_new_look(theme, qapp, qtbot):
     theme.apply(qapp, Mode.DARK)
 
     assert colours_of(button.icon().pixmap(20, 16)) == {DARK.on_accent}
+    theme.apply(qapp, Mode.LIGHT)
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+def test_an_icon_alone_is_fainter_where_it_cannot_be_pressed(theme, qapp, qtbot, mode):
+    alone, worded = icon_button("chevron-left", "Page before"), primary_button("Save", "save")
+    for button in (alone, worded):
+        qtbot.addWidget(button)
+    theme.apply(qapp, mode)
+    tokens = tokens_now()
+
+    assert colours_of(alone.icon().pixmap(64, 64)) == {tokens.muted}
+    assert colours_of(alone.icon().pixmap(64, 64, QIcon.Mode.Disabled)) == {tokens.faint}
+    assert colours_of(worded.icon().pixmap(64, 64, QIcon.Mode.Disabled)) == {tokens.muted}
     theme.apply(qapp, Mode.LIGHT)
 
 
