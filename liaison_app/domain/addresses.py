@@ -168,8 +168,8 @@ def _tidy_line(line: str) -> str:
 
 def _is_same(one: str, other: str) -> bool:
     """Say whether two lines are one, however they are typed; most differ where they begin."""
-    begins = one[:3] + other[:3]
-    if begins.isalnum() and begins.isascii() and one[:3].lower() != other[:3].lower():
+    begins, others = one[:3].lower(), other[:3].lower()
+    if begins != others and begins.isalnum() and others.isalnum() and (begins + others).isascii():
         return False
     return fold(one) == fold(other)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from liaison_app.domain.choices import Choice
 from liaison_app.domain.contacts import ObjectionChannel
@@ -112,8 +113,7 @@ class MailListWanted:
         return self.by in {ObjectionChannel.PHONE, ObjectionChannel.VISIT}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Included:
+class Included(NamedTuple):
     """One row of the list: the organisation it goes to, its texts, and any doubt about it.
 
     ``person_id`` is set where the row stands for one person alone; ``also`` are other organisations

@@ -5,7 +5,6 @@ several organisations share an address, all of their names stand on the envelope
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from liaison_app.domain.mail_lists import Included, Notice
 from liaison_app.domain.merge_fields import LONGEST_TEXT, MailListRow
@@ -34,8 +33,7 @@ def _joined(at_door: Sequence[Included]) -> Included:
         return first
     names = [one.row.organisation for one in at_door]
     row = first.row._replace(organisation=_names_that_fit(names), **_whom(at_door))
-    return replace(
-        first,
+    return first._replace(
         row=row,
         doubts=tuple(dict.fromkeys(doubt for one in at_door for doubt in one.doubts)),
         notices=tuple(dict.fromkeys((*(n for one in at_door for n in one.notices), Notice.JOINED))),

@@ -22,6 +22,9 @@ from liaison_app.queries.mail_list_known import Known, OrganisationKnown
 from liaison_app.queries.mail_list_sender import Sender
 
 NUMBERS = (ContactKind.PHONE, ContactKind.MOBILE)
+_EMAILS = (ContactKind.EMAIL,)
+_MOBILES = (ContactKind.MOBILE,)
+_ITS_OWN = (None,)
 _ADDRESS_LINES = 7
 _STALE_AFTER = timedelta(days=2 * 365)
 _NO_PERSON = PersonName()
@@ -59,7 +62,8 @@ class RowTexts:
                 addressee="", attention="", salutation=greeting.salutation, doubts=greeting.doubts
             )
         only = holders[0] if len(holders) == 1 else None
-        emails = self._reach(organisation.id, only, ObjectionChannel.EMAIL)
+        whose = self._whose(organisation.id, only, ObjectionChannel.EMAIL)
+        emails = self._first(organisation.id, whose, _EMAILS)
         if self._emails:
             chosen = self._emails.get(self._ref(organisation, only))
             emails = (chosen,) if chosen in emails else emails
@@ -117,8 +121,9 @@ class RowTexts:
         only = addressed.holders[0] if len(addressed.holders) == 1 else None
         name = only.name if only else _NO_PERSON
         lines = (*at.lines, *[""] * (_ADDRESS_LINES - len(at.lines)))
-        phones = self._reach(organisation.id, only, ObjectionChannel.PHONE)
-        mobiles = self._of_kind(organisation.id, only, ContactKind.MOBILE) if phones else ()
+        whose = self._whose(organisation.id, only, ObjectionChannel.PHONE)
+        phones = self._first(organisation.id, whose, NUMBERS)
+        mobiles = self._first(organisation.id, whose, _MOBILES)
         named = organisation.name
         return MailListRow._make(  # in the order of its fields: by name takes four times as long
             (
@@ -158,36 +163,31 @@ class RowTexts:
         signing = self._signing[ward_id] = self._sender.signing(ward_id)
         return signing
 
-    def _reach(self, key: int, holder: Holder | None, by: ObjectionChannel) -> tuple[str, ...]:
-        """Return the e-mails or telephones of the person written to, else the organisation's own.
+    def _whose(
+        self, key: int, holder: Holder | None, by: ObjectionChannel
+    ) -> tuple[int | None, ...]:
+        """Return whose e-mails or telephones may be used: of the role written to, then (None) own.
 
-        None where the way is objected to.
+        Nobody's where the way is objected to.
         """
-        closed = self.known.objections.get(key)
+        known = self.known
+        closed = known.objections.get(key)
         if closed and not is_open(closed, by):
             return ()
-        kinds = (ContactKind.EMAIL,) if by is ObjectionChannel.EMAIL else NUMBERS
-        contacts = self.known.contacts
-        if holder is not None:
-            personal = self.known.personal.get(holder.person_id)
-            if personal is None or is_open(personal, by):
-                for kind in kinds:
-                    if found := contacts.get((key, holder.role_id, kind)):
-                        return found
-            if self._singly:
-                return ()
-        for kind in kinds:
-            if found := contacts.get((key, None, kind)):
-                return found
-        return ()
+        if holder is None:
+            return _ITS_OWN
+        personal = known.personal.get(holder.person_id)
+        if personal is not None and not is_open(personal, by):
+            return () if self._singly else _ITS_OWN
+        return (holder.role_id,) if self._singly else (holder.role_id, None)
 
-    def _of_kind(self, key: int, holder: Holder | None, kind: ContactKind) -> tuple[str, ...]:
+    def _first(
+        self, key: int, whose: Sequence[int | None], kinds: Sequence[ContactKind]
+    ) -> tuple[str, ...]:
+        """Return the contact points of the first of these who has any, in the order of kinds."""
         contacts = self.known.contacts
-        if holder is not None:
-            personal = self.known.personal.get(holder.person_id)
-            closed = personal is not None and not is_open(personal, ObjectionChannel.PHONE)
-            if not closed and (found := contacts.get((key, holder.role_id, kind))):
-                return found
-            if self._singly:
-                return ()
-        return contacts.get((key, None, kind), ())
+        for role_id in whose:
+            for kind in kinds:
+                if found := contacts.get((key, role_id, kind)):
+                    return found
+        return ()
