@@ -113,7 +113,7 @@ def address_lines(  # noqa: PLR0913 - the six parts that registers give
     *, street: str, locality: str, address3: str, town: str, county: str, postcode: str
 ) -> tuple[str, ...]:
     """Return the lines of a register's row: no blanks, no line twice running, postcode last."""
-    if county and fold(county.partition("(")[0]) == fold(town):  # it is "Cardiff (Caerdydd)"
+    if county and _is_same(county.partition("(")[0], town):  # "Cardiff (Caerdydd)"
         county = ""
     ending = tidy_postcode(postcode) or postcode
     lines: list[str] = []

@@ -103,6 +103,7 @@ class _Block:
         self._people = frozenset(wanted.person_ids)
         self._anyway = frozenset(one.organisation_id for one in wanted.anyway)
         self._posted = self._by is ObjectionChannel.POST
+        self._needed = _NEEDED.get(self._by)
         self._singly = wanted.row_per in {RowPer.PERSON, RowPer.ROLE}
 
     def rows(self, organisation: OrganisationKnown) -> Iterator[Included | LeftOut]:
@@ -130,9 +131,10 @@ class _Block:
 
     def _unreached(self, case: _Case, one: Included) -> LeftOut | None:
         """Return why a row would reach nobody: all that is known there is somebody else's."""
-        reason = _NEEDED.get(self._by)
+        if self._needed is None:
+            return None
         found = one.row.email if self._by is ObjectionChannel.EMAIL else one.row.phone
-        return None if reason is None or found else self._left_out(case, reason, _ANOTHERS)
+        return None if found else self._left_out(case, self._needed, _ANOTHERS)
 
     def _is_willing(self, person_id: int) -> bool:
         closed = self.known.personal.get(person_id)
@@ -191,11 +193,10 @@ class _Block:
         if not self._is_willing(holder.person_id):
             return LeftOutReason.OBJECTION
         kinds = (ContactKind.EMAIL,) if self._by is ObjectionChannel.EMAIL else NUMBERS
-        reason = _NEEDED.get(self._by)
-        if reason is None:
+        if self._needed is None:
             return None
         has = any((organisation.id, holder.role_id, kind) in self.known.contacts for kind in kinds)
-        return None if has else reason
+        return None if has else self._needed
 
     def _left_out(self, case: _Case, reason: LeftOutReason, detail: str = "") -> LeftOut:
         key = case.organisation.id
@@ -234,11 +235,10 @@ class _Block:
             yield why
         if self._posted and (case.checked.problem or there.address_gone_on):
             yield from _not_postable(there, case.checked, self.known.contacts)
-        needed = _NEEDED.get(self._by)
-        if needed is None or self._singly:
+        if self._needed is None or self._singly:
             return
         if not _WAYS[self._by] & self.known.kinds.get(there.id, frozenset()):
-            yield needed, ""
+            yield self._needed, ""
 
     def _address(
         self, organisation: OrganisationKnown, objections: Sequence[ObjectionChannel]
