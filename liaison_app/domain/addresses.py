@@ -156,7 +156,7 @@ def _checked_at_home(above: tuple[str, ...], postcode: str) -> CheckedAddress:
     problem = _abode_problem(ready) or _lines_problem(ready)
     if problem:
         return CheckedAddress(address=None, problem=problem)
-    return CheckedAddress(address=PostalAddress(lines=ready, postcode=postcode, town=_town(above)))
+    return CheckedAddress(PostalAddress(ready, postcode, _town(above)))
 
 
 def _tidy_line(line: str) -> str:

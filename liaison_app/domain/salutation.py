@@ -99,9 +99,7 @@ def greet(
         post = post or _post_of(holders[0], "")
     if kind is Kind.SCHOOL:
         post = post or HEAD_TEACHER
-    asked = _Asked(
-        post=_shown_post(post), kind=kind, organisation=tidy(organisation), tradition=tradition
-    )
+    asked = _Asked(_shown_post(post), kind, tidy(organisation), tradition)
     if not named:
         return _greet_post(asked)
     if len(named) == 1:
@@ -177,12 +175,10 @@ def _greet_one(holder: InPost, asked: _Asked) -> Greeting:
     if not _has_name(holder.name):
         return _greet_post(asked)._replace(salutation=spoken.salutation)
     addressee = envelope_name(holder.name, post=post)
-    return Greeting(
-        addressee=addressee,
-        attention=_attention(addressee, post),
-        salutation=_in_doubt(post, asked.kind) if spoken.doubt else spoken.salutation,
-        doubts=(spoken.doubt,) if spoken.doubt else (),
-    )
+    attention = _attention(addressee, post)
+    if spoken.doubt:
+        return Greeting(addressee, attention, _in_doubt(post, asked.kind), (spoken.doubt,))
+    return Greeting(addressee, attention, spoken.salutation)
 
 
 def _in_doubt(post: str, kind: Kind) -> str:

@@ -138,7 +138,7 @@ def _by_title(name: PersonName, title: Title) -> Spoken:
     called = _called(name, title.manner)
     if isinstance(called, Doubt):
         return Spoken(doubt=called)
-    return Spoken(words=f"{title.spoken} {called}", title=title.spoken, is_by_name=True)
+    return Spoken(f"{title.spoken} {called}", title.spoken, is_by_name=True)
 
 
 def _called(name: PersonName, manner: Manner) -> str | Doubt:
