@@ -158,6 +158,12 @@ def _bulk_edit(visitor):
     visitor.choose("Edit")
 
 
+@screen("The tags that several bear", "TicksMenu", among=OF_ORGANISATIONS)
+def _tags_of_several(visitor):
+    _bulk_edit(visitor)
+    visitor.press("Which tags")
+
+
 @screen("The network that several join", "ManyToNetworkForm", among=OF_ORGANISATIONS)
 def _join(visitor):
     _organisations_menu(visitor)
