@@ -9,18 +9,16 @@ import errno
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from liaison_app.domain.errors import FileInUse, FileProblem
 from liaison_app.domain.progress import Progress
+from liaison_app.private_room import remove_abandoned, room_in
 
-_PREFIX = "writing-"
 _SIBLING, _PART = ".liaison-", ".part"
-_SPARED_FOR = 3600.0  # seconds
 _AT_ONCE = 16
 _ON_WINDOWS = os.name == "nt"
 _OPEN_ELSEWHERE = {32, 33}  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
@@ -51,18 +49,13 @@ def write_whole(path: Path, *, private: Path) -> Iterator[Path]:
         _must_take_a_file(target)
     except OSError as error:
         raise _problem(error, target) from error
-    try:
-        room = _room(private)
-    except OSError as error:
-        raise _no_room(error, target, private) from error
-    try:
-        draft = room / f"draft{target.suffix}"
-        yield draft
-        _put_in_place(draft, target)
-    except OSError as error:
-        raise _problem(error, target) from error
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
+    with _room(private, target) as room:
+        try:
+            draft = room / f"draft{target.suffix}"
+            yield draft
+            _put_in_place(draft, target)
+        except OSError as error:
+            raise _problem(error, target) from error
 
 
 @contextmanager
@@ -76,44 +69,19 @@ def write_whole_folder(path: Path, *, private: Path) -> Iterator[Path]:
         _must_take_a_folder(target)
     except OSError as error:
         raise _problem(error, target) from error
-    try:
-        room = _room(private)
-    except OSError as error:
-        raise _no_room(error, target, private) from error
-    try:
-        draft = room / "draft"
-        draft.mkdir(mode=0o700)
-        yield draft
-        _put_folder_in_place(draft, target)
-    except OSError as error:
-        raise _problem(error, target) from error
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
+    with _room(private, target) as room:
+        try:
+            draft = room / "draft"
+            draft.mkdir(mode=0o700)
+            yield draft
+            _put_folder_in_place(draft, target)
+        except OSError as error:
+            raise _problem(error, target) from error
 
 
 def force_to_disk(path: Path, *, progress: Progress) -> None:
     """Wait until a file, or every file of a folder, is on the disk for good; raise Cancelled."""
     _force_all_to_disk(path.iterdir() if path.is_dir() else [path], progress=progress)
-
-
-def sweep(private: Path) -> None:
-    """Clear what a crash left in the private folder.
-
-    What is younger than an hour may be the draft of a command at work, and is spared until later.
-    """
-    _remove_abandoned(private.glob(f"{_PREFIX}*"))
-
-
-def _remove_abandoned(leftovers: Iterable[Path]) -> None:
-    abandoned = time.time() - _SPARED_FOR
-    for leftover in leftovers:
-        with suppress(OSError):
-            if leftover.stat().st_mtime >= abandoned:
-                continue
-            if leftover.is_dir():
-                shutil.rmtree(leftover, ignore_errors=True)
-            else:
-                leftover.unlink()
 
 
 def _must_take_a_file(target: Path) -> None:
@@ -130,10 +98,15 @@ def _must_take_a_folder(target: Path) -> None:
         raise FileNotFoundError(errno.ENOENT, "no such folder")
 
 
-def _room(private: Path) -> Path:
-    private.mkdir(mode=0o700, parents=True, exist_ok=True)
-    private.chmod(0o700)
-    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=private))
+@contextmanager
+def _room(private: Path, target: Path) -> Iterator[Path]:
+    """Give a room to write a draft in; raise FileProblem where there can be none."""
+    with ExitStack() as leaving:
+        try:
+            room = leaving.enter_context(room_in(private))
+        except OSError as error:
+            raise _no_room(error, target, private) from error
+        yield room
 
 
 def _put_in_place(draft: Path, target: Path) -> None:
@@ -169,7 +142,7 @@ def _refuse_too_deep(target: Path, names: Iterable[str]) -> None:
 
 
 def _copy_folder_beside_and_rename(draft: Path, target: Path) -> None:
-    _remove_abandoned(target.parent.glob(f"{_SIBLING}*{_PART}"))
+    remove_abandoned(target.parent.glob(f"{_SIBLING}*{_PART}"))
     sibling = Path(tempfile.mkdtemp(prefix=_SIBLING, suffix=_PART, dir=target.parent))
     try:
         for file in draft.iterdir():
@@ -183,7 +156,7 @@ def _copy_folder_beside_and_rename(draft: Path, target: Path) -> None:
 
 def _copy_beside_and_rename(draft: Path, target: Path) -> None:
     # Renaming does not cross disks: a hidden sibling is on the right one.
-    _remove_abandoned(target.parent.glob(f"{_SIBLING}*{_PART}"))
+    remove_abandoned(target.parent.glob(f"{_SIBLING}*{_PART}"))
     handle, name = tempfile.mkstemp(prefix=_SIBLING, suffix=_PART, dir=target.parent)
     os.close(handle)
     sibling = Path(name)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from liaison_app.actions.make_export import settle_prepared
 from liaison_app.domain.errors import FileProblem
-from liaison_app.safe_write import sweep
+from liaison_app.private_room import sweep
 from liaison_app.store import layout
 from liaison_app.store.backup import back_up_daily, list_backups
 from liaison_app.store.room import keep_ballast, low_room, make_way

@@ -1,15 +1,16 @@
 """A table that was pasted as text becomes a file, so that it is imported like any other."""
 
-import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 from liaison_app.domain.errors import FileProblem
+from liaison_app.private_room import room_in
 from liaison_app.safe_write import write_whole
 
 NAME = "Pasted table.txt"
 MOST_CHARACTERS = 50_000_000
-_FOLDER = "writing-pasted"
-"""Called as every draft in the private folder, so that a later start clears it away."""
+_pasted = ExitStack()
+"""Holds the room of what was pasted last, as a draft is held while it is written."""
 
 _DELIMITERS = (",", ";")
 _TWO = 2
@@ -39,20 +40,19 @@ def keep_pasted_table(text: str, *, private: Path) -> Path:
         raise FileProblem(
             "That is too much to be pasted.", hint="Save it as a file, and drop that here."
         )
-    folder = private / _FOLDER
-    forget_pasted_table(private=private)
+    forget_pasted_table()
     try:
-        folder.mkdir(mode=0o700, parents=True)
+        room = _pasted.enter_context(room_in(private))
     except OSError as error:
         raise FileProblem(
             "What was copied could not be kept for the import.",
             hint="Save it as a file, and drop that here.",
         ) from error
-    with write_whole(folder / NAME, private=private) as temporary:
+    with write_whole(room / NAME, private=private) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="")
-    return folder / NAME
+    return room / NAME
 
 
-def forget_pasted_table(*, private: Path) -> None:
+def forget_pasted_table() -> None:
     """Take away what was pasted, since nothing of it is to lie about unlocked."""
-    shutil.rmtree(private / _FOLDER, ignore_errors=True)
+    _pasted.close()

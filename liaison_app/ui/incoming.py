@@ -45,11 +45,11 @@ def paste(window: Frame, feedback: Feedback, *, private: Path) -> None:
         )
 
 
-def forget_pasted(*, private: Path) -> None:
+def forget_pasted() -> None:
     """Take away the table that was pasted last, once the window is closed."""
     from liaison_app.files.pasted_table import forget_pasted_table  # noqa: PLC0415 - likewise
 
-    forget_pasted_table(private=private)
+    forget_pasted_table()
 
 
 def _copied() -> QMimeData | None:

@@ -330,6 +330,6 @@ class Window(QMainWindow):
         for page in self._pages.values():
             page.put_away()
         self._desk.tasks.close()
-        incoming.forget_pasted(private=layout.private(self._desk.folder))
+        incoming.forget_pasted()
         super().closeEvent(event)
         self.closed.emit()

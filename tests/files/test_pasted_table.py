@@ -1,11 +1,13 @@
 import os
+import subprocess
+import sys
 
 import pytest
 
 from liaison_app.domain.errors import FileProblem
 from liaison_app.files import pasted_table
-from liaison_app.files.pasted_table import is_table, keep_pasted_table
-from liaison_app.safe_write import sweep
+from liaison_app.files.pasted_table import forget_pasted_table, is_table, keep_pasted_table
+from liaison_app.private_room import sweep
 
 
 @pytest.mark.parametrize(
@@ -45,11 +47,30 @@ def test_a_pasted_table_is_kept_as_it_is_in_place_of_the_one_before(tmp_path):
     assert [file.name for file in private.rglob("*.*")] == [path.name]
 
 
-def test_what_was_pasted_is_cleared_at_a_later_start(tmp_path):
+def test_what_was_pasted_stays_until_it_is_forgotten_however_long_that_is(tmp_path):
     path = keep_pasted_table("a\tb\nc\td", private=tmp_path)
     os.utime(path.parent, (0, 0))
     sweep(tmp_path)
-    assert not path.exists()
+    assert path.exists()
+
+    forget_pasted_table()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_pasted_before_a_crash_is_cleared_at_the_next_start(tmp_path):
+    paste = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from liaison_app.files.pasted_table import keep_pasted_table\n"
+        "keep_pasted_table('a\\tb', private=Path(sys.argv[1]))\n"
+        "os._exit(1)\n"
+    )
+    subprocess.run([sys.executable, "-c", paste, tmp_path], check=False)
+    assert len(list(tmp_path.rglob("*.txt"))) == 1
+
+    sweep(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_too_much_is_refused_before_anything_is_written(tmp_path, monkeypatch):

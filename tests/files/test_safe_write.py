@@ -13,7 +13,6 @@ from liaison_app.safe_write import (
     _problem,
     _refuse_too_deep,
     force_to_disk,
-    sweep,
     write_whole,
     write_whole_folder,
 )
@@ -51,26 +50,6 @@ def test_the_private_folder_is_closed_to_others(tmp_path, private):
     with write_whole(tmp_path / "list.xlsx", private=private) as draft:
         draft.write_text("new")
     assert stat.S_IMODE(private.stat().st_mode) == 0o700
-
-
-def test_sweeping_clears_what_a_crash_left_and_nothing_else(private):
-    (private / "writing-abc").mkdir(parents=True)
-    (private / "writing-abc" / "draft.xlsx").write_text("half")
-    (private / "kept").write_text("kept")
-    os.utime(private / "writing-abc", (0, 0))
-    sweep(private)
-    assert [entry.name for entry in private.iterdir()] == ["kept"]
-
-
-def test_sweeping_spares_the_draft_of_whoever_is_writing_now(tmp_path, private):
-    with write_whole(tmp_path / "list.xlsx", private=private) as draft:
-        draft.write_text("whole")
-        sweep(private)
-    assert (tmp_path / "list.xlsx").read_text() == "whole"
-
-
-def test_sweeping_a_folder_that_is_not_there_is_no_problem(private):
-    sweep(private)
 
 
 def test_a_missing_folder_is_said_before_anything_is_written(tmp_path, private):
