@@ -3,7 +3,6 @@
 import gc
 import os
 import shutil
-import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
@@ -46,15 +45,7 @@ class _Rubbish:
 
     def pytest_runtest_logfinish(self):
         self._tests += 1
-        _end_what_is_to_be_deleted()
         gc.collect(1 if self._tests % _THOROUGHLY else 2)
-
-
-def _end_what_is_to_be_deleted():
-    """Delete at once the windows that a test closed; all that are there are dressed by a theme."""
-    qt = sys.modules.get("PySide6.QtCore")
-    if qt is not None and qt.QCoreApplication.instance() is not None:
-        qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete)
 
 
 def pytest_configure(config):

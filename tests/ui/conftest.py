@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock, get_ident
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +38,12 @@ def theme(qapp, _one_theme):
         _one_theme.apply(qapp, Mode.LIGHT)
         _LIGHT["look"] = (_one_theme._mode, _one_theme._percent, qapp.styleSheet())
     return _one_theme
+
+
+@pytest.fixture
+def _alone(qapp):  # noqa: ARG001 - what is deleted was shown in it
+    """Delete what the tests before closed, which every theme applied would dress anew."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,8 @@ from liaison_app.ui.widgets.panel import Panel
 from liaison_app.ui.widgets.pill import Pill
 from liaison_app.ui.widgets.record_painter import SIDE
 
+pytestmark = pytest.mark.usefixtures("_alone")
+
 CODE = "1THHE-8KXCW-YM081-DRZVG-0YZ04-JX4FZ-3DKZ"
 LOCKED = LiaisonError("This account has no key.", hint="Type the code that was written down. " * 4)
 

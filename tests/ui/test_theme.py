@@ -10,6 +10,8 @@ from liaison_app.ui.theme import Mode, ui_font
 from liaison_app.ui.tokens import DARK, LIGHT, tokens_now
 from liaison_app.ui.widgets.buttons import icon_button, primary_button
 
+pytestmark = pytest.mark.usefixtures("_alone")
+
 MARKS = icons_folder() / "style"
 
 
