@@ -55,10 +55,6 @@ class Office:
         )
         self.wished = []
         database.clock = lambda: NOW
-        self.do(save_team, values={"name": "Chase Team"}, version=None)
-        self.do(add_ward, code="E05000195", name="Chase & Town")
-        place = {"postcode": "EN2 3AB", "ward_code": "E05000195"}
-        database.write("Place", lambda c: c.execute(table_of(Postcode).insert(), [place]) and None)
 
     def do(self, writing, **given):
         """Do one writing, and return its value."""
@@ -121,6 +117,28 @@ class Office:
     def settle(self):
         """Wait until the background work is answered."""
         self._qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
+
+
+def _fill(database):
+    """Write the team, and a ward with a postcode in it."""
+    database.clock = lambda: NOW
+    database.write("Test", partial(save_team, values={"name": "Chase Team"}, version=None))
+    database.write("Test", partial(add_ward, code="E05000195", name="Chase & Town"))
+    place = {"postcode": "EN2 3AB", "ward_code": "E05000195"}
+    database.write("Place", lambda c: c.execute(table_of(Postcode).insert(), [place]) and None)
+
+
+@pytest.fixture(scope="session")
+def _with_team(filled_once):
+    """Write them once, to be copied: the path of their database."""
+    return filled_once(_fill)[0]
+
+
+@pytest.fixture
+def beginning(request):
+    """Have a test that asks for the workspace with a team begin with it."""
+    asked = "office" in request.fixturenames
+    return request.getfixturevalue("_with_team") if asked else None
 
 
 @pytest.fixture
