@@ -56,6 +56,9 @@ class Tasks(QObject):
         self._tickets = 0
         self._closed = False
         sys.setswitchinterval(_TURN)
+        self._written_now: Job | None = None
+        self._long = QTimer(self, singleShot=True, interval=round(LONG * 1000))
+        self._long.timeout.connect(self._tell)
         self._begun.connect(self._tell_if_long, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -207,9 +210,12 @@ class Tasks(QObject):
     @Slot(object)
     def _tell_if_long(self, job: Job) -> None:
         """Say of a write that it is under way, once it has taken long and reported nothing yet."""
-        QTimer.singleShot(round(LONG * 1000), self, partial(self._tell, job))
+        self._written_now = job
+        self._long.start()
 
-    def _tell(self, job: Job) -> None:
+    @Slot()
+    def _tell(self) -> None:
+        job, self._written_now = self._written_now, None
         if job in self._jobs and job.said and not job.reported:
             may_cancel = job.progress is not None
             told = Advance(label=job.said, done=0, total=0, seconds=LONG, may_cancel=may_cancel)
