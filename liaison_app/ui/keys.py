@@ -45,6 +45,7 @@ KEYS_ON_PAGES: Mapping[str, tuple[KeysWithin, ...]] = MappingProxyType(
         "mail_lists": (
             KeysWithin(name="Move a column of the file", keys=("Ctrl+Up", "Ctrl+Down")),
             KeysWithin(name="Give a column another heading", keys=("F2",)),
+            KeysWithin(name="Copy the text of the preview", keys=("Ctrl+C",)),
         ),
         "imports": (
             KeysWithin(name="Bring in what was looked over", keys=("Ctrl+Enter",)),
