@@ -73,7 +73,8 @@ class CriteriaBar(QFrame):
         columns = icon_button("columns-3", "Choose columns")
         columns.clicked.connect(partial(self.columns_wanted.emit, columns))
         self._columns = columns
-        self._flow = FlowLayout(gap=8)
+        self._left = QWidget()
+        self._flow = FlowLayout(self._left, gap=8)
         self._chips: list[FilterChip] = []
         self._lay_out()
         self.say_selected(0, of=0)
@@ -163,7 +164,7 @@ class CriteriaBar(QFrame):
         for widget in (self.button, *self._beside, *self._chips, self.clear_link, self.found):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
-        read_as_laid_out(self)
+        read_as_laid_out(self._left)
 
     def _drop(self, key: str) -> None:
         part = next((one for one in self.parts if one.key == key), None)
@@ -176,13 +177,11 @@ class CriteriaBar(QFrame):
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        left.setLayout(self._flow)
         self._flow_again()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 9, 20, 9)
         row.setSpacing(8)
-        row.addWidget(left, 1)
+        row.addWidget(self._left, 1)
         row.addWidget(self._tools(), 0, Qt.AlignmentFlag.AlignTop)
 
     def _tools(self) -> QWidget:

@@ -117,7 +117,7 @@ def test_what_is_shown_is_saved_as_a_list(three, new_page, database, settled):  
     page = new_page()
     page.narrowing.narrow(Criteria(kinds=(Kind.FAITH,), missing=(Missing.EMAIL,)))
 
-    page.filters._save.click()
+    page.filters.save.click()
     settled()
     builder = page.narrowing._lists.builder
     builder.frame.name.setText("Groups")
@@ -180,7 +180,7 @@ def test_a_list_of_a_list_keeps_to_both(three, new_page, save, database, settled
     page.narrowing.narrow(Criteria(standings=(), kinds=(Kind.SCHOOL,)))
     settled()
 
-    page.filters._save.click()
+    page.filters.save.click()
     settled()
     builder = page.narrowing._lists.builder
 

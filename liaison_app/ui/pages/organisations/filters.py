@@ -20,6 +20,6 @@ class OrganisationFilters(CriteriaBar):
 
     def own_tools(self) -> Sequence[QWidget]:
         """Make the button that keeps a list."""
-        save = icon_button("bookmark", "Save as a list")
-        save.clicked.connect(self.save_wanted)
-        return (save,)
+        self.save = icon_button("bookmark", "Save as a list")
+        self.save.clicked.connect(self.save_wanted)
+        return (self.save,)
