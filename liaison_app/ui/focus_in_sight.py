@@ -14,14 +14,17 @@ class FocusInSight(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._away = True
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            # At once: told later of a control that went meanwhile, the program fell.
-            app.focusChanged.connect(self._scroll_to, Qt.ConnectionType.DirectConnection)
+            # At once: told later of a control that went meanwhile, the program fell. And not by
+            # focusChanged, which hands over the control that had the focus while it is deleted.
+            app.focusObjectChanged.connect(self._scroll_to, Qt.ConnectionType.DirectConnection)
 
-    def _scroll_to(self, before: QWidget | None, now: QWidget | None) -> None:
+    def _scroll_to(self, now: QObject | None) -> None:
         """Leave all where it is under a pressed mouse, and when the window is come back to."""
-        if before is None or now is None or _is_mouse_pressed():
+        comes_back, self._away = self._away, now is None
+        if comes_back or not isinstance(now, QWidget) or _is_mouse_pressed():
             return
         area = now.parentWidget()
         while area is not None:

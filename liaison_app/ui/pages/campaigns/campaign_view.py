@@ -110,11 +110,19 @@ class CampaignView(QWidget):
             everybody = len(whole.audience)
             name_button(self.freeze, f"Freeze the audience of {everybody:,}")
             self.freeze.setEnabled(bool(everybody))
+            self._leave_draft()
             self._draft.setWidget(self._draft_body(whole.campaign))
             self._show_part()
         else:
             self.part.choose(_LETTERS)
             self.body.setCurrentWidget(self.recipients)
+
+    def _leave_draft(self) -> None:
+        """Let the draft shown go as all else goes: what has the focus must not go at once."""
+        old = self._draft.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
 
     @property
     def shows_recipients(self) -> bool:
