@@ -143,18 +143,25 @@ def _by_title(name: PersonName, title: Title) -> Spoken:
 
 def _called(name: PersonName, manner: Manner) -> str | Doubt:
     """Return the part of the name that goes with a title spoken in this manner."""
-    forenames, surname = tidy(name.forenames), tidy(name.surname)
+    surname = tidy(name.surname)
+    if manner is Manner.COURTESY and surname and not _is_whole(surname):
+        return surname
+    forenames = tidy(name.forenames)
     first = forenames.partition(" ")[0].rstrip(".")
     if manner is Manner.FORENAME:
         return first if len(first) > 1 else Doubt.NO_FORENAME
     if manner is Manner.RELIGIOUS:
         return first if len(first) > 1 else surname or Doubt.NO_FORENAME
-    bare = surname.lower() if surname.isascii() and surname.isalpha() else fold(surname)
-    if bare in _WHOLE_NAMES:
+    if _is_whole(surname):
         return f"{forenames} {surname}" if forenames else Doubt.NO_FORENAME
     if surname:
         return surname
     return Doubt.NO_SURNAME if manner is Manner.COURTESY else forenames
+
+
+def _is_whole(surname: str) -> bool:
+    bare = surname.lower() if surname.isascii() and surname.isalpha() else fold(surname)
+    return bare in _WHOLE_NAMES
 
 
 def _by_office(post: str, *, is_clergy: bool) -> Spoken:

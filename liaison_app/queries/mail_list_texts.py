@@ -37,12 +37,13 @@ class RowTexts:
         self, *, known: Known, sender: Sender, wanted: MailListWanted, today: date
     ) -> None:
         self.known = known
-        self._sender, self._wanted, self._by = sender, wanted, wanted.by
+        self._sender, self._by = sender, wanted.by
         self._stale = today - _STALE_AFTER
         self._singly = wanted.row_per in {RowPer.PERSON, RowPer.ROLE}
         self._signing: dict[int | None, tuple[str, str, str, str]] = {}
         letter = (sender.letter_date, sender.your_ref, sender.our_ref)
         self._about = (sender.team, sender.campaign, *letter)
+        self._to_place = wanted.addressee is AddresseePolicy.ORGANISATION
         self._emails = {one.ref: one.email for one in wanted.emails}
 
     def included(
@@ -57,7 +58,7 @@ class RowTexts:
             organisation=organisation.name,
             tradition=organisation.tradition,
         )
-        if self._wanted.addressee is AddresseePolicy.ORGANISATION and not holders:
+        if not holders and self._to_place:
             greeting = Greeting(
                 addressee="", attention="", salutation=greeting.salutation, doubts=greeting.doubts
             )
@@ -70,13 +71,13 @@ class RowTexts:
         several = self._by is ObjectionChannel.EMAIL and len(emails) > 1
         warning = self._warning(organisation, holders)
         return Included(
-            organisation_id=organisation.id,
-            row=self._row(organisation, addressed, greeting, at, emails),
-            doubts=greeting.doubts,
-            notices=self._notices(organisation, holders, warned=bool(warning), several=several),
-            warning=warning,
+            organisation.id,
+            self._row(organisation, addressed, greeting, at, emails),
+            greeting.doubts,
+            self._notices(organisation, holders, warned=bool(warning), several=several),
             person_id=only.person_id if only and self._singly else None,
             emails=tuple(emails) if several else (),
+            warning=warning,
         )
 
     def _warning(self, organisation: OrganisationKnown, holders: Sequence[Holder]) -> str:
