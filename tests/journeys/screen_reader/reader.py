@@ -53,7 +53,9 @@ class Reader:
         self._listen(0.005)
         popup = self._popup()
         if popup is not None:
-            return [self._hear(popup, closely=closely)]
+            with suppress(GLib.Error):  # it closes while it is heard
+                return [self._hear(popup, closely=closely)]
+            self._heard = []
         windows = [
             window
             for found in children(Atspi.get_desktop(0))
