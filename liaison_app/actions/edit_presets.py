@@ -1,12 +1,14 @@
 """Save, rename and delete the team's presets of exports."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sqlalchemy import Connection, select
 
 from liaison_app.domain.errors import LiaisonError
 from liaison_app.domain.presets import (
     LONGEST_PRESET_NAME,
     PresetEntry,
-    kept_columns,
     kept_settings,
     must_be_preset_columns,
 )
@@ -14,6 +16,10 @@ from liaison_app.domain.text import tidy
 from liaison_app.files.formats import format_named
 from liaison_app.store import saving
 from liaison_app.store.tables import ExportPreset
+
+_NO_SETTINGS: Mapping[str, object] = MappingProxyType(
+    {"sheet": "", "first_label": None, "batch": None, "subject": "", "what_to_say": ""}
+)
 
 
 def save_preset(
@@ -28,13 +34,16 @@ def save_preset(
     Raises LiaisonError for a name that is empty, too long or taken, and for columns that no preset
     may keep: those of faith and notes.
     """
+    kind = format_named(entry.format)
     values = {
         "name": _checked(connection, entry.name, preset_id=preset_id),
         "format": entry.format,
         "row_per": entry.row_per,
         "addressee": entry.addressee,
         "row_order": entry.order,
-        "columns": _lines(entry),
+        "columns": _columns(entry) if kind.chooses_columns else (),
+        **_NO_SETTINGS,
+        **kept_settings(entry.settings, asks=kind.asks),
     }
     if preset_id is None:
         return saving.insert(connection, ExportPreset, values)
@@ -55,13 +64,10 @@ def delete_preset(connection: Connection, *, preset_id: int, version: int | None
     saving.delete(connection, ExportPreset, key=preset_id, version=version)
 
 
-def _lines(entry: PresetEntry) -> tuple[str, ...]:
-    """Return the columns as they are kept, none where the format has its own, then its settings."""
-    kind = format_named(entry.format)
-    columns = entry.columns if kind.chooses_columns else ()
-    if kind.chooses_columns:
-        must_be_preset_columns(columns)
-    return (*kept_columns(columns), *kept_settings(entry.settings, asks=kind.asks))
+def _columns(entry: PresetEntry) -> tuple[str, ...]:
+    """Return the columns as they are kept, "Field=Heading"."""
+    must_be_preset_columns(entry.columns)
+    return tuple(f"{one.field}={one.heading}" for one in entry.columns)
 
 
 def _checked(connection: Connection, typed: str, *, preset_id: int | None) -> str:

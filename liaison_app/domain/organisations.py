@@ -19,7 +19,11 @@ class Kind(Choice):
     @property
     def letter(self) -> str:
         """Return the letter that begins a Ref of this kind."""
-        return "O" if self is Kind.PARTNER else self.label[0]
+        return _LETTERS[self]
+
+
+_LETTERS = {Kind.SCHOOL: "S", Kind.FAITH: "F", Kind.NETWORK: "N", Kind.PARTNER: "O"}
+"""They are printed on letters that come back years later, and so never change."""
 
 
 class Standing(Choice):

@@ -8,7 +8,6 @@ What tells of somebody's faith, and what was noted of them, is in no preset: suc
 for anew each time, with a reason.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,35 +42,16 @@ class PresetEntry:
     settings: ExportSettings = ExportSettings()  # noqa: RUF009 - it is frozen
 
 
-def kept_columns(columns: Iterable[ExportColumn]) -> tuple[str, ...]:
-    """Return columns as a preset keeps them, a line for each."""
-    return tuple(f"{one.field}={one.heading}" for one in columns)
-
-
-def kept_settings(settings: ExportSettings, *, asks: Iterable[str]) -> tuple[str, ...]:
-    """Return the settings that a format asks for as a preset keeps them, a line for each."""
-    values = {
+def kept_settings(settings: ExportSettings, *, asks: Iterable[str]) -> Mapping[str, str | int]:
+    """Return the settings that a format asks for as a preset keeps them, by their names."""
+    values: Mapping[str, str | int] = {
         "sheet": settings.sheet.name if settings.sheet is not None else "",
         "first_label": settings.first_label,
         "batch": settings.batch,
         "subject": settings.subject,
         "what_to_say": settings.what_to_say,
     }
-    return tuple(f"{name}: {json.dumps(values[name], ensure_ascii=False)}" for name in asks)
-
-
-def read_kept(lines: Iterable[str]) -> tuple[tuple[ExportColumn, ...], Mapping[str, str | int]]:
-    """Return the columns and the settings of a preset's lines."""
-    columns: list[ExportColumn] = []
-    settings: dict[str, str | int] = {}
-    for line in lines:
-        name, colon, value = line.partition(": ")
-        if colon:
-            settings[name] = json.loads(value)
-        else:
-            field, _, heading = line.partition("=")
-            columns.append(ExportColumn(field=field, heading=heading))
-    return tuple(columns), settings
+    return {name: values[name] for name in asks}
 
 
 def asking_a_reason(columns: Iterable[ExportColumn]) -> tuple[str, ...]:

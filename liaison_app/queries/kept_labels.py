@@ -153,6 +153,11 @@ _OF_TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "addressee": "Addressed to",
             "row_order": "In the order of",
             "columns": "Columns",
+            "sheet": "Sheet of labels",
+            "first_label": "First label",
+            "batch": "Addresses in a batch",
+            "subject": "Subject",
+            "what_to_say": "What to say",
         },
         "label_sheet": {
             "across": "Labels across",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from liaison_app.domain.exports import AddresseePolicy, ExportColumn, RowOrder, RowPer
-from liaison_app.domain.presets import PresetEntry, kept_settings, read_kept
+from liaison_app.domain.presets import PresetEntry, kept_settings
 from liaison_app.files.formats import format_named
 from liaison_app.store.tables import ExportPreset
 
@@ -32,7 +32,7 @@ class PresetSeen:
     def keeps(self, entry: PresetEntry) -> bool:
         """Say whether it keeps just these choices, whatever they are called."""
         kind = format_named(entry.format)
-        _, settings = read_kept(kept_settings(entry.settings, asks=kind.asks))
+        settings = kept_settings(entry.settings, asks=kind.asks)
         mine = self.format, self.row_per, self.addressee, self.order, self.settings
         theirs = entry.format, entry.row_per, entry.addressee, entry.order, settings
         return mine == theirs and (not kind.chooses_columns or self.columns == entry.columns)
@@ -51,22 +51,30 @@ def presets(connection: Connection) -> tuple[PresetSeen, ...]:
             p.addressee,
             p.row_order.label("order"),
             p.columns.label("kept"),
+            p.sheet,
+            p.first_label,
+            p.batch,
+            p.subject,
+            p.what_to_say,
         ).order_by(func.lower(p.name), p.id)
     )
-    seen = []
-    for one in found:
-        columns, settings = read_kept(one.kept)
-        seen.append(
-            PresetSeen(
-                id=one.id,
-                version=one.version,
-                name=one.name,
-                format=one.format,
-                row_per=one.row_per,
-                addressee=one.addressee,
-                order=one.order,
-                columns=columns,
-                settings=settings,
-            )
+    return tuple(
+        PresetSeen(
+            id=one.id,
+            version=one.version,
+            name=one.name,
+            format=one.format,
+            row_per=one.row_per,
+            addressee=one.addressee,
+            order=one.order,
+            columns=tuple(map(_column, one.kept)),
+            settings={name: getattr(one, name) for name in format_named(one.format).asks},
         )
-    return tuple(seen)
+        for one in found
+    )
+
+
+def _column(kept: str) -> ExportColumn:
+    """Return the column of a line "Field=Heading"."""
+    field, _, heading = kept.partition("=")
+    return ExportColumn(field=field, heading=heading)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 
 from liaison_app.actions.edit_presets import delete_preset, rename_preset, save_preset
 from liaison_app.actions.undo import redo_last, undo_last
@@ -21,6 +22,7 @@ from liaison_app.domain.merge_fields import FIELDS_WITH_A_REASON
 from liaison_app.domain.presets import LONGEST_PRESET_NAME, PresetEntry
 from liaison_app.files.formats import FORMATS
 from liaison_app.queries.presets import presets
+from liaison_app.store.tables import ExportPreset
 
 SHORT = PresetEntry(
     name="Head teachers by officer",
@@ -141,6 +143,17 @@ def test_whatever_a_format_asks_for_is_kept_and_nothing_else(write, kept, kind):
         asked["sheet"] = L7163.name
     assert one.settings == asked
     assert one.columns == (SHORT.columns if kind.chooses_columns else ())
+
+
+def test_a_preset_made_another_kind_of_file_lets_go_of_what_that_does_not_ask(database, write):
+    key = write(save_preset, entry=replace(SHORT, format="labels", settings=SETTINGS))
+    p = ExportPreset
+    asked = select(p.sheet, p.first_label, p.batch, p.subject, p.what_to_say)
+    read = partial(database.read, lambda connection: tuple(connection.execute(asked).one()))
+    assert read() == (L7163.name, 5, None, "", "")
+
+    write(save_preset, entry=replace(SHORT, settings=SETTINGS), preset_id=key, version=1)
+    assert read() == ("", None, None, "", "")
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,8 @@ class DispatchBatch(Record, Tables):
 class ExportPreset(Record, Tables):
     """A named way of exporting that the team shares: the format, whom a row is for, its columns.
 
-    ``columns`` are "Field=Heading", one a line. What tells of faith is in no preset.
+    ``columns`` are "Field=Heading", one a line. What tells of faith is in no preset. The last five
+    are what some formats ask for; a sheet of labels is kept by its name.
     """
 
     __tablename__ = "export_preset"
@@ -44,6 +45,11 @@ class ExportPreset(Record, Tables):
     )
     row_order: Mapped[RowOrder] = mapped_column(Chosen(RowOrder), default=RowOrder.POSTCODE)
     columns: Mapped[tuple[str, ...]] = mapped_column(default=(), server_default="")
+    sheet: Mapped[str] = text()
+    first_label: Mapped[int | None]
+    batch: Mapped[int | None]
+    subject: Mapped[str] = text()
+    what_to_say: Mapped[str] = text()
 
 
 class LabelSheetKept(Record, Tables):
